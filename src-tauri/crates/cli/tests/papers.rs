@@ -269,7 +269,12 @@ fn an_oral_agreement_is_one_command() {
         // Who does it, as with every command.
         "--by",
         "王秀兰",
+        "--not-deceived",
     ];
+    // Not asked whether the payer was deceived: nothing is made, and what to add is said.
+    let (code, says) = desk.refused(&args[..args.len() - 1]);
+    assert!(code == "oral.deceived" && says.contains("--not-deceived") && says.contains("报警"), "{says}");
+    assert_eq!(desk.ok(&["case", "list"]).as_array().unwrap().len(), 1);
     let done = desk.ok(&args);
     assert!(done["issued"]["paper"]["number"].as_str().unwrap().ends_with("示例人调字第1号"), "{done}");
     assert!(begins(&out, b"%PDF-"));

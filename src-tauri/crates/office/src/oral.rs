@@ -81,7 +81,7 @@ pub struct OralAsk {
     /// What was asked of its words (days, sums, who pays whom) was looked at and is right.
     #[serde(default)]
     pub content: bool,
-    /// Whether somebody was deceived into paying was asked, and nobody was; asked where the words speak of a crime.
+    /// Whether somebody was deceived or threatened into paying was asked, and nobody was; asked of every oral agreement.
     #[serde(default)]
     pub not_deceived: bool,
 }
@@ -97,9 +97,11 @@ pub struct OralDone {
     pub issued: Issued,
 }
 
-/// Asked before anything else: taken for a debt, a fraud loses the hours in which money can still be stopped (人民调解法 25; K29).
-const DECEIVED_FIRST: &str = "填写的内容说到被骗、冒充、敲诈一类的事：请先问清付款之前有没有人用假话或者威胁让付款人付钱。有的，或者说不清的，\
-     先不要登记口头协议，请付款人现在就报警，本机构也应当及时向公安机关报告（《人民调解法》第二十五条）；问清没有的，请确认后再登记";
+/// Asked of every one, whatever its words: taken for a debt, a fraud loses the hours in which money can still be stopped, and a
+/// story need not say 骗 to be one (人民调解法 25; K29).
+const DECEIVED_FIRST: &str = "登记口头协议以前要先问一句：付款之前有没有人用假话或者威胁让付款人付钱？有的，或者说不清的，\
+     先不要登记，请付款人现在就报警，本机构也应当及时向公安机关报告（《人民调解法》第二十五条）；\
+     问清没有的（包括纠纷里没有人付过钱的），请确认后再登记";
 
 /// The form.
 const ORAL: &str = "oral-agreement";
@@ -110,7 +112,8 @@ impl Office {
     ///
     /// # Errors
     /// `oral.office` for an office that is no committee; `oral.field` for what is missing; `oral.again` where the same two have a
-    /// case that this may be; `oral.deceived` where the words speak of a crime and nobody has asked; `oral.content` for words that say otherwise than what was filled in; what issuing answers.
+    /// case that this may be; `oral.deceived` where nobody has asked whether the payer was deceived;
+    /// `oral.content` for words that say otherwise than what was filled in; what issuing answers.
     pub fn oral_agreement(&mut self, ask: &OralAsk, now: LegalTime) -> Changed<OralDone> {
         let office = self.profile()?;
         if office.kind != OfficeKind::Committee {
@@ -121,7 +124,7 @@ impl Office {
         if !ask.again {
             self.is_another(&case)?;
         }
-        if crate::desk::suspected(&case) {
+        if !ask.not_deceived {
             return Err(Problem::new("oral.deceived", DECEIVED_FIRST));
         }
         self.fit_to_issue(ORAL, &case, now.day())?;

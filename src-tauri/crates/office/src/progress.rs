@@ -2,7 +2,7 @@
 
 use crate::Office;
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay};
+use anjuan_case::{Case, CaseId, Event, EventKind, Fen, LegalDay, PartyId, Payment, Role};
 use anjuan_law::{Assessment, Deadline, DeadlineState, Route, RouteState, RouteView, Standing, Whose, sued};
 use chrono::{Datelike, Weekday};
 use serde::Serialize;
@@ -35,8 +35,10 @@ pub struct CaseProgress {
 pub struct ProgressLine {
     /// The day.
     pub on: LegalDay,
-    /// In words.
+    /// In words; of several on the other side, with whom it concerns.
     pub words: String,
+    /// Is it money that came back?
+    pub paid_back: bool,
 }
 
 /// A day that is kept.
@@ -88,17 +90,27 @@ impl Office {
 /// The progress of a case under an assessment.
 pub(crate) fn of_case(case: &Case, assessment: &Assessment) -> CaseProgress {
     let today = assessment.today;
-    let mut done: Vec<ProgressLine> = case
-        .payments
-        .iter()
-        .map(|p| ProgressLine {
-            on: p.paid_at.day(),
-            words: format!("{}转出{}元", p.channel.name(), p.amount.figures()),
-        })
-        .collect();
-    done.extend(case.events.iter().filter(|e| e.on <= today).map(|e| ProgressLine { on: e.on, words: e.told() }));
+    let sent = |p: &Payment| ProgressLine {
+        on: p.paid_at.day(),
+        words: format!("{}转出{}元{}", p.channel.name(), p.amount.figures(), whom(case, p.to)),
+        paid_back: false,
+    };
+    let happened = |e: &Event| {
+        let paid_back = e.kind == EventKind::PartPaid;
+        let sum = e.amount.filter(|_| paid_back).map(|sum| format!("{}元", sum.figures())).unwrap_or_default();
+        ProgressLine { on: e.on, words: format!("{}{sum}{}", e.told(), whom(case, e.party)), paid_back }
+    };
+    let mut done: Vec<ProgressLine> = case.payments.iter().map(sent).collect();
+    done.extend(case.events.iter().filter(|e| e.on <= today).map(happened));
     done.sort_by_key(|line| line.on);
     of(assessment, case.amount(), done, taken(case))
+}
+
+/// （周明远）: which of several on the other side it concerns.
+fn whom(case: &Case, party: Option<PartyId>) -> String {
+    let several = case.parties_as(Role::Respondent).nth(1).is_some();
+    let named = case.parties_as(Role::Respondent).find(|p| Some(p.id) == party).filter(|_| several);
+    named.map(|p| format!("（{}）", p.display_name())).unwrap_or_default()
 }
 
 /// The way that is being taken already: what has begun comes before what could be begun.

@@ -248,6 +248,7 @@ export function papers(desk: Desk): Papers {
       if (ask.terms.length === 0) refuse('oral.field', '请写明达成了什么协议')
       const title = `${ask.claimant.name}与${ask.respondent.name}`
       if (!ask.again && agreed.has(title)) refuse('oral.again', '同样两方已有案件')
+      if (!ask.not_deceived) refuse('oral.deceived', '登记口头协议以前要先问一句：付款之前有没有人用假话或者威胁让付款人付钱？')
       agreed.add(title)
       const c = desk.open(title, ask.dispute, ask.claimant.name ?? '')
       const made = desk.write(find(c), 'oral-agreement', '人民调解口头协议登记表', 1)

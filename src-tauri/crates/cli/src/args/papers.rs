@@ -355,7 +355,7 @@ pub struct OralAsk {
     /// 问到的日期、金额、付款方向已经核对
     #[arg(long)]
     pub content: bool,
-    /// 已经问清：付款之前没有人用假话或者威胁让付款人付钱
+    /// 已经问清：付款之前没有人用假话或者威胁让付款人付钱（每一件都要问；有的先报警，不登记）
     #[arg(long)]
     pub not_deceived: bool,
     /// 登记表写到哪个新文件

@@ -56,7 +56,7 @@ impl Ctx<'_> {
     }
 
     /// A party's name, where several owe and it has to be said whose sum it is.
-    fn named_debtor(&self, party: Option<PartyId>) -> &str {
+    pub(super) fn named_debtor(&self, party: Option<PartyId>) -> &str {
         let several = self.case.parties_as(anjuan_case::Role::Respondent).nth(1).is_some();
         let found = self.case.parties.iter().find(|p| Some(p.id) == party).filter(|_| several);
         found.map(Party::display_name).unwrap_or_default()

@@ -3,7 +3,7 @@
 
 use super::dossier::{began, ended, lines};
 use super::register::said;
-use super::told::{in_order, paragraphs};
+use super::told::paragraphs;
 use super::{Ctx, data};
 use crate::progress::with_weekday;
 use crate::session::Answered;
@@ -107,6 +107,8 @@ fn invitation(ctx: &Ctx<'_>) -> MediationInvitation {
         "" => paragraphs(ctx.paid("申请人")),
         told => told.to_owned(),
     };
+    let part_paid = ctx.part_paid_before("被申请人", &about);
+    let about = paragraphs(std::iter::once(about).chain(part_paid));
     let held = mediation.held_on.filter(|day| *day >= ctx.today);
     let unit = ctx.case.parties_as(Role::Respondent).any(|p| p.kind == PartyKind::Unit);
     let mut bring = vec!["本人身份证件".to_owned()];
@@ -200,7 +202,7 @@ fn result(ctx: &Ctx<'_>) -> String {
 }
 
 fn follow_up(ctx: &Ctx<'_>) -> FollowUp {
-    let mut performed = in_order(ctx.came_back("被申请人"));
+    let mut performed = ctx.performed_by("被申请人");
     if let Some(day) = settled_on(ctx.case) {
         performed.push(format!("{}，款项已全部返还。", day.in_chinese()));
     }

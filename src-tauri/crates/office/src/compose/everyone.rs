@@ -2,7 +2,7 @@
 
 use super::register::said;
 use super::{Ctx, data};
-use crate::progress::{CaseProgress, ProgressDeadline, of_case};
+use crate::progress::{CaseProgress, ProgressDeadline, ProgressLine, of_case};
 use crate::session::Answered;
 use anjuan_case::Role;
 use anjuan_law::settled_on;
@@ -11,10 +11,14 @@ use serde_json::Value;
 
 /// What a page holds; what does not fit is named by its number, so that nothing is silently left out.
 const DEADLINES: usize = 6;
+/// Of these, the days on which the other side is to pay: they must not crowd out a day that the client can lose.
+const PERFORMANCE: usize = 2;
 const AWAITED: usize = 3;
 const NEXT: usize = 4;
 const BRING: usize = 4;
 const DONE: usize = 6;
+/// Of what was done, the payments that came back: the last ones stand even where more happened since.
+const PAID_BACK: usize = 3;
 
 pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
     Some(match form {
@@ -26,32 +30,49 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
 
 fn progress_sheet(ctx: &Ctx<'_>) -> ProgressSheet {
     let progress = of_case(ctx.case, ctx.assessment);
-    let skipped = progress.done.len().saturating_sub(DONE);
+    let performance = ctx.performance_days();
+    let all = performance.len() + progress.deadlines.len();
+    let first = performance.into_iter().take(PERFORMANCE);
+    let deadlines: Vec<Due> = first.chain(progress.deadlines.iter().map(due)).take(DEADLINES).collect();
     ProgressSheet {
         client: ctx.names(Role::Claimant),
         case_name: ctx.dispute_name(),
         amount: progress.amount,
         stage: stage(ctx, &progress),
-        done: progress.done.iter().skip(skipped).map(|l| Step { on: Some(l.on), what: l.words.clone() }).collect(),
+        done: done(&progress.done),
         next: progress.next.iter().take(NEXT).cloned().collect(),
-        deadlines: progress.deadlines.iter().take(DEADLINES).map(due).collect(),
+        remember: remember(ctx, all.saturating_sub(deadlines.len())),
+        deadlines,
         awaited: progress.awaited.iter().take(AWAITED).map(due).collect(),
         bring: progress.bring.iter().take(BRING).cloned().collect(),
-        remember: remember(ctx, &progress),
         contact: ctx.handled_by(),
         phone: said(&ctx.office.phone),
         dated: Some(ctx.today),
     }
 }
 
-/// The last thing that happened, and the way that is taken.
+/// The last things that happened, oldest first; of what came back the last payments in any case.
+fn done(lines: &[ProgressLine]) -> Vec<Step> {
+    let last = |paid: bool, most: usize| {
+        let of: Vec<usize> =
+            (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|l| l.paid_back == paid)).collect();
+        of.into_iter().rev().take(most).collect::<Vec<_>>()
+    };
+    let mut shown = last(true, PAID_BACK);
+    shown.extend(last(false, DONE.saturating_sub(shown.len())));
+    shown.sort_unstable();
+    let step = |at: usize| lines.get(at).map(|l| Step { on: Some(l.on), what: l.words.clone() });
+    shown.into_iter().filter_map(step).collect()
+}
+
+/// The last thing that happened, the sums, and the way that is taken.
 fn stage(ctx: &Ctx<'_>, progress: &CaseProgress) -> String {
     if settled_on(ctx.case).is_some() {
         return "款项已经全部返还".to_owned();
     }
     let last = progress.done.last().map(|l| format!("{}：{}", l.on.in_chinese(), l.words));
     let way = said(&progress.way).map(|way| format!("现在走的途径：{way}"));
-    [last, way].into_iter().flatten().collect::<Vec<_>>().join("；")
+    [last, ctx.sums_so_far(), way].into_iter().flatten().collect::<Vec<_>>().join("；")
 }
 
 fn due(line: &ProgressDeadline) -> Due {
@@ -65,9 +86,9 @@ fn due(line: &ProgressDeadline) -> Due {
     Due { day: line.shown.clone(), what, missed: line.missed.clone() }
 }
 
-fn remember(ctx: &Ctx<'_>, progress: &CaseProgress) -> Vec<String> {
+/// What to keep in mind; that there are `more` days than the page holds.
+fn remember(ctx: &Ctx<'_>, more: usize) -> Vec<String> {
     let mut list = Vec::new();
-    let more = progress.deadlines.len().saturating_sub(DEADLINES);
     if more > 0 {
         list.push(format!("另有{more}个较晚的日子没有列出，请向承办人核对"));
     }

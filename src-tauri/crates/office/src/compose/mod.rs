@@ -7,6 +7,7 @@ mod addressee;
 mod agreed;
 mod agreement;
 mod aid;
+mod came_back;
 mod claimant;
 mod commercial;
 mod committee;
@@ -25,6 +26,8 @@ mod set_off;
 mod tests;
 #[cfg(test)]
 mod tests_agreed;
+#[cfg(test)]
+mod tests_came_back;
 #[cfg(test)]
 mod tests_file;
 #[cfg(test)]

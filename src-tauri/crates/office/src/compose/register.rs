@@ -89,15 +89,16 @@ impl Ctx<'_> {
         said(&filed_by(self))
     }
 
-    /// What is in dispute: as the mediation tells it, else the story and the payments.
+    /// What is in dispute: as the mediation tells it, else the story and the payments; and what of it came back before the agreement.
     pub(super) fn dispute(&self) -> Words {
         let told = self.case.handling.mediation.dispute.trim();
-        if !told.is_empty() {
-            return Words::from(told);
+        let mut lines = vec![told.to_owned()];
+        if told.is_empty() {
+            lines = vec![self.story("申请人")];
+            lines.extend(self.paid("申请人"));
         }
-        let mut lines = vec![self.story("申请人")];
-        lines.extend(self.paid("申请人"));
-        Words(paragraphs(lines))
+        let part_paid = self.part_paid_before("被申请人", &lines.concat());
+        Words(paragraphs(lines.into_iter().chain(part_paid)))
     }
 
     /// The payments in sentences.

@@ -169,7 +169,7 @@ impl Ctx<'_> {
         self.by_name(them, |ctx, them| ctx.came_back(them))
     }
 
-    fn by_name(&self, them: &str, tell: impl Fn(&Ctx<'_>, &str) -> Vec<(LegalDay, String)>) -> Vec<String> {
+    pub(super) fn by_name(&self, them: &str, tell: impl Fn(&Ctx<'_>, &str) -> Vec<(LegalDay, String)>) -> Vec<String> {
         let respondents: Vec<&Party> = self.case.parties_as(Role::Respondent).collect();
         if respondents.len() < 2 {
             return in_order(tell(self, them));
@@ -259,8 +259,13 @@ impl Ctx<'_> {
 
     /// What came back, payment by payment.
     pub(super) fn came_back(&self, them: &str) -> Vec<(LegalDay, String)> {
-        let back = self.case.events_of(EventKind::PartPaid);
-        let told = |event: &anjuan_case::Event| match event.amount {
+        self.came_back_where(them, |_| true)
+    }
+
+    /// The same, of the payments of which that is so.
+    pub(super) fn came_back_where(&self, them: &str, so: impl Fn(&Event) -> bool) -> Vec<(LegalDay, String)> {
+        let back = self.case.events_of(EventKind::PartPaid).filter(|e| so(e));
+        let told = |event: &Event| match event.amount {
             Some(sum) => format!("{}，{them}返还人民币{}元。", event.on.in_chinese(), sum.figures()),
             None => format!("{}，{them}返还了一部分款项。", event.on.in_chinese()),
         };

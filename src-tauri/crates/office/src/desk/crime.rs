@@ -67,7 +67,7 @@ fn spoken_of(case: &Case) -> bool {
 }
 
 /// Does the story speak of a crime, while nobody has answered whether it was one, and nobody told the police?
-pub(crate) fn suspected(case: &Case) -> bool {
+fn suspected(case: &Case) -> bool {
     let told = |text: &str| SPOKEN_OF.iter().any(|word| text.contains(word));
     let unasked = !matches!(case.answers.get(DECEIVED), Some(Answer::Choice(_)));
     let known = case.events.iter().any(|e| e.kind.group() == EventGroup::Criminal);

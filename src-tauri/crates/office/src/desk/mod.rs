@@ -52,7 +52,7 @@ pub use undo::UndoLine;
 
 pub(crate) use backup::{restore_words, with_backup};
 pub(crate) use count::Ahead;
-pub(crate) use crime::{DECEIVED, suspected};
+pub(crate) use crime::DECEIVED;
 pub(crate) use packages::sweep as sweep_packages;
 pub(crate) use sealed::Tables;
 

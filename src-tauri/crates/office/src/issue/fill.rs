@@ -8,11 +8,15 @@ use anjuan_case::{Fen, LegalDay};
 use anjuan_papers::form::{Field, FieldKind, Form, core, needs};
 use serde_json::{Value, json};
 
+/// Days that may be filled in by hand, and from which a period runs: a blank in their place is named (民事诉讼法 205).
+const NAMED_BLANK: [(&str, &str); 1] = [("confirmation-application", "effective")];
+
 /// Fields that must not stay empty, in the order of the form, with the names of people in it.
 fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
     let mut found = Vec::new();
     // In a suit nothing has to be urgent (民事诉讼法 103, 104).
     let asked = |field: &&Field| field.key != "urgency" || !in_suit(form.id, data);
+    let may_stay_empty = |field: &Field| field.optional && !NAMED_BLANK.contains(&(form.id, field.key));
     for field in form.fields.iter().filter(asked) {
         let value = data.get(field.key).unwrap_or(&Value::Null);
         let lacks = |key: String, label: String| MissingField { key, label };
@@ -38,7 +42,7 @@ fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
                 }
             }
             (kind, value)
-                if (!field.optional && empty(kind, value)) || to_fill(value) || lost(form, data, field.key) =>
+                if (!may_stay_empty(field) && empty(kind, value)) || to_fill(value) || lost(form, data, field.key) =>
             {
                 found.push(lacks(field.key.to_owned(), field.label.to_owned()));
             }
@@ -246,6 +250,17 @@ mod tests {
             data[list] = json!([]);
             assert!(missing(form, &data).iter().any(|m| m.key == list), "{id}: nobody stands in {list}");
         }
+    }
+
+    /// The thirty days run from it (民事诉讼法 205; 人民调解法 33).
+    #[test]
+    fn a_blank_day_of_effect_is_named_before_the_court_has_it() {
+        let form = form("confirmation-application").unwrap();
+        let mut data = form.sample_data().unwrap();
+        let named = |data: &Value| missing(form, data).iter().any(|m| m.key == "effective");
+        assert!(!named(&data), "{data}");
+        data["effective"] = Value::Null;
+        assert!(named(&data));
     }
 
     /// An agreement without terms, a power without an agent, an invitation to no hour: the sweep over every form.

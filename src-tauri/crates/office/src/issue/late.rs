@@ -6,6 +6,30 @@ use anjuan_law::Assessment;
 use anjuan_papers::form::Form;
 use serde_json::Value;
 
+/// Asked where no day of effect is recorded, and by the day in the application, or that of the agreement, the thirty days for
+/// confirmation are over (民事诉讼法 205; 人民调解法 33): nothing else would say so.
+pub(super) fn undated(form: &Form, case: &Case, data: &Value, today: LegalDay) -> Option<String> {
+    let recorded = |kind| case.events_of(kind).next().is_some();
+    let known = recorded(EventKind::AgreementEffective) || recorded(EventKind::ConfirmationFiled);
+    if form.id != "confirmation-application" || known {
+        return None;
+    }
+    let given = |key: &str| data.get(key).and_then(Value::as_str).and_then(|day| day.parse::<LegalDay>().ok());
+    let law = "申请司法确认，要在协议生效之日起三十日内（《民事诉讼法》第二百零五条、《人民调解法》第三十三条）";
+    let then = "请先查明协议哪一天生效，在“事件”中登记；已经超过的，可以重新达成协议、办理赋予强制执行效力的公证，或者按协议起诉";
+    let over = |day: LegalDay| day.plus_days(30).is_some_and(|last| last < today);
+    match (given("effective"), given("agreed").or(case.handling.mediation.agreed_on)) {
+        (Some(day), _) if over(day) => {
+            Some(format!("{law}；协议生效日期写的是{}，三十日已经过去。{then}", day.in_chinese()))
+        }
+        (None, Some(day)) if over(day) => {
+            Some(format!("{law}；生效日期空着，从达成协议的{}起算，三十日已经过去。{then}", day.in_chinese()))
+        }
+        (None, None) => Some(format!("{law}；生效日期和达成协议的日期都空着，算不出期限是否已过。{then}")),
+        _ => None,
+    }
+}
+
 /// Every objection to a paper whose time has passed on the day of the assessment. Clearing the day in the paper clears the
 /// objection where a body may still decide to take it (人民检察院, 法院延长); an application for confirmation is never taken late.
 pub(super) fn objections(form: &Form, data: &Value, case: &Case, assessment: &Assessment) -> Vec<Objection> {
@@ -60,7 +84,42 @@ pub(super) fn objections(form: &Form, data: &Value, case: &Case, assessment: &As
         code: "late".to_owned(),
         field: key.to_owned(),
         label: label.to_owned(),
-        words: until.in_chinese(),
-        says: says.to_owned(),
+        words: given(key).map_or_else(|| "（空）".to_owned(), LegalDay::in_chinese),
+        says: format!("最后一日是{}，{says}", until.in_chinese()),
     }]
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use anjuan_case::Event;
+    use anjuan_papers::form::form;
+    use serde_json::json;
+
+    fn day(text: &str) -> LegalDay {
+        text.parse().unwrap()
+    }
+
+    /// Sent to the court with a blank after the thirty days, it is refused there, and the days to sue have gone on running.
+    #[test]
+    fn an_application_without_a_day_of_effect_is_asked_about_once_the_thirty_days_may_be_over() {
+        let confirmation = form("confirmation-application").unwrap();
+        let mut case = Case::new("", "", "2026-07-01".parse().unwrap());
+        let asked = |case: &Case, data: &Value, today: &str| undated(confirmation, case, data, day(today));
+        let blank = json!({ "agreed": "2026-07-01", "effective": null });
+        assert_eq!(asked(&case, &blank, "2026-07-31"), None, "the thirtieth day");
+        let says = asked(&case, &blank, "2026-08-01").unwrap();
+        assert!(says.contains("2026年7月1日") && says.contains("第二百零五条") && says.contains("空着"), "{says}");
+        let typed = json!({ "agreed": "2026-07-01", "effective": "2026-07-02" });
+        assert_eq!(asked(&case, &typed, "2026-08-01"), None);
+        assert!(asked(&case, &typed, "2026-08-02").unwrap().contains("2026年7月2日"));
+        assert!(asked(&case, &json!({}), "2026-08-01").unwrap().contains("都空着"));
+        case.handling.mediation.agreed_on = Some(day("2026-07-01"));
+        assert!(asked(&case, &json!({}), "2026-08-01").unwrap().contains("2026年7月1日"));
+        assert_eq!(undated(form("mediation-agreement").unwrap(), &case, &blank, day("2026-08-01")), None);
+        // A recorded day is counted by the rule book, and refuses.
+        case.events.push(Event::new(EventKind::AgreementEffective, day("2026-07-01")));
+        assert_eq!(asked(&case, &blank, "2026-08-01"), None);
+    }
 }

@@ -1,7 +1,7 @@
 //! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
 //! does not give.
 
-use super::{IssueAsk, asked, law, named, once};
+use super::{IssueAsk, asked, late, law, named, once};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, LegalDay, PaperId};
@@ -80,7 +80,8 @@ impl Office {
                 may_replace: false,
             });
         }
-        let questions = asked::questions(form, &whole, data, fresh);
+        let mut questions = asked::questions(form, &whole, data, fresh);
+        questions.extend(late::undated(form, &whole, data, today));
         if !questions.is_empty() {
             doubts.push(Doubt {
                 code: "content".to_owned(),

@@ -325,7 +325,7 @@ pub(crate) fn oral() -> OralAsk {
         agreed_on: None,
         again: false,
         content: false,
-        not_deceived: false,
+        not_deceived: true,
     }
 }
 

@@ -41,22 +41,31 @@ fn an_agreement_taken_down_by_two_at_once_is_one_case() {
 }
 
 /// 25,000 paid to a 冒充客服 is no quarrel about a debt: the hours in which the money can be stopped run.
+/// Nor is one told in words that do not say so.
 #[test]
-fn an_agreement_that_tells_of_a_fraud_is_asked_about_first() {
+fn whether_the_payer_was_deceived_is_asked_before_every_oral_agreement() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, _) = office(OfficeKind::Committee, home.path());
     let told = [
         OralAsk { dispute: "周明远冒充客服，骗林小满转账5500元。".to_owned(), ..oral() },
         OralAsk { terms: vec!["周明远于2026年12月10日前返还骗走的5500元".to_owned()], ..oral() },
+        OralAsk {
+            dispute: "周明远自称银行客服，让林小满把5500元转到“安全账户”。".to_owned(), ..oral()
+        },
+        oral(),
     ];
     for ask in told {
-        let refused = office.oral_agreement(&OralAsk { content: true, ..ask.clone() }, now()).unwrap_err();
+        let unasked = OralAsk { content: true, not_deceived: false, ..ask.clone() };
+        let refused = office.oral_agreement(&unasked, now()).unwrap_err();
         assert!(refused.code == "oral.deceived" && refused.message.contains("报警"), "{}", refused.message);
         assert_eq!(office.cases().unwrap().len(), 1, "nothing was made");
         // Asked, and it was not so: what was asked stands in the case.
         let (again, content) = (true, true);
         let done = office.oral_agreement(&OralAsk { not_deceived: true, again, content, ..ask }, now()).unwrap().value;
-        assert_eq!(office.case(done.case).unwrap().answers["deceived"], Answer::Choice("no".to_owned()));
+        let case = office.case(done.case).unwrap();
+        assert_eq!(case.answers["deceived"], Answer::Choice("no".to_owned()));
+        let open = office.progress(done.case, now().day()).unwrap().bring;
+        assert!(!open.iter().any(|ask| ask.contains("假话")), "it was asked already: {open:?}");
         office.discard_case(done.case, "试", now()).unwrap();
     }
 }

@@ -32,6 +32,10 @@ fn nothing_late_is_issued_as_in_time() {
     let late = committee.compose_paper(id, "confirmation-application", None, day("2027-06-01")).unwrap();
     let found = late.objections.iter().find(|o| o.code == "late").unwrap();
     assert!(found.says.contains("公证") && found.field == "effective", "{found:?}");
+    // What stands in the field, and the day that has passed, each as itself.
+    let effective = late.value()["effective"].as_str().unwrap().parse::<anjuan_case::LegalDay>().unwrap();
+    assert_eq!(found.words, effective.in_chinese());
+    assert!(found.says.starts_with("最后一日是") && !found.says.contains(&found.words), "{found:?}");
 }
 
 /// A demand reaches whom it is addressed to; to the client or to another respondent it was not delivered.
