@@ -5652,7 +5652,11 @@ export type SameBy =
 /**  电话相同 */
 "phone" | 
 /**  字号相同 */
-"unit";
+"unit" | 
+/**  平台显示的名称相同，或者与另一方的姓名相同 */
+"shown" | 
+/**  由那一案复制而来：是同一个人 */
+"copied";
 
 /**  A filter saved by name, with how the list looks under it. */
 export type SavedFilter = {

@@ -28,7 +28,7 @@ export const zhDesk = {
     tour: '带我看一遍窗口', tourLead: '五步，随时可以退出。', tourStart: '开始',
   },
   today: {
-    title: '工作台', now: '现在', stale: '正在重算', missed: '法定期限已过', lapsed: '已过法定期限，没有用', right: '可用可不用：请在“评估”里回答要不要用', from: '自{event}（{day}）起算', fromDay: '自{day}起算', planned: '定在这一天', document: '依据：{name}', unchecked: '等待第二人核对', check: '我核对过了',
+    title: '工作台', begun: '有一个新案件填了一半，内容都留着。', begunTo: '接着填写', next: '再往后，自己要办的下一个日期：', now: '现在', stale: '正在重算', missed: '法定期限已过', lapsed: '已过法定期限，没有用', right: '可用可不用：请在“评估”里回答要不要用', from: '自{event}（{day}）起算', fromDay: '自{day}起算', planned: '定在这一天', document: '依据：{name}', unchecked: '等待第二人核对', check: '我核对过了',
     waive: '不用办', waiveLead: '这个日期不再列在工作台、日历和提醒里；随时可以恢复。', waiveHint: '例如“已与对方和解，不再上诉”', waiveMissing: '请写明为什么不用办，以后有人问起说得清。', waiveSave: '确定不用办', waived: '“{what}”不再提醒。', resumed: '不用办的日期', resume: '恢复提醒', backupDue: '到了该备份的时候，但没有备份成：{why}',
     why: { unchecked: '“{what}”（稳妥日 {day}）还没有第二人核对', unchecked_set: '“{what}”（{day}）还没有第二人核对', unproved: '“{what}”的起算事件还没有证明材料', provisional: '“{what}”落在放假安排尚未公布的年份', past_plan: '“{what}”定的日子已经过去，请记录结果' },
     office: '本机构自己要办的', officeTo: '办好以后在费用设置里填写', done: '办完了', doneSave: '记下来', doneSaid: '已记下：{what}。', records: '会记为事件：{what}', proof: '凭据', proofLead: '附上回执、截图或者照片，会作为证据原样保存；没有也可以先记。', proofPick: '选择回执文件', more: '还有 {n} 项没有列出，请到案件列表筛选。', fees: '还没有收的费用',
@@ -36,8 +36,8 @@ export const zhDesk = {
     groups: {
       windows: { title: '现在就要办', lead: '按小时计的期限正在走，放假也不停；被骗没有报警的，早一小时就多一分追回的可能。' },
       overdue: { title: '已经过了稳妥日的', lead: '法定末日还没过的，今天就办；已经过了的，请看误了的后果和补救。', none: '没有过期的，很好。' },
-      due: { title: '快到期的', lead: '请在稳妥日之前办好。', none: '近期没有要到期的。' },
-      owed: { title: '别人该办的', lead: '对方、法院、公安、平台应当在这一天之前给出结果；过了就去催。', none: '没有在等别人的事。' },
+      due: { title: '快到期的', lead: '请在稳妥日当天或之前办好。', none: '{n} 天内没有要到期的。' },
+      owed: { title: '别人该办的', lead: '对方、法院、公安、平台应当在当天或之前给出结果；过了就去催。', none: '没有在等别人的事。' },
     },
   },
   radar: {
@@ -89,7 +89,7 @@ export const enDesk: typeof zhDesk = {
     tour: 'A walk through the window', tourLead: 'Five steps; leave at any time.', tourStart: 'Start',
   },
   today: {
-    title: 'Today', now: 'Now', stale: 'being counted', missed: 'last legal day passed', lapsed: 'last legal day passed, not used', right: 'optional: say under Assessment whether it is to be used', from: 'counted from {event} ({day})', fromDay: 'counted from {day}', planned: 'set for this day', document: 'on the ground of {name}', unchecked: 'waits for a second pair of eyes', check: 'I have checked it',
+    title: 'Today', begun: 'A new case is half typed; all of it is kept.', begunTo: 'Go on with it', next: 'After that, your next own date:', now: 'Now', stale: 'being counted', missed: 'last legal day passed', lapsed: 'last legal day passed, not used', right: 'optional: say under Assessment whether it is to be used', from: 'counted from {event} ({day})', fromDay: 'counted from {day}', planned: 'set for this day', document: 'on the ground of {name}', unchecked: 'waits for a second pair of eyes', check: 'I have checked it',
     waive: 'Not needed', waiveLead: 'It leaves Today, the calendar and the reminders; it can be taken up again.', waiveHint: 'such as “settled, no appeal”', waiveMissing: 'Give the reason: somebody will ask.', waiveSave: 'Not needed', waived: '“{what}” will not be reminded of.', resumed: 'Dates marked as not needed', resume: 'Take it up again', backupDue: 'A backup is due and was not made: {why}',
     why: { unchecked: '“{what}” (safe day {day}) was not checked by a second person', unchecked_set: '“{what}” ({day}) was not checked by a second person', unproved: 'What “{what}” starts from is not proved yet', provisional: '“{what}” falls in a year whose holidays are not announced', past_plan: 'The day set in “{what}” has passed: record what became of it' },
     office: 'What this office has to do for itself', officeTo: 'Once done, say so in the fee settings', done: 'Done', doneSave: 'Record it', doneSaid: 'Recorded: {what}.', records: 'Will be recorded as: {what}', proof: 'Proof', proofLead: 'Attach a receipt, screenshot or photo: it is kept as evidence, byte for byte. It can be recorded without.', proofPick: 'Choose the receipt', more: '{n} more; filter the list of cases.', fees: 'Fees outstanding',
@@ -97,7 +97,7 @@ export const enDesk: typeof zhDesk = {
     groups: {
       windows: { title: 'To be done now', lead: 'A period in hours is running, and holidays do not stop it; where deceit was not reported, every hour counts.' },
       overdue: { title: 'Past the safe day', lead: 'Where the last legal day has not passed, act today; where it has, see what is lost and whether it can be mended.', none: 'Nothing is overdue.' },
-      due: { title: 'Due soon', lead: 'To be done before the safe day.', none: 'Nothing is due soon.' },
+      due: { title: 'Due soon', lead: 'To be done on or before the safe day.', none: 'Nothing is due within {n} days.' },
       owed: { title: 'What others owe', lead: 'The other side, court, police or platform should have acted by that day; ask once it has passed.', none: 'Nobody owes anything now.' },
     },
   },

@@ -33,7 +33,10 @@ export const en: Words = {
     phone: 'Telephone',
     division: 'County or district it sits in',
     letterCode: 'Short name in letter numbers',
-    letterCodeHint: 'Printed in the number of each letter',
+    letterCodeHints: {
+      committee: 'Printed in numbers: the 衡 of （2026）衡人调字第1号', firm: 'Printed in numbers: the 衡 of 〔2026〕衡律函字第1号',
+      legal_aid: 'Printed in numbers: the 衡 of （2026）衡援字第1号', commercial_mediation: 'Printed in numbers: the 衡 of （2026）衡商调字第1号',
+    },
     licence: 'Licence number',
     lawyer: 'Lawyer’s name',
     lawyerLicence: 'Lawyer’s licence number',

@@ -12,7 +12,7 @@ export const zhLaw = {
   deadline: {
     noDocument: '还没有附上文书',
     groups: {
-      own: { title: '自己要办的，最急的在前', lead: '请以“稳妥日”为准：那一天之前办好，节假日和调休都不会误事。' },
+      own: { title: '自己要办的，最急的在前', lead: '请以“稳妥日”为准：当天或之前办好，节假日和调休都不会误事。' },
       set: { title: '定好的日子', lead: '开庭、调解会、约定付款的日子，不是按规则推算的；到期提醒和第二人核对同样有。日子变了，请在“事件”里改。' },
       missed: { title: '已经过了法定末日的', lead: '请看误了的后果，还有没有补救。' },
       others: { title: '别人应当办的（预计）', lead: '对方、法院、公安、平台的期限：到时还没有消息，可以去催。' },
@@ -49,7 +49,7 @@ export const zhLaw = {
     legend: '图例', scale: '横线按先后排列，间距不按比例。',
     short: { start: '起算', not_begun: '未起算', restart: '中断', suspended: '中止', not_counted: '未计入', arguable: '有争议', today: '今天', safe: '稳妥日', legal: '届满', cap: '二十年上限' },
     turn: { start: '起算', not_begun: '还没有起算', restart: '中断，重新计算', suspended: '中止', not_counted: '没有计入', arguable: '有争议', today: '今天', safe: '稳妥日', legal: '届满（法定末日）', cap: '二十年上限' },
-    said: { today: '评估就是按这一天作的。', safe: '请在这一天之前行动：这是数满之前的最后一个工作日。', legal: '过了这一天，对方可以时效已过为由拒绝返还。', cap: '从权利受到损害之日起超过二十年的，法院不予保护。', arguable: '有人主张可以算到这一天；没有把握，不作依据。' },
+    said: { today: '评估就是按这一天作的。', safe: '请在当天或之前行动：这是数满之前的最后一个工作日。', legal: '过了这一天，对方可以时效已过为由拒绝返还。', cap: '从权利受到损害之日起超过二十年的，法院不予保护。', arguable: '有人主张可以算到这一天；没有把握，不作依据。' },
   },
   claim: { title: '到{day}的请求总额', lead: '几种起算法并列，由承办人选择；受理费按全额算。', start: '起算', principal: '本金', interest: '利息', fee: '受理费', costs: '其他申请费', total: '合计', paid: '已还', line: '请求总额：{title}' },
   need: { lead: '请填写：{title}（{place}）', foundIn: '出处：{where}', noPlace: '请先填写当事人或者本机构的所在地。', yuan: '多少元（整数）', days: '多少天（整数）', choice: '请选择', words: '内容', from: '从哪一天起', source: '出处', sourceHint: '例如“省高级人民法院 2026 年 1 月通告”' },
@@ -90,7 +90,7 @@ export const enLaw: typeof zhLaw = {
   deadline: {
     noDocument: 'no document attached yet',
     groups: {
-      own: { title: 'Yours, most pressing first', lead: 'Go by the safe day: what is done before it is safe from holidays and make-up workdays.' },
+      own: { title: 'Yours, most pressing first', lead: 'Go by the safe day: what is done on or before it is safe from holidays and make-up workdays.' },
       set: { title: 'Days that were set', lead: 'Hearings, sessions and days of payment; no rule counted them. They are reminded of and checked by a second person like the others. Where a day moves, change it under Events.' },
       missed: { title: 'Past the last legal day', lead: 'See what is lost, and whether anything can mend it.' },
       others: { title: 'What others owe (expected)', lead: 'Periods of the other side, courts, police and platforms: ask once they have passed.' },
@@ -127,7 +127,7 @@ export const enLaw: typeof zhLaw = {
     legend: 'Signs', scale: 'In order of time; distances are not to scale.',
     short: { start: 'starts', not_begun: 'not begun', restart: 'interrupted', suspended: 'suspended', not_counted: 'not counted', arguable: 'disputed', today: 'today', safe: 'safe day', legal: 'ends', cap: '20-year cap' },
     turn: { start: 'Starts', not_begun: 'Not begun', restart: 'Interrupted, starts anew', suspended: 'Suspended', not_counted: 'Not counted', arguable: 'Disputed', today: 'Today', safe: 'Safe day', legal: 'Ends (last legal day)', cap: 'Twenty-year cap' },
-    said: { today: 'The assessment was made for this day.', safe: 'Act before this day: the last working day before the counted end.', legal: 'After this day the other side may refuse because limitation has run.', cap: 'Twenty years after the loss no court protects the claim.', arguable: 'Some argue that it runs until here; do not rely on it.' },
+    said: { today: 'The assessment was made for this day.', safe: 'Act on or before this day: the last working day before the counted end.', legal: 'After this day the other side may refuse because limitation has run.', cap: 'Twenty years after the loss no court protects the claim.', arguable: 'Some argue that it runs until here; do not rely on it.' },
   },
   claim: { title: 'Claim on {day}', lead: 'Several starts side by side; the fee in full.', start: 'Start', principal: 'Principal', interest: 'Interest', fee: 'Court fee', costs: 'Other fees', total: 'Total', paid: 'Paid back', line: 'Claim: {title}' },
   need: { lead: 'Please fill in: {title} ({place})', foundIn: 'Found in: {where}', noPlace: 'Fill in where the party or the office is first.', yuan: 'Yuan (whole)', days: 'Days (whole)', choice: 'Please choose', words: 'Words', from: 'From which day', source: 'Source', sourceHint: 'such as “notice of the High Court, January 2026”' },

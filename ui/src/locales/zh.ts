@@ -32,7 +32,10 @@ export const zh = {
     phone: '电话',
     division: '所在县（市、区）',
     letterCode: '文号简称',
-    letterCodeHint: '印在文号里，例如“〔2026〕衡律函字第1号”里的“衡”',
+    letterCodeHints: {
+      committee: '印在文号里，例如“（2026）衡人调字第1号”里的“衡”', firm: '印在文号里，例如“〔2026〕衡律函字第1号”里的“衡”',
+      legal_aid: '印在文号里，例如“（2026）衡援字第1号”里的“衡”', commercial_mediation: '印在文号里，例如“（2026）衡商调字第1号”里的“衡”',
+    },
     licence: '执业许可证号',
     lawyer: '律师姓名',
     lawyerLicence: '律师执业证号',

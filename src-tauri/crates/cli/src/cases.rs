@@ -316,8 +316,16 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
 
 fn opened(office: &Office, made: &Done<CaseId>) -> Answer {
     let case = office.case(made.value)?;
-    let json = json!({ "id": case.id, "number": case.number, "title": case.title });
-    Ok(Said::new(&json, format!("已建立案件 {} {}", case.number, case.title)))
+    let found = office.conflicts(case.id)?;
+    let found: Vec<_> = found.iter().flat_map(|row| &row.findings).collect();
+    let mut text = format!("已建立案件 {} {}", case.number, case.title);
+    if !found.is_empty() {
+        text +=
+            "\n当事人在其他案件中出现过，请看是否有利益冲突（anjuan conflict list，处理用 anjuan conflict settle）：";
+        found.iter().for_each(|one| text += &format!("\n  {}", crate::desk::finding(one)));
+    }
+    let json = json!({ "id": case.id, "number": case.number, "title": case.title, "conflicts": found });
+    Ok(Said::new(&json, text))
 }
 
 /// Fills in a party of that role: the named one, another one, or the first, which is added where there is none. What is not

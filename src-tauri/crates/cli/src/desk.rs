@@ -7,7 +7,8 @@ use crate::output::{Answer, Said};
 use crate::{done, passphrase};
 use anjuan_case::{EventKind, LegalDay, LegalTime, Party, PartyKind};
 use anjuan_office::{
-    CaseFilter, CaseLine, ConflictDecision, DateDone, DateLine, ListAsk, NewFile, Office, Problem, RadarKind, Work,
+    CaseFilter, CaseLine, ConflictDecision, ConflictFinding, DateDone, DateLine, ListAsk, NewFile, Office, Problem,
+    RadarKind, Work,
 };
 use serde_json::json;
 
@@ -224,6 +225,11 @@ pub fn date(data: &Data, ask: &DateAsk) -> Answer {
     }
 }
 
+/// Which case, and on which side there; what stands on the other side is marked.
+pub(crate) fn finding(one: &ConflictFinding) -> String {
+    format!("{}{}", if one.opposed { "【对立】" } else { "" }, one.words)
+}
+
 /// `anjuan conflict`
 pub fn conflict(data: &Data, ask: &ConflictAsk) -> Answer {
     let (mut office, now) = ready(data)?;
@@ -237,8 +243,7 @@ pub fn conflict(data: &Data, ask: &ConflictAsk) -> Answer {
                 ..Party::new((*role).into(), kind)
             };
             let report = office.check_conflicts(None, &party)?;
-            let found =
-                report.findings.iter().map(|f| format!("{}{}", if f.opposed { "【对立】" } else { "" }, f.words));
+            let found = report.findings.iter().map(finding);
             let text = format!("检索 {} 件案件，发现 {} 处", report.looked_at, report.findings.len());
             Ok(Said::new(&report, std::iter::once(text).chain(found).collect::<Vec<_>>().join("\n")))
         }
@@ -246,14 +251,16 @@ pub fn conflict(data: &Data, ask: &ConflictAsk) -> Answer {
             let rows = office.conflicts(office.find(case)?)?;
             let lines = rows.iter().map(|row| {
                 let decision = row.decision.map_or("未处理", ConflictDecision::name);
-                format!(
+                let head = format!(
                     "{}  {}  检索 {} 件，发现 {} 处  {decision}  {}",
                     row.at,
                     row.asked,
                     row.looked_at,
                     row.findings.len(),
                     row.id
-                )
+                );
+                let found = row.findings.iter().map(|one| format!("\n    {}", finding(one)));
+                std::iter::once(head).chain(found).collect::<String>()
             });
             Ok(Said::new(&rows, lines.collect::<Vec<_>>().join("\n")))
         }

@@ -113,7 +113,14 @@ fn a_new_case_for_a_known_party_copies_it() {
     let case = desk.case();
     desk.ok(&["case", "party", &case, "--role", "claimant", "--name", "林小满", "--phone", "13900001111"]);
     let made = desk.ok(&["case", "copy", &case, "--party", "林小满", "--role", "respondent"]);
-    let shown = desk.ok(&["case", "show", made["number"].as_str().unwrap()]);
+    assert!(
+        made["conflicts"].as_array().unwrap().iter().any(|f| f["opposed"] == true && f["name"] == "林小满"),
+        "{made}"
+    );
+    let number = made["number"].as_str().unwrap();
+    let told = desk.run_plain(&["conflict", "list", number]);
+    assert!(told.contains("【对立】“林小满”在"), "which case and which side: {told}");
+    let shown = desk.ok(&["case", "show", number]);
     let party =
         &shown["case"]["parties"].as_array().unwrap().iter().find(|p| p["role"] == "respondent").unwrap().clone();
     assert_eq!((&party["name"], &party["phone"]), (&"林小满".into(), &"13900001111".into()));

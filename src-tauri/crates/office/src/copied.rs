@@ -100,7 +100,7 @@ impl Office {
     }
 
     /// A case with parties copied from others, and with what was typed. Transfers may follow later. Who acts for a party is not
-    /// copied: it is said anew in each case.
+    /// copied: it is said anew in each case. That each was a party there is kept as found by the search for conflicts.
     ///
     /// # Errors
     /// `case.copied` where nobody is copied; `party.unknown`; `case.payment`.
@@ -109,11 +109,14 @@ impl Office {
             return Err(Problem::new("case.copied", "还没有选出要复制的当事人；请先查找并选定"));
         }
         let mut parties = Vec::new();
+        let mut origins = Vec::new();
         for one in copied {
             let known = self.store.case(one.case)?.parties.into_iter().find(|p| p.id == one.party);
             let known =
                 known.ok_or_else(|| Problem::new("party.unknown", "那个案件中已经没有这个当事人；请重新查找"))?;
-            parties.push(Party { id: PartyId::new(), role: one.role, agent: None, ..known });
+            let party = Party { id: PartyId::new(), role: one.role, agent: None, ..known };
+            origins.push((party.id, one.clone()));
+            parties.push(party);
         }
         let names: Vec<&str> = parties.iter().map(Party::display_name).collect();
         let title = match ask.title.trim() {
@@ -124,7 +127,7 @@ impl Office {
         let typed = std::mem::take(&mut case.parties);
         case.parties = joined(typed, parties);
         received(&case.parties, &mut case.payments);
-        self.add_case(case, &[], now)
+        self.add_case_of(case, &origins, now, |_, _| Ok(()))
     }
 }
 

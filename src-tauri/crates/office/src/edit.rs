@@ -73,10 +73,17 @@ impl Office {
         }
         let known = self.store.case(case)?.parties.into_iter().find(|p| p.id == party.id);
         let same = known.is_some_and(|k| {
-            (k.kind, k.role, k.name, k.id_number, k.phone)
-                == (party.kind, party.role, party.name.clone(), party.id_number.clone(), party.phone.clone())
+            (k.kind, k.role, k.name, k.shown_as, k.id_number, k.phone)
+                == (
+                    party.kind,
+                    party.role,
+                    party.name.clone(),
+                    party.shown_as.clone(),
+                    party.id_number.clone(),
+                    party.phone.clone(),
+                )
         });
-        let search = if same { None } else { self.conflict_search(case, &party, now)? };
+        let search = if same { None } else { self.conflict_search(case, &party, None, now)? };
         self.change("party.put", now, |tx| {
             tx.say(party.display_name());
             for event in of_the_only_one(&tx.case(case)?, &party) {

@@ -2,8 +2,8 @@ use crate::issue::Templates;
 use crate::law_folder::{Law, Part, Seen, SetAsideLaw};
 use crate::place::{file_name_of, free_place, name_of, papers_dir, typefaces, write_out};
 use crate::plan::default_name;
-use crate::{CaseView, Division, FromBill, Problem, Status, Typed};
-use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId};
+use crate::{CaseView, CopiedParty, Division, FromBill, Problem, Status, Typed};
+use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalDay, LegalTime, PaperId, PartyId};
 use anjuan_law::{Assessment, Calendar, RuleBook, assess};
 use anjuan_store::{CaseRow, Done, LogRow, PaperRow, Store, Tx};
 use chrono::Datelike;
@@ -183,7 +183,7 @@ impl Office {
     /// The same with what else belongs to it, in the same operation.
     pub(crate) fn add_case_with(
         &mut self,
-        mut case: Case,
+        case: Case,
         originals: &[&[u8]],
         now: LegalTime,
         more: impl FnOnce(&mut Tx<'_>, &Case) -> Answered<()>,
@@ -191,9 +191,21 @@ impl Office {
         for bytes in originals {
             self.store.keep(bytes)?;
         }
+        self.add_case_of(case, &[], now, more)
+    }
+
+    /// A case some of whose parties were copied from others.
+    pub(crate) fn add_case_of(
+        &mut self,
+        mut case: Case,
+        copied: &[(PartyId, CopiedParty)],
+        now: LegalTime,
+        more: impl FnOnce(&mut Tx<'_>, &Case) -> Answered<()>,
+    ) -> Changed<CaseId> {
         let mut searches = Vec::new();
         for party in &case.parties {
-            searches.extend(self.conflict_search(case.id, party, now)?);
+            let from = copied.iter().find_map(|(id, from)| (*id == party.id).then_some(from));
+            searches.extend(self.conflict_search(case.id, party, from, now)?);
         }
         self.store.transact("case.add", now, |tx| {
             if case.number.is_empty() {

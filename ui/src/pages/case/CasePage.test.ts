@@ -180,3 +180,18 @@ test('an hour that is still to come is refused at its field', async () => {
   expect(document.getElementById(field.getAttribute('aria-describedby')!)?.textContent).toContain('晚于现在（09:34）')
   expect(w.has('problem')).toBe(false)
 })
+
+test('where tabs lie beyond the edge of a narrow window, a mark says so and brings them', async () => {
+  const { w } = await openSample('firm', 'overview')
+  expect(w.has('tabs-beyond')).toBe(false)
+  const row = w.get('tab-overview').parentElement!
+  Object.defineProperty(row, 'scrollWidth', { value: 900, configurable: true })
+  Object.defineProperty(row, 'clientWidth', { value: 600, configurable: true })
+  window.dispatchEvent(new Event('resize'))
+  await w.settle()
+  expect(w.has('tabs-beyond')).toBe(true)
+  row.scrollLeft = 300
+  row.dispatchEvent(new Event('scroll'))
+  await w.settle()
+  expect(w.has('tabs-beyond')).toBe(false)
+})

@@ -85,3 +85,12 @@ test('a division is found by typing and chosen by its name', async () => {
   await w.settle()
   expect(w.text('gate-create-form')).toContain('已选：河南省洛阳市洛龙区')
 })
+
+test('the example of the short name in numbers is one of the chosen kind of office', async () => {
+  const w = await openWindow(demo())
+  await w.click('gate-office-kind-committee')
+  expect(w.text('gate-create-form')).toContain('人调字第1号')
+  expect(w.text('gate-create-form')).not.toContain('律函')
+  await w.click('gate-office-kind-legal_aid')
+  expect(w.text('gate-create-form')).toContain('援字第1号')
+})

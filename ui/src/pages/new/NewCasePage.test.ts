@@ -133,3 +133,18 @@ test('a bill of twelve thousand rows is drawn in parts, and one row of it is fou
   expect(w.has('bill-row-24'), 'what is chosen stays in sight').toBe(true)
   expect(rows()).toBeLessThan(5)
 })
+
+test('a new case that was left half typed is in sight when one comes back, and the day says that it waits', async () => {
+  forgetUnsaved()
+  const w = await openWindow(undefined, '/new')
+  await w.click('typed-case')
+  await w.type('typed-counterparty', '半个名字')
+  await w.click('nav-today')
+  expect(w.text('today-begun')).toContain('填了一半')
+  await w.click('new-case')
+  expect((w.get('typed-counterparty') as HTMLInputElement).value).toBe('半个名字')
+  expect(w.has('restored')).toBe(true)
+  await w.type('typed-counterparty', '')
+  await w.click('nav-today')
+  expect(w.has('today-begun')).toBe(false)
+})

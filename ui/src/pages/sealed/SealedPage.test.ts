@@ -120,3 +120,14 @@ test('the lock leaves no party in the pages', async () => {
   const all = [...w.client.getMutationCache().getAll().map((m) => m.state), ...w.client.getQueryCache().getAll().map((q) => q.state)]
   expect(JSON.stringify(all)).not.toContain('林某某')
 })
+
+test('whoever comes back after the lock is told that the sitting was destroyed', async () => {
+  const { w, put } = await table()
+  expect(w.has('sealed-gone')).toBe(false)
+  await put('claimant', '20000')
+  w.backend.sealedState = async () => null
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect(w.text('sealed-gone')).toContain('重新开始')
+  expect(document.body.textContent).not.toMatch(/20,?000/)
+})

@@ -143,3 +143,19 @@ test('every date of the calendar says whose case it is', async () => {
   expect(w.text('calendar-list')).toContain('2026-0001')
   expect(w.text('calendar-list')).toContain('周明远')
 })
+
+test('where nothing is near, the page says within how many days and which own date comes next', async () => {
+  const { w } = await today()
+  const real = w.backend.today
+  w.backend.today = async () => { const now = await real(); return { ...now, due: [], counts: { ...now.counts, due: 0 } } }
+  const list = w.backend.caseList
+  w.backend.caseList = async (ask) => {
+    const page = await list(ask)
+    return { ...page, rows: page.rows.map((row) => ({ ...row, next: row.next && { ...row.next, safe: '2027-02-10', what: '申请强制执行' } })) }
+  }
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect(w.text('today-due')).toContain('7 天内没有要到期的')
+  expect(w.text('today-next')).toContain('2027年2月10日')
+  expect(w.text('today-next')).toContain('申请强制执行')
+})

@@ -1,9 +1,9 @@
 //! Conflicts of interest: who of a new case's parties was a party before, on which side, and what was decided about it.
 
 use crate::session::{Answered, Changed};
-use crate::{Office, Problem};
+use crate::{CopiedParty, Office, Problem};
 use anjuan_case::{CaseId, LegalTime, Party, PartyId, Role};
-use anjuan_store::{AlikeRow, ConflictRow, SameBy};
+use anjuan_store::{AlikeRow, ConflictRow, SameBy, telling_name};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -136,19 +136,42 @@ impl Office {
     }
 
     /// A search for a party that is being entered, to be kept in the same operation; one that found nothing is kept as well,
-    /// because that is what the office has to show. None where nothing is known that could tell who the party is.
+    /// because that is what the office has to show. A party that was copied is the one of `from`, whatever is known of it. None
+    /// where nothing is known that could tell who the party is.
     pub(crate) fn conflict_search(
         &mut self,
         case: CaseId,
         party: &Party,
+        from: Option<&CopiedParty>,
         now: LegalTime,
     ) -> Answered<Option<ConflictRow>> {
-        if [&party.name, &party.id_number, &party.phone].into_iter().all(Option::is_none) {
+        let known = [&party.name, &party.id_number, &party.phone].into_iter().any(Option::is_some);
+        if !known && telling_name(party).is_none() && from.is_none() {
             return Ok(None);
         }
         self.index_whole()?;
         let by = self.acting().map(str::to_owned);
-        Ok(Some(self.check_conflicts(Some(case), party)?.kept(case, party, by, now)))
+        let mut report = self.check_conflicts(Some(case), party)?;
+        if let Some(from) = from {
+            let rows = [self.store.alike(party, Some(case))?, self.original_of(from)?].concat();
+            report.findings = findings(rows, party);
+        }
+        Ok(Some(report.kept(case, party, by, now)))
+    }
+
+    /// The party that one was copied from, as something found.
+    fn original_of(&self, from: &CopiedParty) -> Answered<Vec<AlikeRow>> {
+        let there = self.store.case(from.case)?;
+        let row = |party: &Party| AlikeRow {
+            case: there.id,
+            number: there.number.clone(),
+            title: there.title.clone(),
+            party: party.id,
+            name: party.display_name().to_owned(),
+            role: party.role,
+            by: SameBy::Copied,
+        };
+        Ok(there.parties.iter().filter(|p| p.id == from.party).map(row).collect())
     }
 
     /// What is kept of a search is what the office has to show: it may not have looked at a part only, however many cases wait to be
@@ -208,9 +231,9 @@ fn findings(rows: Vec<AlikeRow>, asked: &Party) -> Vec<ConflictFinding> {
         .map(|(row, mut same)| {
             same.sort_unstable();
             same.dedup();
-            // A unit of the same full name has the same own name, too.
+            // A unit of the same full name has the same own name, too; and where the names are the same, what is shown adds nothing.
             if same.contains(&SameBy::Name) {
-                same.retain(|by| *by != SameBy::Unit);
+                same.retain(|by| !matches!(by, SameBy::Unit | SameBy::Shown));
             }
             let side = |role| matches!(role, Role::Claimant | Role::Respondent).then_some(role);
             let opposed = matches!((side(row.role), side(asked.role)), (Some(there), Some(here)) if there != here);
@@ -246,6 +269,8 @@ const fn by_words(by: SameBy) -> &'static str {
         SameBy::Number => "证件号码相同",
         SameBy::Phone => "电话相同",
         SameBy::Unit => "单位字号相同",
+        SameBy::Shown => "平台显示的名称相同",
+        SameBy::Copied => "由那一案复制而来",
     }
 }
 

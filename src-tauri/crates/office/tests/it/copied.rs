@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use crate::desk::{case, fresh, now, yuan};
-use anjuan_case::{Channel, PartyId, Role};
+use anjuan_case::{Channel, Party, PartyId, PartyKind, Role};
 use anjuan_office::{CopiedParty, NewPayment, Typed};
+use anjuan_store::SameBy;
 
 fn typed(title: &str, payments: Vec<NewPayment>) -> Typed {
     Typed { title: title.to_owned(), story: String::new(), claimant: None, payments }
@@ -71,4 +72,33 @@ fn a_known_party_is_found_and_copied_with_all_that_is_known_of_it() {
     assert_eq!(office.new_copied(&[], &typed("甲", Vec::new()), now()).unwrap_err().code, "case.copied");
     let gone = copy(PartyId::new(), first, Role::Claimant);
     assert_eq!(office.new_copied(&[gone], &typed("甲", Vec::new()), now()).unwrap_err().code, "party.unknown");
+}
+
+#[test]
+fn somebody_known_by_a_platform_s_name_only_is_found_on_the_other_side() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let shown = |name: &str| Typed { claimant: Some("林一".to_owned()), ..typed("", vec![to(name)]) };
+    let one = office.new_typed(&shown("晴天小店"), now()).unwrap().value;
+    let masked = office.new_typed(&shown("王*"), now()).unwrap().value;
+    let respondent =
+        |office: &anjuan_office::Office, id| office.case(id).unwrap().parties_as(Role::Respondent).next().unwrap().id;
+    for (from, name) in [(one, "晴天小店"), (masked, "王*")] {
+        let copied = CopiedParty { case: from, party: respondent(&office, from), role: Role::Claimant };
+        let made = office.new_copied(&[copied], &typed("", Vec::new()), now()).unwrap().value;
+        let kept = office.conflicts(made).unwrap();
+        let row = kept.iter().find(|row| row.asked == name).unwrap();
+        let found = row.findings.iter().find(|f| f.case == from).unwrap();
+        assert!(found.opposed && found.same.contains(&SameBy::Copied), "{found:?}");
+        assert!(found.words.contains("由那一案复制而来"), "{}", found.words);
+    }
+    // Typed anew under the same shown name, or under it as a real name: found all the same. A masked name tells nobody apart.
+    let again = office.new_typed(&shown("晴天小店"), now()).unwrap().value;
+    let kept = office.conflicts(again).unwrap();
+    let row = kept.iter().find(|row| row.asked == "晴天小店").unwrap();
+    assert!(row.findings.iter().any(|f| f.case == one && f.same == [SameBy::Shown]), "{row:?}");
+    let named = Party { name: Some("晴天小店".to_owned()), ..Party::new(Role::Claimant, PartyKind::Natural) };
+    assert!(office.check_conflicts(None, &named).unwrap().findings.iter().any(|f| f.case == one && f.opposed));
+    let masked = office.new_typed(&shown("王*"), now()).unwrap().value;
+    assert!(office.conflicts(masked).unwrap().iter().all(|row| row.asked != "王*"));
 }

@@ -1,5 +1,5 @@
 //! What identifies a party across cases: name, number, telephone, and of a unit what is left of its name without the form of
-//! its company.
+//! its company. What a platform shows of somebody counts where it is not masked.
 
 use crate::{StoreError, column, desk};
 use anjuan_case::{Case, CaseId, Party, PartyId, PartyKind, Role};
@@ -19,6 +19,10 @@ pub enum SameBy {
     Phone,
     /// 字号相同
     Unit,
+    /// 平台显示的名称相同，或者与另一方的姓名相同
+    Shown,
+    /// 由那一案复制而来：是同一个人
+    Copied,
 }
 
 /// A party of another case that shares something.
@@ -58,7 +62,18 @@ const FORMS: [&str; 14] = [
     "经营部",
 ];
 
-/// The keys of a party. A name of one character, or a nickname only, is no key.
+/// What the platform showed of a party, where it can tell who that is: not a masked name, nor a word for nobody.
+#[must_use]
+pub fn telling_name(party: &Party) -> Option<&str> {
+    let shown = party.shown_as.as_deref().map(str::trim)?;
+    let masked = shown.contains(['*', '＊', '●', '×']);
+    (!masked && !NOBODY.contains(&shown) && shown.chars().count() > 1).then_some(shown)
+}
+
+/// What stands in the place of a name where none is known.
+const NOBODY: [&str; 6] = ["不详", "姓名不详", "未知", "不知道", "匿名", "账单未显示"];
+
+/// The keys of a party. A name of one character, or a masked one, is no key.
 pub(crate) fn keys(party: &Party) -> BTreeSet<(SameBy, String)> {
     let plain = |text: &Option<String>| {
         text.as_deref().map(desk::plain_text).map(|signs| signs.into_iter().collect::<String>()).unwrap_or_default()
@@ -74,6 +89,8 @@ pub(crate) fn keys(party: &Party) -> BTreeSet<(SameBy, String)> {
         keys.extend(Some(core).filter(long(3)).map(|key| (SameBy::Unit, key)));
     }
     keys.extend(Some(name).filter(long(2)).map(|key| (SameBy::Name, key)));
+    let shown = telling_name(party).map(str::to_owned);
+    keys.extend(Some(plain(&shown)).filter(long(2)).map(|key| (SameBy::Shown, key)));
     keys.extend(Some(plain(&party.id_number)).filter(long(6)).map(|key| (SameBy::Number, key)));
     // With the country's code in front or without it.
     let phone = plain(&party.phone);
@@ -96,16 +113,25 @@ pub(crate) fn renew(conn: &Connection, case: &Case) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Parties of other cases that share a key.
+/// Parties of other cases that share a key. The platform may show the real name: what it shows is compared with names, too.
 pub(crate) fn alike(conn: &Connection, party: &Party, but: Option<CaseId>) -> Result<Vec<AlikeRow>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("alike.sql"))?;
     let mut all = Vec::new();
     for (by, key) in keys(party) {
-        let rows = select.query_map(
-            named_params! { ":kind": column::code(&by)?, ":key": key, ":but": but.map(|id| id.to_string()) },
-            row_to_alike,
-        )?;
-        all.extend(rows.collect::<Result<Vec<_>, _>>()?);
+        let kinds: &[SameBy] = match by {
+            SameBy::Name | SameBy::Shown => &[SameBy::Name, SameBy::Shown],
+            _ => std::slice::from_ref(&by),
+        };
+        for kind in kinds {
+            let rows = select.query_map(
+                named_params! { ":kind": column::code(kind)?, ":key": key, ":but": but.map(|id| id.to_string()) },
+                row_to_alike,
+            )?;
+            for row in rows {
+                let row = row?;
+                all.push(AlikeRow { by: if by == SameBy::Shown { by } else { row.by }, ..row });
+            }
+        }
     }
     Ok(all)
 }

@@ -12,6 +12,8 @@ export const rooms: Record<string, string> = {
   '证件号码相同': 'same identity number',
   '电话相同': 'same phone',
   '单位字号相同': 'same trade name',
+  '平台显示的名称相同': 'same name shown by the platform',
+  '由那一案复制而来': 'copied from that case',
   '事件中的“{1} {2}”': '“{1} {2}” under Events',
   '{1} 这一天（转账、回答或者约定的付款日）': '{1} (payment, answer or agreed day)',
   '案件包里没有：已出具的文书、文号和签字件，送达记录，草稿，收费、履行和诉讼费，结案，期限的核对和“不用办”': 'A case package leaves out: papers issued, numbers and signed copies, deliveries, drafts, fees, performance and court costs, closing, checks of dates and dates let go',
