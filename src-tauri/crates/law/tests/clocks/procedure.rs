@@ -95,3 +95,18 @@ fn a_refusal_of_2019_counts_anew() {
     let a = firm(&c, "2020-11-25");
     assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2022-09-02"), day("2021-06-01")));
 }
+
+/// 民法典 195; 民事诉讼法解释 212: a refused suit has ended, and only who reads the ruling knows that it was refused.
+#[test]
+fn a_ruling_in_the_suit_asks_whether_it_ended_it() {
+    let mut c = mistaken("2021-01-05T10:00");
+    knew(&mut c, "2021-01-05", "2021-01-05");
+    happened(&mut c, EventKind::ComplaintFiled, "2022-03-01");
+    let asks = |c: &Case| firm(c, "2026-11-23").cautions.iter().any(|c| c.rule == "limitation.caution-ruling");
+    assert!(!asks(&c));
+    happened(&mut c, EventKind::RulingServed, "2022-05-06");
+    assert!(asks(&c));
+    assert_eq!(limit(&firm(&c, "2026-11-23")).safe, day("2025-02-28"), "the safe day waits for no proceeding");
+    happened(&mut c, EventKind::JudgmentServed, "2022-09-01");
+    assert!(!asks(&c), "the suit went on");
+}
