@@ -125,7 +125,8 @@ impl Desk<'_> {
     ) -> Option<Lasting> {
         let rule = self.interrupts(event)?;
         rule.on(event.on).filter(|version| version.from_end)?;
-        if !self.within(event, &rule.later, against).is_empty() || !self.within(event, &rule.undone_by, against).is_empty()
+        if !self.within(event, &rule.later, against).is_empty()
+            || !self.within(event, &rule.undone_by, against).is_empty()
         {
             return None;
         }
