@@ -1954,6 +1954,8 @@ export type DateLine = {
 	safe: LegalDay,
 	/**  The last day by law. */
 	legal: LegalDay,
+	/**  What is to be shown in the place of `legal` while something keeps the date from ending. */
+	undecided: string | null,
 	/**  The moment, for hours. */
 	until: LegalTime | null,
 	/**  The day from which it is near. */

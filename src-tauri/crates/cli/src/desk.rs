@@ -23,7 +23,7 @@ fn line(line: &DateLine) -> String {
     let until = match line.until {
         Some(until) => format!("到 {until}"),
         None if line.planned => "定在这一天".to_owned(),
-        None => format!("法定末日 {}", line.legal),
+        None => format!("法定末日 {}", line.undecided.clone().unwrap_or_else(|| line.legal.to_string())),
     };
     let provisional = if line.provisional { "（暂定）" } else { "" };
     let check = if line.check == anjuan_office::DateCheckState::Wanted { "  待核对" } else { "" };

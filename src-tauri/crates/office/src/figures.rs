@@ -197,13 +197,12 @@ impl Office {
 
     fn keep(&mut self, values: &[OwnValue], op: &'static str, said: String, now: LegalTime) -> Changed<()> {
         let text = set_value(&self.own_text()?, values)?;
-        let set: Vec<&str> = values.iter().map(|own| own.id.as_str()).collect();
-        self.usable(&text, &set)?;
+        self.usable(&text, values)?;
         self.write_own(&text, op, said, now)
     }
 
     /// Would the file be taken as law? One that is not would cost the office every figure that it has set.
-    fn usable(&self, text: &str, set: &[&str]) -> Answered<()> {
+    fn usable(&self, text: &str, set: &[OwnValue]) -> Answered<()> {
         let refused = |why: String| Problem::new("parameter.value", format!("没有填写：{why}"));
         let (values, _) = read_values(&self.parameters(), text)?;
         if let Some((first, second)) = meeting(&values) {

@@ -50,7 +50,7 @@ pub struct ProgressDeadline {
     pub safe: LegalDay,
     /// 2026年12月31日（星期四）
     pub shown: String,
-    /// The last day by law.
+    /// The last day by law; where that stands open, as the title then says, the day to rely on.
     pub legal: LegalDay,
     /// Days from today; negative when past.
     pub days_left: i32,
@@ -156,7 +156,7 @@ fn line(deadline: &Deadline) -> ProgressDeadline {
         },
         safe: deadline.safe,
         shown: with_weekday(deadline.safe),
-        legal: deadline.legal,
+        legal: if deadline.undecided.is_some() { deadline.safe } else { deadline.legal },
         days_left: deadline.days_left,
         missed: deadline.missed.clone(),
         provisional: deadline.provisional,

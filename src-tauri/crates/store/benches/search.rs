@@ -146,6 +146,7 @@ fn counted(case: CaseId, today: LegalDay, chance: &mut Chance) -> CaseDates {
             starts: today,
             safe,
             legal: safe.plus_days(1).unwrap_or(safe),
+            undecided: None,
             until: None,
             warn_on: safe.plus_days(-7).unwrap_or(safe),
             provisional: false,

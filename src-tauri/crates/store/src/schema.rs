@@ -27,6 +27,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0019_line_made.sql"),
     include_str!("schema/0020_releases.sql"),
     include_str!("schema/0021_no_chat.sql"),
+    include_str!("schema/0022_undecided.sql"),
 ];
 
 /// "AnJu", in the header of every database of ours; set by the first step.

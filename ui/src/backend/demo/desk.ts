@@ -83,7 +83,7 @@ export function desk(given: Desk): DeskPart {
     const key = `${c.id}/${d.id}`
     return {
       case: c.id, number: c.number, title: c.title, claimants: names(c, 'claimant'), respondents: names(c, 'respondent'), deadline: d.id, rule: d.rule, what: d.title,
-      missed: d.missed, route: d.route, whose: d.whose, state: d.state, starts: d.starts, safe: d.safe, legal: d.legal, until: d.until, warn_on: d.warn_on, near: d.near,
+      missed: d.missed, route: d.route, whose: d.whose, state: d.state, starts: d.starts, safe: d.safe, legal: d.legal, undecided: d.undecided ?? null, until: d.until, warn_on: d.warn_on, near: d.near,
       days_left: d.days_left, provisional: d.provisional, standing: d.standing, event: d.event,
       event_name: EVENT_KINDS.find((k) => k.kind === event?.kind)?.name ?? '转账', document: proof ? { evidence: proof.id, name: proof.name } : null,
       done_by: d.rule.startsWith('limitation') ? [{ kind: 'demand-arrived', name: '催告到达对方', amount: false }]
@@ -98,7 +98,7 @@ export function desk(given: Desk): DeskPart {
     return kind ? [{
       case: c.id, number: c.number, title: c.title, claimants: names(c, 'claimant'), respondents: names(c, 'respondent'), deadline: e.id, rule: 'planned',
       what: `${kind.name}${e.at ? ` ${e.at.slice(11, 16)}` : ''}`, missed: '', route: 'civil', whose: e.kind === 'hearing' ? 'user' : 'respondent', state: 'running', starts: e.on,
-      safe: e.on, legal: e.on, until: null, warn_on: later(e.on, -7), near: true, days_left: days(today, e.on), provisional: false, standing: 'law', event: e.id,
+      safe: e.on, legal: e.on, undecided: null, until: null, warn_on: later(e.on, -7), near: true, days_left: days(today, e.on), provisional: false, standing: 'law', event: e.id,
       event_name: kind.name, document: null, done_by: [], check: !settings.second_eyes || e.kind !== 'hearing' ? 'not_needed' : checked.has(`${c.id}/${e.id}`) ? 'checked' : 'wanted', planned: true, urgent: false, minutes_left: null, stale: false,
     }] : []
   })

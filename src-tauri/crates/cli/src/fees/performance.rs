@@ -103,7 +103,8 @@ fn told(shown: &PerformanceShown) -> String {
         let sum = l.amount.map_or_else(|| l.problem.clone().unwrap_or_default(), yuan);
         format!("{}：{} 至 {}（含），{sum}", l.title, l.from, l.to.plus_days(-1).unwrap_or(l.to))
     }));
-    lines.extend(shown.enforcement.iter().map(|d| format!("{}：稳妥日 {}，法定末日 {}", d.title, d.safe, d.legal)));
+    lines
+        .extend(shown.enforcement.iter().map(|d| format!("{}：稳妥日 {}，法定末日 {}", d.title, d.safe, d.last_day())));
     lines.extend(shown.accelerated_on.map(|d| format!("{d} 起全部提前到期")));
     lines.join("\n")
 }

@@ -20,6 +20,7 @@ use crate::count::{Ends, ends};
 use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
 use crate::{Because, Counted, Period, Regime, Standing, count};
 use anjuan_case::{Event, EventKind, LegalDay, Party, PartyId, Role};
+use std::collections::BTreeSet;
 
 /// The clock against one respondent, as a line and as a deadline.
 pub(crate) struct Clock {
@@ -198,10 +199,13 @@ impl Desk<'_> {
         let mut turns = Vec::new();
         let mut arguable: Option<LegalDay> = None;
         let (mut proceeding, mut pending) = (false, None);
+        let mut told_of = BTreeSet::new();
         for event in self.interrupting(against) {
             let (turn, restarts) = self.turn(rule, &running, event, against)?;
+            // What was opened after the end brings nothing back, and neither does its own end.
+            let too_late = !restarts && event.on > running.legal;
             // Within a proceeding that ended later it turned nothing; its own end may lie still later.
-            let within = running.ended && event.on < running.on && event.on >= from && self.stands(event);
+            let within = running.ended && event.on < running.on && event.on >= from && self.stands(event, against);
             if restarts {
                 let mut told = Vec::new();
                 stretch(running.on, Some(&mut told))?;
@@ -211,7 +215,14 @@ impl Desk<'_> {
             }
             turns.push(turn);
             let counts = (restarts || within) && !sure;
-            for end in self.ends_of(event, against) {
+            for end in self.ends_of(event, against).into_iter().filter(|_| !too_late) {
+                if !told_of.insert(end.id) {
+                    continue;
+                }
+                if let Some(turn) = self.unproved_end(event, end) {
+                    turns.push(turn);
+                    continue;
+                }
                 let anew = counts.then(|| self.from_end(rule, event, end, against)).flatten();
                 match anew {
                     Some(turn) if end.on >= running.on => {
@@ -229,8 +240,8 @@ impl Desk<'_> {
             }
             if let Some(open) = self.lasting_proceeding(rule, event, against).filter(|_| counts) {
                 // While it lasts nothing happens too late.
-                running.legal = running.legal.max(self.facts.today);
-                (proceeding, pending) = (true, Some(open));
+                running.legal = running.legal.max(open.until.unwrap_or(self.facts.today));
+                (proceeding, pending) = (true, open.undecided);
             }
         }
         let mut told = Vec::new();
@@ -279,18 +290,6 @@ impl Desk<'_> {
         because
     }
 
-    /// What undid an interruption before anything proved made it last: a suit withdrawn that was never served.
-    fn undone(&self, rule: &Written, event: &Event) -> Option<&Event> {
-        let case = self.facts.case;
-        let next = case.events_of(event.kind).filter(|e| e.on > event.on).map(|e| e.on).min();
-        let undoing = rule.undone_by.iter().flat_map(|kind| case.events_of(*kind));
-        let undoing = undoing.filter(|e| e.on >= event.on && next.is_none_or(|next| e.on < next));
-        let undone = undoing.min_by_key(|e| e.on)?;
-        let mut kept = rule.kept_by.iter().flat_map(|kind| case.events_of(*kind));
-        let lasts = kept.any(|e| e.proved() && e.on >= event.on && e.on <= undone.on);
-        (!lasts).then_some(undone)
-    }
-
     /// Does the event restart the clock? The turn says so, or why not.
     fn turn(
         &self,
@@ -314,7 +313,7 @@ impl Desk<'_> {
             let text = format!("{name}在“{}”（{}）之后，不另外中断时效", earlier.kind.name(), earlier.on);
             return Some(not(text, Standing::Law));
         }
-        if let Some(undone) = self.undone(rule, event) {
+        if let Some(undone) = self.undone(rule, event, against) {
             let text = format!(
                 "{name}：{} “{}”，没有送达对方的证据：还算不算中断有争议，没有计入",
                 undone.on,

@@ -183,10 +183,10 @@ pub fn meeting(values: &[OwnValue]) -> Option<(&OwnValue, &OwnValue)> {
     sorted.windows(2).map(|pair| (pair[0], pair[1])).find(|(a, b)| meet(a, b))
 }
 
-/// A value of one of these parameters that is lower than that of the parameter which it is never lower than, at the same place on
-/// one day: why it is wrong.
+/// Where one of these values stands, as its own parameter's or as that of the one which another is never lower than: a value that is
+/// lower than it may be at that place on one day, and why it is wrong.
 #[must_use]
-pub fn below(known: &[ParameterShown], of: &[&str]) -> Option<ValueError> {
+pub fn below(known: &[ParameterShown], set: &[OwnValue]) -> Option<ValueError> {
     let number = |value: &ParameterValueShown| value.value.parse::<i64>().ok();
     let found = |parameter: &ParameterShown| {
         let floor = known.iter().find(|p| Some(&p.id) == parameter.at_least.as_ref())?;
@@ -196,7 +196,12 @@ pub fn below(known: &[ParameterShown], of: &[&str]) -> Option<ValueError> {
             own.max_by_key(|v| v.from).cloned()
         };
         // Either of the two changes on the first day of a value of its own.
-        let mut days = parameter.values.iter().chain(&floor.values).map(|v| (v.place.as_str(), v.from));
+        let days = parameter.values.iter().chain(&floor.values).map(|v| (v.place.as_str(), v.from));
+        // Another place is not this office's doing: it is not kept from its own value by it.
+        let touched = |place: &str| {
+            set.iter().any(|own| own.value.place == place && [&parameter.id, &floor.id].contains(&&own.id))
+        };
+        let mut days = days.filter(|(place, _)| touched(place));
         days.find_map(|(place, day)| {
             let (own, least) = (at(&parameter.values, place, day)?, at(&floor.values, place, day)?);
             (number(&own)? < number(&least)?).then(|| ValueError {
@@ -209,7 +214,7 @@ pub fn below(known: &[ParameterShown], of: &[&str]) -> Option<ValueError> {
             })
         })
     };
-    known.iter().filter(|p| of.contains(&p.id.as_str())).find_map(found)
+    known.iter().find_map(found)
 }
 
 fn put(file: &mut toml::Table, own: &OwnValue) -> Result<(), String> {

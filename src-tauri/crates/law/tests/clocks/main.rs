@@ -10,6 +10,7 @@ mod met;
 mod money;
 mod owed;
 mod paid;
+mod procedure;
 mod respondents;
 mod rights;
 mod turning;

@@ -210,7 +210,7 @@ impl Office {
         }
         let date = self.date(case, deadline, now)?;
         self.change("date.waive", now, |tx| {
-            tx.say(format!("{}（法定末日 {}）：{why}", date.title, date.legal));
+            tx.say(format!("{}（法定末日 {}）：{why}", date.title, date.last_day()));
             let waiver = DateWaiver {
                 deadline: deadline.to_owned(),
                 safe: Some(date.safe),

@@ -42,6 +42,12 @@ impl Tongue {
 
     /// A date whose safe day has passed and whose last day has not.
     pub(super) fn late(self, what: &str, date: &DateRow, today: LegalDay) -> String {
+        if let Some(undecided) = &date.undecided {
+            return match self.english {
+                true => format!("{what}: the safe day has passed, the last legal day stands open; act now"),
+                false => format!("{what}：稳妥日已过，法定末日{undecided}，请立即办理"),
+            };
+        }
         let left = self.in_days(today.days_to(date.legal));
         let (end, legal) = (self.end(date), date.legal);
         match (self.english, is_right(date)) {
@@ -57,7 +63,9 @@ impl Tongue {
     /// A date that comes near.
     pub(super) fn near(self, what: &str, date: &DateRow, today: LegalDay) -> String {
         let left = self.in_days(today.days_to(date.safe));
-        let (safe, end, legal) = (date.safe, self.end(date), date.legal);
+        let open = || if self.english { "not decided yet".to_owned() } else { super::count::last(date) };
+        let legal = date.undecided.as_ref().map_or_else(|| date.legal.to_string(), |_| open());
+        let (safe, end) = (date.safe, self.end(date));
         match (self.english, date.rule == PLANNED, is_right(date)) {
             (true, true, _) => format!("{what}: {safe} ({left})"),
             (true, _, true) => format!("{what} (optional, not decided): safe day {safe} ({left}), {end} {legal}"),

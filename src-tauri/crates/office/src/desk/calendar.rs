@@ -102,10 +102,14 @@ impl Office {
             }
             let end = last_day(date);
             if within(date.safe) {
-                let words = if date.safe == date.legal { format!("稳妥日、{end}") } else { "稳妥日".to_owned() };
+                let words = if date.undecided.is_none() && date.safe == date.legal {
+                    format!("稳妥日、{end}")
+                } else {
+                    "稳妥日".to_owned()
+                };
                 entries.push(entry(date.safe, None, CalendarWhat::Safe, format!("{}（{words}）", date.what)));
             }
-            if date.legal != date.safe && within(date.legal) {
+            if date.undecided.is_none() && date.legal != date.safe && within(date.legal) {
                 entries.push(entry(date.legal, None, CalendarWhat::Legal, format!("{}（{end}）", date.what)));
             }
         }

@@ -109,7 +109,7 @@ fn date_words(row: &DateRow, now: LegalTime) -> String {
     let left = now.day().days_to(row.safe);
     let left = match (super::count::is_over(row, now), left) {
         (true, _) => format!("，已经过了（法定末日 {}）", row.legal),
-        (false, ..0) => format!("，稳妥日已过（法定末日 {}）", row.legal),
+        (false, ..0) => format!("，稳妥日已过（法定末日 {}）", super::count::last(row)),
         (false, 0) => "，就是今天".to_owned(),
         (false, days) => format!("，还有 {days} 天"),
     };

@@ -168,6 +168,7 @@ impl Office {
             starts: d.starts,
             safe: d.safe,
             legal: d.legal,
+            undecided: d.undecided.clone(),
             until: d.until,
             warn_on: own::warned(d.warn_on, d.safe, settings),
             provisional: d.provisional,
@@ -210,7 +211,7 @@ pub(super) fn at_once(row: &DateRow, now: LegalTime) -> bool {
 
 /// Has it passed its last day, or the moment that it ends at?
 pub(super) fn is_over(row: &DateRow, now: LegalTime) -> bool {
-    row.until.map_or(row.legal < now.day(), |until| until <= now)
+    row.until.map_or(row.undecided.is_none() && row.legal < now.day(), |until| until <= now)
 }
 
 /// Is it a right that one need not use, of which nobody has said whether it is to be used? It is never overdue.
@@ -233,6 +234,11 @@ pub(super) fn state_now(row: &DateRow, now: LegalTime) -> DeadlineState {
 /// Days from one day to another, as lists show it.
 pub(super) fn days_left(today: LegalDay, safe: LegalDay) -> i32 {
     i32::try_from(today.days_to(safe)).unwrap_or(i32::MAX)
+}
+
+/// The last day in words: the day, or why it stands open.
+pub(super) fn last(row: &DateRow) -> String {
+    row.undecided.clone().unwrap_or_else(|| row.legal.to_string())
 }
 
 /// What the last day is called: of a period that the office set itself it is no day of the law.

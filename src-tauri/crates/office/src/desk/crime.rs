@@ -45,6 +45,7 @@ pub(super) fn row(book: &RuleBook, profile: &Profile, case: &Case, now: LegalTim
         starts: case.first_payment_day().unwrap_or(case.opened_at.day()),
         safe: today,
         legal: today,
+        undecided: None,
         until: None,
         warn_on: today,
         provisional: false,

@@ -31,6 +31,8 @@ struct Checkable {
     starts: LegalDay,
     safe: LegalDay,
     legal: LegalDay,
+    /// `legal` in words, or why it stands open.
+    last: String,
     /// Set for that day, and counted by no rule.
     set: bool,
 }
@@ -87,7 +89,7 @@ impl Office {
             tx.say(if date.set {
                 format!("{} {}", date.title, date.legal)
             } else {
-                format!("{} 稳妥日 {}，法定末日 {}", date.title, date.safe, date.legal)
+                format!("{} 稳妥日 {}，法定末日 {}", date.title, date.safe, date.last)
             });
             let check = DateCheck {
                 deadline: date.id.clone(),
@@ -119,7 +121,7 @@ impl Office {
             ));
         }
         self.change("date.uncheck", now, |tx| {
-            tx.say(format!("{} 稳妥日 {}，法定末日 {}", date.title, date.safe, date.legal));
+            tx.say(format!("{} 稳妥日 {}，法定末日 {}", date.title, date.safe, date.last));
             Ok(tx.uncheck_date(case, &check)?)
         })
     }
@@ -130,6 +132,7 @@ impl Office {
         if let Some(row) = planned::by_id(&known, deadline, now.day()) {
             return Ok(Checkable {
                 id: planned::check_id(&known, &row),
+                last: super::count::last(&row),
                 title: row.what,
                 event: row.event,
                 starts: row.starts,
@@ -139,6 +142,7 @@ impl Office {
             });
         }
         let date = self.date(case, deadline, now)?;
+        let last = date.last_day();
         Ok(Checkable {
             id: date.id,
             title: date.title,
@@ -146,6 +150,7 @@ impl Office {
             starts: date.starts,
             safe: date.safe,
             legal: date.legal,
+            last,
             set: false,
         })
     }

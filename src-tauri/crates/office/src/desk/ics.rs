@@ -1,7 +1,7 @@
 //! Dates for other calendars: one `.ics` file of a case or of all. An entry keeps its name for as long as its date lives, so that
 //! a newer file replaces what an older one brought; what is gone since is taken back.
 
-use super::count::{is_right, last_day};
+use super::count::{is_right, last, last_day};
 use super::planned::PLANNED;
 use super::settings::Settings;
 use crate::place::{papers_dir, write_whole};
@@ -238,15 +238,15 @@ fn date_entries(desk: &DeskDate, what: &str, named: &str) -> Vec<Entry> {
         None => Alarms::Never,
     };
     let mut entries = vec![entry(&date.deadline, date.safe, "", alarms)];
-    if date.until.is_none() && date.legal != date.safe {
-        let (words, last) = (format!("（{}）", last_day(date)), if ours { Alarms::Last } else { Alarms::Never });
-        entries.push(entry(&format!("{}.legal", date.deadline), date.legal, &words, last));
+    if date.until.is_none() && date.undecided.is_none() && date.legal != date.safe {
+        let (words, on_it) = (format!("（{}）", last_day(date)), if ours { Alarms::Last } else { Alarms::Never });
+        entries.push(entry(&format!("{}.legal", date.deadline), date.legal, &words, on_it));
     }
     entries
 }
 
 fn description(date: &DateRow) -> String {
-    let mut lines = vec![format!("稳妥日 {}，{} {}", date.safe, last_day(date), date.legal)];
+    let mut lines = vec![format!("稳妥日 {}，{} {}", date.safe, last_day(date), last(date))];
     lines.push(match date.event_name.as_str() {
         "" => format!("自 {} 起算", date.starts),
         event => format!("自“{event}”（{}）起算", date.starts),

@@ -169,6 +169,7 @@ impl CaseNext {
             state: row.state.clone(),
             safe: row.safe,
             legal: row.legal,
+            undecided: row.undecided.clone(),
             until: row.until,
             provisional: row.provisional,
         };
@@ -177,7 +178,7 @@ impl CaseNext {
 
     fn of(next: NextDate, now: LegalTime) -> Answered<Self> {
         let today = now.day();
-        let over = next.until.map_or(next.legal < today, |until| until <= now);
+        let over = next.until.map_or(next.undecided.is_none() && next.legal < today, |until| until <= now);
         let right = next.state == code(&DeadlineState::Right);
         Ok(Self {
             deadline: next.deadline,

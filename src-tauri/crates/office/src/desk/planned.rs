@@ -146,6 +146,7 @@ fn row(case: &Case, event: &Event, lead: u16) -> DateRow {
         starts: event.on,
         safe: event.on,
         legal: event.on,
+        undecided: None,
         until: None,
         warn_on: event.on.plus_days(-i64::from(lead)).unwrap_or(event.on),
         provisional: false,

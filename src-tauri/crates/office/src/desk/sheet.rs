@@ -157,7 +157,7 @@ impl Office {
                     // No law sets it.
                     _ if row.line.planned => "—".to_owned(),
                     Some(until) => until.in_chinese(),
-                    None => crate::with_weekday(row.line.legal),
+                    None => row.line.undecided.clone().unwrap_or_else(|| crate::with_weekday(row.line.legal)),
                 },
                 state: state_words(&row.line),
                 steps: row.steps.clone(),

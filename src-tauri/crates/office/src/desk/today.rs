@@ -98,6 +98,8 @@ pub struct DateLine {
     pub safe: LegalDay,
     /// The last day by law.
     pub legal: LegalDay,
+    /// What is to be shown in the place of `legal` while something keeps the date from ending.
+    pub undecided: Option<String>,
     /// The moment, for hours.
     pub until: Option<LegalTime>,
     /// The day from which it is near.
@@ -286,6 +288,7 @@ impl Office {
             starts: date.starts,
             safe: date.safe,
             legal: date.legal,
+            undecided: date.undecided.clone(),
             until: date.until,
             warn_on: date.warn_on,
             near: date.warn_on <= today

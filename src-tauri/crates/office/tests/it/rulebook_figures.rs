@@ -45,6 +45,10 @@ fn no_local_figure_throws_away_the_others() {
     // The line for parties that agree lies above the one for all.
     let low = office.set_parameter("small-claims.agreed", &value("2026-01-04", None, "50000"), now()).unwrap_err();
     assert!(low.code == "parameter.value" && low.message.contains("66000"), "{low}");
+    // Nor is the one for all raised above it.
+    let high = office.set_parameter("small-claims.must", &value("2026-02-01", None, "200000"), now()).unwrap_err();
+    assert!(high.code == "parameter.value" && high.message.contains("200000"), "{high}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), before, "a refusal writes nothing");
     // Taken back, the rule book's own count again.
     let key = |from: &str| FigureKey {
         id: "small-claims.must".to_owned(),
@@ -56,4 +60,27 @@ fn no_local_figure_throws_away_the_others() {
     assert_eq!(of(&office, "small-claims.must"), held);
     let none = office.remove_parameter(&key("2026-01-04"), now()).unwrap_err();
     assert!(none.code == "parameter.none" && none.message.contains("2026-01-04"), "{none}");
+}
+
+/// Figures of one province that do not go together, in a file that came from elsewhere: another province is still filled in.
+#[test]
+fn wrong_figures_of_one_province_keep_no_other_from_its_own() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = with_case(home.path());
+    let text = "[[parameter]]\nid = \"small-claims.must\"\n[[parameter.value]]\nplace = \"320000\"\nfrom = 2026-02-01\n\
+                value = 900000\nsource = \"通告\"\nstanding = \"unverified\"\n";
+    fs::create_dir_all(home.path().join("rules")).unwrap();
+    fs::write(home.path().join("rules/parameters.toml"), text).unwrap();
+    office.follow_law().unwrap();
+    let must = office.parameters().into_iter().find(|p| p.id == "small-claims.must").unwrap();
+    assert!(must.values.iter().any(|v| v.value == "900000"), "{:?}", must.values);
+    let value = ParameterValueShown {
+        place: "330000".to_owned(),
+        from: "2026-02-01".parse().unwrap(),
+        to: None,
+        value: "150000".to_owned(),
+        source: "通告".to_owned(),
+        standing: Standing::Unverified,
+    };
+    office.set_parameter("small-claims.agreed", &value, now()).unwrap();
 }

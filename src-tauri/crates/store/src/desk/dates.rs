@@ -33,6 +33,8 @@ pub struct NextDate {
     pub safe: LegalDay,
     /// The last day by law.
     pub legal: LegalDay,
+    /// What stands in the place of `legal` while something keeps the date from ending; it is not over then.
+    pub undecided: Option<String>,
     /// The moment, for hours.
     pub until: Option<LegalTime>,
     /// In a year whose holidays are not announced.
@@ -66,6 +68,8 @@ pub struct DateRow {
     pub safe: LegalDay,
     /// The last day by law.
     pub legal: LegalDay,
+    /// What stands in the place of `legal` while something keeps the date from ending; it is not over then.
+    pub undecided: Option<String>,
     /// The moment, for hours.
     pub until: Option<LegalTime>,
     /// The day from which it is near.
@@ -145,6 +149,7 @@ pub(crate) fn put(conn: &Connection, counted: &CaseDates, generation: i64) -> Re
             ":starts": date.starts.to_string(),
             ":safe": date.safe.to_string(),
             ":legal": date.legal.to_string(),
+            ":undecided": date.undecided,
             ":until": date.until.map(column::time),
             ":warn_on": date.warn_on.to_string(),
             ":provisional": date.provisional,
@@ -168,6 +173,7 @@ pub(crate) fn put(conn: &Connection, counted: &CaseDates, generation: i64) -> Re
         ":state": next.map(|date| &date.state),
         ":safe": next.map(|date| date.safe.to_string()),
         ":legal": next.map(|date| date.legal.to_string()),
+        ":undecided": next.and_then(|date| date.undecided.as_ref()),
         ":until": next.and_then(|date| date.until).map(column::time),
         ":provisional": next.map(|date| date.provisional),
         ":overdue": counted.overdue,
@@ -278,6 +284,7 @@ fn row_to_date(row: &Row<'_>) -> rusqlite::Result<DeskDate> {
             starts: column::parsed(row, "starts")?,
             safe: column::parsed(row, "safe")?,
             legal: column::parsed(row, "legal")?,
+            undecided: row.get("undecided")?,
             until: column::parsed_if_any(row, "until_time")?,
             warn_on: column::parsed(row, "warn_on")?,
             provisional: row.get("provisional")?,

@@ -3,6 +3,7 @@ SELECT
     desk_cases.generation
 FROM desk_dates
 INNER JOIN desk_cases ON desk_cases.no = desk_dates.no
-WHERE desk_dates.side = 'others' AND desk_dates.legal >= :today AND desk_dates.until_time IS NULL
+WHERE desk_dates.side = 'others'
+    AND (desk_dates.legal >= :today OR desk_dates.undecided IS NOT NULL) AND desk_dates.until_time IS NULL
 ORDER BY desk_dates.legal, desk_dates.no
 LIMIT :limit

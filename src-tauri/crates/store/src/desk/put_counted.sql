@@ -7,6 +7,7 @@ SET
     next_state = :state,
     next_safe = :safe,
     next_legal = :legal,
+    next_undecided = :undecided,
     next_until = :until,
     next_provisional = :provisional,
     overdue = :overdue,

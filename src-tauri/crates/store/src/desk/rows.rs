@@ -75,6 +75,7 @@ pub(crate) fn row_to_desk(row: &Row<'_>) -> rusqlite::Result<DeskRow> {
             state: row.get("next_state")?,
             safe: column::parsed(row, "next_safe")?,
             legal: column::parsed(row, "next_legal")?,
+            undecided: row.get("next_undecided")?,
             until: column::parsed_if_any(row, "next_until")?,
             provisional: row.get("next_provisional")?,
         }),

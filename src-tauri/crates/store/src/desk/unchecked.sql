@@ -3,6 +3,6 @@ SELECT
     desk_cases.generation
 FROM desk_dates
 INNER JOIN desk_cases ON desk_cases.no = desk_dates.no
-WHERE desk_dates.checked = 'wanted' AND desk_dates.legal >= :today
+WHERE desk_dates.checked = 'wanted' AND (desk_dates.legal >= :today OR desk_dates.undecided IS NOT NULL)
 ORDER BY desk_dates.safe, desk_dates.no
 LIMIT :limit

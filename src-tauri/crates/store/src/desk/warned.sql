@@ -3,7 +3,8 @@ SELECT
     desk_cases.generation
 FROM desk_dates
 INNER JOIN desk_cases ON desk_cases.no = desk_dates.no
-WHERE desk_dates.side = 'ours' AND desk_dates.warn_on <= :today AND desk_dates.legal >= :today
+WHERE desk_dates.side = 'ours' AND desk_dates.warn_on <= :today
+    AND (desk_dates.legal >= :today OR desk_dates.undecided IS NOT NULL)
     AND desk_dates.until_time IS NULL AND desk_dates.urgent = 0
 ORDER BY desk_dates.safe, desk_dates.legal, desk_dates.no
 LIMIT :limit

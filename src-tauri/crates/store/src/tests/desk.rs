@@ -212,6 +212,7 @@ fn date(deadline: &str, side: DateSide, safe: &str, legal: &str) -> DateRow {
         starts: "2026-01-01".parse().unwrap(),
         safe: safe.parse().unwrap(),
         legal: legal.parse().unwrap(),
+        undecided: None,
         until: None,
         warn_on: "2026-01-25".parse().unwrap(),
         provisional: false,

@@ -8,6 +8,8 @@ export const limitation: Record<string, string> = {
   '约定分期履行的只有一个时效，从最后一期履行期限届满之日起算；当日不计入': 'Performance agreed in instalments has one limitation, from the day on which the last falls due; that day is not counted',
   '对方可以提出时效抗辩': 'The other side can plead limitation',
   '没有约定还款日的，从催告给的宽限期届满起算时效；第一次催要对方就明确拒绝的，从拒绝之日起算。请补写日期，或者发函给一个明确的宽限期': 'Without an agreed day, limitation runs from the end of the grace given in a demand; with a clear refusal at the first demand from that day. Add the day, or send a letter with a definite grace',
+  '收到的裁定是不予受理、驳回起诉的，裁定生效，这次起诉的程序就终结，时效从那时重新计算，不会一直“未定”：请按稳妥日办；合条件后可以再次起诉，并另记一次“向法院提交起诉状”。只是管辖的裁定，程序还没有终结':
+    'If the ruling refuses or dismisses the suit, its proceedings end when it takes effect and limitation runs anew from then; it does not stay open for ever: act by the safe day; once the requirements are met one can sue again, and that filing is recorded anew as “Complaint handed to the court”. A ruling on jurisdiction alone ends nothing',
   '主张权利的文书或者信息到达对方，时效从到达之日中断，重新计算': 'A document or message claiming the right arrives: limitation is interrupted that day and runs anew',
   '只有到达或者应当到达对方的催告才中断时效；请查快递的签收页、系统的送达记录，换一种方式再发一次，拿到凭证后记为“催告到达对方”': 'Only a demand that arrived or should have arrived interrupts; look for the signed receipt or record of delivery, send it again another way, and with proof record “demand arrived”',
   '对方下落不明的，在国家级或者其住所地省级有影响的媒体上刊登主张权利的公告，时效从刊登之日中断': 'With whereabouts unknown, a notice in national or influential provincial media of the domicile interrupts limitation on its day',

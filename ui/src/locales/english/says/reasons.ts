@@ -162,6 +162,7 @@ export const reasons: Record<string, string> = {
   '何时知道转错、何时知道收款人还没有记录，暂从转账日 {1} 起算（最早的可能）': 'Neither day of knowledge is recorded, for now from the transfer on {1} (the earliest possible)',
   '{1}没有计入：规则库里使时效因它中断的规则，在本案都不成立': '{1} is not counted: no rule by which it interrupts limitation holds in this case',
   '规则“{1}”不成立': 'rule “{1}” does not hold',
+  '{1}还没有证据，没有从{2}的程序终结重新计算；补上证据后时效可以重新计算': '{1} has no proof: the period does not run anew from the end of the proceedings of {2}; with proof limitation can run anew',
   '{1}还没有证据，没有计入；补上证据后时效可以重新计算': '{1} has no proof and is not counted; with proof limitation can run anew',
   '{1}在“{2}”（{3}）之后，不另外中断时效': '{1} comes after “{2}” ({3}) and does not interrupt again',
   '{1}：{2} “{3}”，没有送达对方的证据：还算不算中断有争议，没有计入': '{1}: {2} “{3}”, no proof of service on the other side: whether it still interrupts is disputed, not counted',

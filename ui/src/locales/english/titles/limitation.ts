@@ -40,6 +40,7 @@ export const limitation: Record<string, string> = {
   '按约定主张的，时效的起算': 'Claim as agreed: when limitation begins',
   '按约定主张的诉讼时效': 'Limitation of a claim as agreed',
   '二十年的最长保护期间（按约定主张的）': 'Longest protection of twenty years (claim as agreed)',
+  '裁定不予受理、驳回起诉的，时效重新计算': 'Where the court refuses or dismisses the suit, limitation runs anew',
   '法院立案了，没有记录哪一天提交的起诉状': 'The court registered the case; the day of filing the claim is not recorded',
   '撤销权：受胁迫': 'Right of rescission: duress',
 }

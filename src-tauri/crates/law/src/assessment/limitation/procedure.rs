@@ -6,21 +6,62 @@ use crate::Standing;
 use crate::assessment::{Desk, Turn, TurnKind};
 use crate::rules::numeral;
 use crate::rules::shape::{Span, Written};
-use anjuan_case::Event;
+use anjuan_case::{Event, EventKind, LegalDay};
+
+/// A proceeding whose end is not recorded.
+pub(super) struct Lasting {
+    /// The day on which the next one of its kind was opened: it had ended by then.
+    pub until: Option<LegalDay>,
+    /// What stands for the last day while it lasts: the period counts anew from its end, and nobody knows when that is.
+    pub undecided: Option<String>,
+}
 
 impl Desk<'_> {
     /// Does an interruption stand: proved, by a rule that holds, and not undone?
-    pub(super) fn stands(&self, event: &Event) -> bool {
-        self.interrupts(event).is_some_and(|rule| event.proved() && self.undone(rule, event).is_none())
+    pub(super) fn stands(&self, event: &Event, against: Against<'_>) -> bool {
+        self.interrupts(event).is_some_and(|rule| event.proved() && self.undone(rule, event, against).is_none())
+    }
+
+    /// The day on which the next proceeding of that kind was opened against this respondent.
+    fn next_opened(&self, event: &Event, against: Against<'_>) -> Option<LegalDay> {
+        self.events_against(event.kind, against).map(|e| e.on).filter(|on| *on > event.on).min()
+    }
+
+    /// Events of those kinds in the proceeding that an event opened: none of the next one's.
+    fn within(&self, event: &Event, kinds: &[EventKind], against: Against<'_>) -> Vec<&Event> {
+        let next = self.next_opened(event, against);
+        let of = kinds.iter().flat_map(|kind| self.events_against(*kind, against));
+        let mut of: Vec<&Event> = of.filter(|e| e.on >= event.on && next.is_none_or(|next| e.on < next)).collect();
+        of.sort_by_key(|e| e.on);
+        of
+    }
+
+    /// What undid an interruption before anything proved made it last: a suit withdrawn that was never served on this respondent.
+    pub(super) fn undone(&self, rule: &Written, event: &Event, against: Against<'_>) -> Option<&Event> {
+        let undone = self.within(event, &rule.undone_by, against).into_iter().next()?;
+        let kept = self.within(event, &rule.kept_by, against);
+        (!kept.iter().any(|e| e.proved() && e.on <= undone.on)).then_some(undone)
     }
 
     /// What ended the proceeding that an event opened, oldest first.
     pub(super) fn ends_of(&self, event: &Event, against: Against<'_>) -> Vec<&Event> {
-        let Some(rule) = self.interrupts(event).filter(|_| event.proved()) else { return Vec::new() };
-        let ends = rule.later.iter().flat_map(|kind| self.events_against(*kind, against)).filter(|e| e.on >= event.on);
-        let mut ends: Vec<&Event> = ends.collect();
-        ends.sort_by_key(|e| e.on);
-        ends
+        let rule = self.interrupts(event).filter(|_| event.proved());
+        rule.map(|rule| self.within(event, &rule.later, against)).unwrap_or_default()
+    }
+
+    /// An end without evidence, where the law of its day would count anew from it: told, and nothing is counted from it.
+    pub(super) fn unproved_end(&self, event: &Event, end: &Event) -> Option<Turn> {
+        let rule = self.interrupts(event).filter(|_| !end.proved())?;
+        let cites = rule.on(end.on).filter(|version| version.from_end)?.cite.clone();
+        let text = format!(
+            "{}“{}”还没有证据，没有从{}的程序终结重新计算；补上证据后时效可以重新计算",
+            end.on,
+            end.kind.name(),
+            event.kind.name()
+        );
+        let (kind, standing, rule) = (TurnKind::NotCounted, Standing::Practice, Some(rule.id.clone()));
+        let because = Because { text, cites, standing, rule, ..Because::default() };
+        Some(Turn { on: end.on, kind, event: Some(end.id), standing, end: None, because })
     }
 
     /// The turn at the end of a proceeding from which the law of that day counts anew; `None` where that is only arguable.
@@ -75,23 +116,26 @@ impl Desk<'_> {
         }
     }
 
-    /// What stands for the last day while the proceeding that an event opened lasts: the period counts anew from its end, and nobody
-    /// knows when that is.
+    /// The proceeding that an event opened, where no end of it is recorded and the period counts anew from its end.
     pub(super) fn lasting_proceeding(
         &self,
         limitation: &Written,
         event: &Event,
         against: Against<'_>,
-    ) -> Option<String> {
+    ) -> Option<Lasting> {
         let rule = self.interrupts(event)?;
         rule.on(event.on).filter(|version| version.from_end)?;
-        let ends = rule.later.iter().chain(&rule.undone_by);
-        let mut ends = ends.flat_map(|kind| self.events_against(*kind, against));
-        if ends.any(|e| e.on >= event.on) {
+        if !self.within(event, &rule.later, against).is_empty()
+            || !self.within(event, &rule.undone_by, against).is_empty()
+        {
             return None;
+        }
+        if let Some(next) = self.next_opened(event, against) {
+            return Some(Lasting { until: Some(next), undecided: None });
         }
         let Span::Period(period) = self.version(limitation, event.on)?.period? else { return None };
         let length = period.in_chinese().replacen(&period.number.to_string(), &numeral(&period.number.to_string()), 1);
-        Some(format!("未定（“{}”的程序终结后{length}）", event.kind.name()))
+        let undecided = format!("未定（“{}”的程序终结后{length}）", event.kind.name());
+        Some(Lasting { until: None, undecided: Some(undecided) })
     }
 }

@@ -6,6 +6,7 @@ mod corrections;
 mod dates;
 mod files;
 mod list;
+mod open_end;
 mod sealed;
 mod settings;
 mod twice;

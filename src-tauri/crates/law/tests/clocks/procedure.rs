@@ -1,0 +1,112 @@
+//! Proceedings that turn a clock: against whom, which end is whose, and what proves it.
+
+use super::*;
+
+/// 民事诉讼法 148; C8: a suit that reached one respondent is a demand on that one alone.
+#[test]
+fn a_suit_served_on_one_respondent_keeps_nothing_against_another() {
+    let mut c = mistaken("2022-06-10T10:00");
+    let first = c.parties[1].id;
+    let second = another(&mut c, Some("丙"));
+    pay(&mut c, "2022-06-10T11:00", second);
+    knew(&mut c, "2022-06-11", "2022-06-11");
+    happened(&mut c, EventKind::ComplaintFiled, "2024-05-06");
+    against(&mut c, EventKind::ComplaintServed, "2024-05-20", first);
+    let line = |c: &Case, party| {
+        let a = firm(c, "2024-11-25");
+        let line = a.limitation.iter().find(|line| line.party == Some(party)).unwrap();
+        (line.legal.to_string(), line.safe.to_string())
+    };
+    let mut both = c.clone();
+    happened(&mut both, EventKind::SuitWithdrawn, "2024-07-01");
+    assert_eq!(line(&both, first), ("2027-05-06".into(), "2027-05-06".into()));
+    assert_eq!(line(&both, second), ("2025-06-11".into(), "2025-06-11".into()));
+    // Withdrawn against the one that was never served, it stands against the other.
+    against(&mut c, EventKind::SuitWithdrawn, "2024-07-01", second);
+    assert_eq!(line(&c, first).1, "2027-05-06");
+    assert_eq!(line(&c, second), ("2025-06-11".into(), "2025-06-11".into()));
+}
+
+/// 诉讼时效规定 13; 民法典 195: what is opened after the end interrupts nothing, and its own end counts nothing anew.
+#[test]
+fn a_second_proceeding_after_the_end_revives_nothing() {
+    let with = |known: &str, opens: EventKind, ends: EventKind, days: [&str; 4]| {
+        let mut c = mistaken(&format!("{known}T10:00"));
+        knew(&mut c, known, known);
+        for (kind, on) in [opens, ends, opens, ends].into_iter().zip(days) {
+            happened(&mut c, kind, on);
+        }
+        let a = firm(&c, "2026-11-23");
+        let line = limitation(&a);
+        let turned = line.turns.iter().filter(|turn| turn.kind == TurnKind::Restart).count();
+        let second = line.turns.iter().find(|turn| turn.on == day(days[2])).unwrap();
+        assert_eq!((second.kind, line.arguable, turned), (TurnKind::NotCounted, None, 2), "{:?}", line.turns);
+        (line.raw.to_string(), limit(&a).state)
+    };
+    let (report, refusal) = (EventKind::PoliceReport, EventKind::NonFilingReceived);
+    let days = ["2021-03-01", "2021-04-01", "2025-06-02", "2025-07-01"];
+    assert_eq!(with("2021-02-10", report, refusal, days), ("2024-04-01".into(), DeadlineState::Missed));
+    let (order, ended) = (EventKind::PaymentOrderApplied, EventKind::PaymentOrderEnded);
+    let days = ["2018-03-01", "2018-04-01", "2022-06-01", "2022-07-01"];
+    assert_eq!(with("2018-02-10", order, ended, days), ("2021-04-01".into(), DeadlineState::Missed));
+}
+
+/// Opened in time, the second has its own end; each end is told once.
+#[test]
+fn each_proceeding_has_its_own_end() {
+    let mut c = mistaken("2021-02-10T10:00");
+    knew(&mut c, "2021-02-10", "2021-02-10");
+    happened(&mut c, EventKind::PoliceReport, "2021-03-01");
+    happened(&mut c, EventKind::NonFilingReceived, "2021-04-01");
+    happened(&mut c, EventKind::PoliceReport, "2024-03-01");
+    happened(&mut c, EventKind::NonFilingReceived, "2024-07-01");
+    let a = firm(&c, "2026-11-23");
+    let line = limitation(&a);
+    assert_eq!((line.raw, line.safe), (day("2027-07-01"), day("2027-03-01")));
+    for on in ["2021-04-01", "2024-07-01"] {
+        assert_eq!(line.turns.iter().filter(|turn| turn.on == day(on)).count(), 1, "{on}");
+    }
+}
+
+/// Trap 13: what is not proved extends nothing, an end as little as a beginning.
+#[test]
+fn an_end_without_evidence_extends_nothing() {
+    let mut c = mistaken("2022-01-05T10:00");
+    knew(&mut c, "2022-01-05", "2022-01-05");
+    happened(&mut c, EventKind::PoliceReport, "2022-06-01");
+    claimed(&mut c, EventKind::NonFilingReceived, "2024-06-03");
+    let a = firm(&c, "2024-11-25");
+    let line = limitation(&a);
+    assert_eq!((line.raw, line.arguable, line.undecided.clone()), (day("2025-06-01"), None, None));
+    let turn = line.turns.iter().find(|turn| turn.on == day("2024-06-03")).unwrap();
+    assert_eq!(turn.kind, TurnKind::NotCounted);
+    assert!(turn.because.text.contains("还没有证据"), "{}", turn.because.text);
+    c.events.last_mut().unwrap().proof.push(EvidenceId::new());
+    assert_eq!(limitation(&firm(&c, "2024-11-25")).raw, day("2027-06-03"));
+}
+
+/// 诉讼时效规定（2008）15: before 2021 a refusal counted anew, too.
+#[test]
+fn a_refusal_of_2019_counts_anew() {
+    let mut c = mistaken("2018-03-05T10:00");
+    knew(&mut c, "2018-03-05", "2018-03-05");
+    happened(&mut c, EventKind::PoliceReport, "2018-06-01");
+    happened(&mut c, EventKind::NonFilingReceived, "2019-09-02");
+    let a = firm(&c, "2020-11-25");
+    assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2022-09-02"), day("2021-06-01")));
+}
+
+/// 民法典 195; 民事诉讼法解释 212: a refused suit has ended, and only who reads the ruling knows that it was refused.
+#[test]
+fn a_ruling_in_the_suit_asks_whether_it_ended_it() {
+    let mut c = mistaken("2021-01-05T10:00");
+    knew(&mut c, "2021-01-05", "2021-01-05");
+    happened(&mut c, EventKind::ComplaintFiled, "2022-03-01");
+    let asks = |c: &Case| firm(c, "2026-11-23").cautions.iter().any(|c| c.rule == "limitation.caution-ruling");
+    assert!(!asks(&c));
+    happened(&mut c, EventKind::RulingServed, "2022-05-06");
+    assert!(asks(&c));
+    assert_eq!(limit(&firm(&c, "2026-11-23")).safe, day("2025-02-28"), "the safe day waits for no proceeding");
+    happened(&mut c, EventKind::JudgmentServed, "2022-09-01");
+    assert!(!asks(&c), "the suit went on");
+}
