@@ -3810,7 +3810,7 @@ export type MaskSuggestions = {
 	shown: string[],
 	/**  Whether the check digit of each holds, where it has one (校验位不符). */
 	sound: boolean[],
-	/**  What nobody looked at: text in pictures is not read. */
+	/**  What nobody looked at: text in pictures is not read; and what may be read wrongly. */
 	note: string | null,
 };
 
@@ -4341,7 +4341,7 @@ export type OralAsk = {
 	again?: boolean,
 	/**  What was asked of its words (days, sums, who pays whom) was looked at and is right. */
 	content?: boolean,
-	/**  Whether somebody was deceived into paying was asked, and nobody was; asked where the words speak of a crime. */
+	/**  Whether somebody was deceived or threatened into paying was asked, and nobody was; asked of every oral agreement. */
 	not_deceived?: boolean,
 };
 
