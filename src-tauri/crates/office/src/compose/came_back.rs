@@ -79,9 +79,13 @@ impl Ctx<'_> {
         let whole =
             total(lines.iter().filter_map(|line| line.amount)).filter(|_| lines.iter().all(|l| l.amount.is_some()));
         let Some(whole) = whole else {
-            let left = self.still_open();
-            return (back > zero)
-                .then(|| format!("对方已经返还{}元，还有{}元没有返还", back.figures(), left.figures()));
+            // Of what went to interest first the client reads in the papers that ask for it, with the order and its article.
+            let (left, asked) = (self.still_open(), self.open_principal());
+            let rest = match left == asked {
+                true => format!("还有{}元没有返还", left.figures()),
+                false => "先抵了利息，再抵本金；还欠的本金以催告函、律师函或者起诉状所写为准".to_owned(),
+            };
+            return (back > zero).then(|| format!("对方已经返还{}元，{rest}", back.figures()));
         };
         let paid = total(lines.iter().map(Performed::paid)).unwrap_or(zero);
         let open = total(lines.iter().filter_map(Performed::open)).unwrap_or(zero);

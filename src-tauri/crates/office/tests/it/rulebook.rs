@@ -250,7 +250,9 @@ fn a_shared_file_of_figures_is_looked_at_and_taken_value_by_value() {
         standing: Standing::Unverified,
     };
     office.set_parameter("small-claims.must", &mine, now()).unwrap();
-    office.set_parameter("small-claims.agreed", &mine, now()).unwrap();
+    // Half of the average wage for all, twice that wage where both sides agree (民事诉讼法 165): never below.
+    let agreed = ParameterValueShown { value: "104000".to_owned(), ..mine };
+    office.set_parameter("small-claims.agreed", &agreed, now()).unwrap();
     let row = |place: &str, value: &str| {
         format!("[[parameter.value]]\nplace = \"{place}\"\nfrom = 2026-01-01\nvalue = {value}\nsource = \"通告\"\n")
     };
@@ -258,7 +260,7 @@ fn a_shared_file_of_figures_is_looked_at_and_taken_value_by_value() {
         "[[parameter]]\nid = \"small-claims.must\"\n{}{}[[parameter]]\nid = \"small-claims.agreed\"\n{}",
         row("410000", "53000"),
         row("420000", "60000"),
-        row("410000", "52000"),
+        row("410000", "104000"),
     );
     let look = office.preview_figures(shared.as_bytes()).unwrap();
     assert!(look.wrong.is_empty(), "{:?}", look.wrong);

@@ -46,8 +46,8 @@ fn no_local_figure_throws_away_the_others() {
     let low = office.set_parameter("small-claims.agreed", &value("2026-01-04", None, "50000"), now()).unwrap_err();
     assert!(low.code == "parameter.value" && low.message.contains("66000"), "{low}");
     // Nor is the one for all raised above it.
-    let high = office.set_parameter("small-claims.must", &value("2026-02-01", None, "200000"), now()).unwrap_err();
-    assert!(high.code == "parameter.value" && high.message.contains("200000"), "{high}");
+    let high = office.set_parameter("small-claims.must", &value("2026-02-01", None, "300000"), now()).unwrap_err();
+    assert!(high.code == "parameter.value" && high.message.contains("300000"), "{high}");
     assert_eq!(fs::read_to_string(&file).unwrap(), before, "a refusal writes nothing");
     // Taken back, the rule book's own count again.
     let key = |from: &str| FigureKey {
