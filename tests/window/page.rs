@@ -131,8 +131,7 @@ impl Page {
 
     /// Clicks as a hand does: what takes the place of the last thing clicked is looked at first.
     async fn click_calmly(&self, part: &Element) -> Result<(), CmdError> {
-        let (left, top, width, height) = part.rectangle().await?;
-        let (x, y) = (left + width / 2.0, top + height / 2.0);
+        let (x, y) = self.in_sight(part).await?;
         let last = *self.clicked.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((at, _, _)) = last.filter(|(_, u, v)| (x - u).hypot(y - v) < NEAR) {
             tokio::time::sleep(PAIR.saturating_sub(at.elapsed())).await;
@@ -140,6 +139,17 @@ impl Page {
         part.click().await?;
         *self.clicked.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), x, y));
         Ok(())
+    }
+
+    /// Brings a part to where nothing lies over it, as a hand scrolls, and answers where it is on the screen.
+    async fn in_sight(&self, part: &Element) -> Result<(f64, f64), CmdError> {
+        let script = "const part = arguments[0];
+            const at = () => { const r = part.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2] };
+            const seen = document.elementFromPoint(...at());
+            if (!seen || !(part.contains(seen) || seen.contains(part))) part.scrollIntoView({ block: 'center', behavior: 'instant' });
+            return at();";
+        let at = self.client.execute(script, vec![serde_json::to_value(part)?]).await?;
+        Ok((at[0].as_f64().unwrap_or_default(), at[1].as_f64().unwrap_or_default()))
     }
 
     /// Clicks the first element of a part that a CSS selector finds.
@@ -226,7 +236,11 @@ impl Page {
     /// Chooses an option of a `<select>` by its value, as soon as nothing lies over it: a note of what was done goes by itself.
     pub async fn choose(&self, name: &str, value: &str) {
         let start = Instant::now();
-        while let Err(e) = self.part(name).await.select_by_value(value).await {
+        loop {
+            let part = self.part(name).await;
+            // A part that goes while it is looked at is found again below.
+            let _ = self.in_sight(&part).await;
+            let Err(e) = part.select_by_value(value).await else { return };
             if start.elapsed() > PATIENCE {
                 self.give_up(&format!("{value} of {name} cannot be chosen: {e}")).await;
             }
