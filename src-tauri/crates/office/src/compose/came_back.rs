@@ -71,6 +71,13 @@ impl Ctx<'_> {
         self.still_due().into_iter().map(row).collect()
     }
 
+    /// What the agreement comes to, where every sum of it is known.
+    pub(super) fn agreed_sum(&self) -> Option<Fen> {
+        let lines = agreed(self.case, self.today);
+        total(lines.iter().filter_map(|line| line.amount))
+            .filter(|sum| *sum > Fen::new(0) && lines.iter().all(|l| l.amount.is_some()))
+    }
+
     /// What was agreed, what was paid of it, what is open; without an agreement, what came back of the transfers. `None` where there
     /// is nothing to tell.
     pub(super) fn sums_so_far(&self) -> Option<String> {

@@ -4,7 +4,7 @@ use super::register::said;
 use super::{Ctx, data};
 use crate::progress::{CaseProgress, ProgressDeadline, ProgressLine, of_case};
 use crate::session::Answered;
-use anjuan_case::Role;
+use anjuan_case::{Fen, Role};
 use anjuan_law::settled_on;
 use anjuan_papers::form::everyone::{Due, PreventionNotice, ProgressSheet, Step};
 use serde_json::Value;
@@ -37,7 +37,8 @@ fn progress_sheet(ctx: &Ctx<'_>) -> ProgressSheet {
     ProgressSheet {
         client: ctx.names(Role::Claimant),
         case_name: ctx.dispute_name(),
-        amount: progress.amount,
+        // Where no transfer is on record, as of an agreement by word of mouth, it is what was agreed.
+        amount: Some(progress.amount).filter(|sum| *sum > Fen::new(0)).or_else(|| ctx.agreed_sum()).unwrap_or_default(),
         stage: stage(ctx, &progress),
         done: done(&progress.done),
         next: progress.next.iter().take(NEXT).cloned().collect(),

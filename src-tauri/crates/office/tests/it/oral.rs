@@ -64,6 +64,9 @@ fn whether_the_payer_was_deceived_is_asked_before_every_oral_agreement() {
         let done = office.oral_agreement(&OralAsk { not_deceived: true, again, content, ..ask }, now()).unwrap().value;
         let case = office.case(done.case).unwrap();
         assert_eq!(case.answers["deceived"], Answer::Choice("no".to_owned()));
+        // No transfer is on record: what it is about is what was agreed.
+        let sheet = office.compose_paper(done.case, "progress-sheet", None, now().day()).unwrap().value();
+        assert!(sheet["amount"].as_i64().is_some_and(|fen| fen > 0), "{}", sheet["amount"]);
         let open = office.progress(done.case, now().day()).unwrap().bring;
         assert!(!open.iter().any(|ask| ask.contains("假话")), "it was asked already: {open:?}");
         office.discard_case(done.case, "试", now()).unwrap();
