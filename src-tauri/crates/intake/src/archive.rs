@@ -185,7 +185,11 @@ impl Archive {
             if verdict == Verdict::Take {
                 left.bytes = left.bytes.checked_sub(size).ok_or(ArchiveError::TooLarge(self.limits.total >> 20))?;
             }
-            let path = format!("{before}{name}");
+            // One without a name is told by its place: nobody could say which it is.
+            let path = match name.trim() {
+                "" => format!("{before}第 {} 个文件", index + 1),
+                _ => format!("{before}{name}"),
+            };
             let inside = [inside, &[index]].concat();
             if verdict == Verdict::Take && is_zip_name(&name) {
                 archives.push(index);

@@ -8,11 +8,27 @@ const MOST: u64 = 65_536 * 256;
 /// The first bytes of a compound file.
 const MAGIC: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-/// Is every sheet of an XLS as large as a sheet can be, or smaller? True where that cannot be told: calamine refuses it then.
+/// Is every sheet of an XLS as large as a sheet can be, or smaller, and is every stream of it as long as the file, or shorter? True
+/// where that cannot be told: calamine refuses it then.
 pub(crate) fn is_bounded(bytes: &[u8]) -> bool {
-    let book = Compound::of(bytes).and_then(|file| file.stream("Workbook").or_else(|| file.stream("Book")));
-    let Some(book) = book else { return true };
-    let globals = records(&book).take_while(|(kind, _)| *kind != 0x000A);
+    match workbook(bytes) {
+        Ok(Some(book)) => sheets_are_bounded(&book),
+        Ok(None) => true,
+        Err(Endless) => false,
+    }
+}
+
+fn workbook(bytes: &[u8]) -> Result<Option<Vec<u8>>, Endless> {
+    let Some(file) = Compound::of(bytes)? else { return Ok(None) };
+    file.streams_end()?;
+    match file.stream("Workbook")? {
+        None => file.stream("Book"),
+        book => Ok(book),
+    }
+}
+
+fn sheets_are_bounded(book: &[u8]) -> bool {
+    let globals = records(book).take_while(|(kind, _)| *kind != 0x000A);
     let mut sheets = globals.filter(|(kind, _)| *kind == 0x0085).filter_map(|(_, data)| long(data, 0));
     sheets.all(|at| book.get(at as usize..).is_none_or(sheet_is_bounded))
 }
@@ -110,30 +126,57 @@ fn long(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
 }
 
+/// A table that leads round and round: calamine would follow it for as long as there is memory.
+struct Endless;
+
+/// Bytes of an entry of the directory.
+const ENTRY: usize = 128;
+/// A stream that is shorter lies in small sectors, whatever the file says, for calamine.
+const SHORT: usize = 4096;
+/// Bytes of a small sector, likewise.
+const SMALL: usize = 64;
+/// An entry of a stream.
+const STREAM: u8 = 2;
+
 /// A compound file: streams cut into sectors, and a table that tells which sector comes after which.
 struct Compound<'a> {
     bytes: &'a [u8],
     sector: usize,
     next: Vec<u32>,
     directory: Vec<u8>,
+    /// Small sectors, and which of them comes after which.
+    small: (Vec<u8>, Vec<u32>),
 }
 
 impl<'a> Compound<'a> {
-    fn of(bytes: &'a [u8]) -> Option<Self> {
-        bytes.starts_with(&MAGIC).then_some(())?;
-        let sector = 1_usize << short(bytes, 30).filter(|shift| (7..=16).contains(shift))?;
-        let mut file = Self { bytes, sector, next: Vec::new(), directory: Vec::new() };
+    fn of(bytes: &'a [u8]) -> Result<Option<Self>, Endless> {
+        if !bytes.starts_with(&MAGIC) {
+            return Ok(None);
+        }
+        let shift = short(bytes, 30).filter(|shift| [9, 12].contains(shift));
+        let told = [48, 60, 68].map(|at| long(bytes, at));
+        let (Some(shift), [Some(directory), Some(small), Some(mut more)]) = (shift, told) else { return Ok(None) };
+        let sector = 1_usize << shift;
+        let mut file = Self { bytes, sector, next: Vec::new(), directory: Vec::new(), small: <_>::default() };
         let mut table: Vec<u32> = (0..109).filter_map(|n| long(bytes, 76 + 4 * n)).collect();
-        let mut more = long(bytes, 68)?;
         for _ in 0..bytes.len() / sector {
             let Some(list) = file.at(more) else { break };
             let (own, last) = list.split_at(list.len().saturating_sub(4));
             table.extend(numbers(own));
-            more = long(last, 0)?;
+            let Some(next) = long(last, 0) else { break };
+            more = next;
         }
-        file.next = table.into_iter().filter_map(|at| file.at(at)).flat_map(numbers).collect();
-        file.directory = file.chain(long(bytes, 48)?);
-        Some(file)
+        let there: Vec<&[u8]> = table.into_iter().filter_map(|at| file.at(at)).collect();
+        if there.len() > bytes.len() / sector {
+            return Err(Endless);
+        }
+        file.next = there.into_iter().flat_map(numbers).collect();
+        file.directory = file.chain(directory)?;
+        let root = file.directory.get(..ENTRY).and_then(|root| long(root, 116));
+        if let Some(root) = root {
+            file.small = (file.chain(root)?, numbers(&file.chain(small)?).collect());
+        }
+        Ok(Some(file))
     }
 
     fn at(&self, sector: u32) -> Option<&'a [u8]> {
@@ -142,46 +185,59 @@ impl<'a> Compound<'a> {
         self.bytes.get(from..to).filter(|sector| !sector.is_empty())
     }
 
-    fn chain(&self, first: u32) -> Vec<u8> {
-        let mut all = Vec::new();
-        let mut at = first;
-        // One that came round to itself would have no end.
-        while let Some(sector) = self.at(at).filter(|_| all.len() <= self.bytes.len()) {
-            all.extend_from_slice(sector);
-            match self.next.get(at as usize) {
-                Some(next) => at = *next,
-                None => break,
-            }
-        }
-        all
+    fn chain(&self, first: u32) -> Result<Vec<u8>, Endless> {
+        followed(first, &self.next, self.bytes.len(), |at| self.at(at))
     }
 
-    fn stream(&self, name: &str) -> Option<Vec<u8>> {
-        let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let mut entries = self.directory.chunks_exact(128);
-        let root = entries.clone().next()?;
-        let entry = entries.find(|entry| entry.starts_with(&wanted) && short(entry, wanted.len()) == Some(0))?;
-        let (first, size) = (long(entry, 116)?, long(entry, 120)? as usize);
-        let mut stream =
-            if size >= long(self.bytes, 56)? as usize { self.chain(first) } else { self.small(root, first, size)? };
+    /// Does every stream come to its end?
+    fn streams_end(&self) -> Result<(), Endless> {
+        let streams = self.directory.chunks_exact(ENTRY).filter(|entry| entry.get(66) == Some(&STREAM));
+        streams.map(|entry| self.read(entry).map(drop)).collect()
+    }
+
+    fn stream(&self, name: &str) -> Result<Option<Vec<u8>>, Endless> {
+        let called = |entry: &&[u8]| {
+            let units = entry.chunks_exact(2).take(32).filter_map(|two| u16::try_from(short(two, 0)?).ok());
+            let said: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
+            String::from_utf16_lossy(&said).eq_ignore_ascii_case(name)
+        };
+        self.directory.chunks_exact(ENTRY).find(called).map(|entry| self.read(entry)).transpose()
+    }
+
+    fn read(&self, entry: &[u8]) -> Result<Vec<u8>, Endless> {
+        let (Some(first), Some(size)) = (long(entry, 116), long(entry, 120)) else { return Ok(Vec::new()) };
+        let size = size as usize;
+        let mut stream = if size < SHORT {
+            let (bytes, next) = &self.small;
+            let small = |at: u32| {
+                let from = (at as usize).checked_mul(SMALL)?;
+                bytes.get(from..from.checked_add(SMALL)?.min(bytes.len())).filter(|sector| !sector.is_empty())
+            };
+            followed(first, next, bytes.len(), small)?
+        } else {
+            self.chain(first)?
+        };
         stream.truncate(size);
-        Some(stream)
+        Ok(stream)
     }
+}
 
-    /// A short stream: small sectors within the stream of the root.
-    fn small(&self, root: &[u8], first: u32, size: usize) -> Option<Vec<u8>> {
-        let step = 1_usize << short(self.bytes, 32).filter(|shift| (4..=12).contains(shift))?;
-        let within = self.chain(long(root, 116)?);
-        let next: Vec<u32> = numbers(&self.chain(long(self.bytes, 60)?)).collect();
-        let (mut all, mut at) = (Vec::new(), first as usize);
-        while all.len() < size.min(self.bytes.len()) {
-            let from = at.checked_mul(step)?;
-            let sector = within.get(from..from.checked_add(step)?.min(within.len()))?;
-            all.extend_from_slice(Some(sector).filter(|sector| !sector.is_empty())?);
-            at = *next.get(at)? as usize;
+/// Sectors one after the other, until one is not there; one that comes round to itself has no end.
+fn followed<'a>(
+    first: u32,
+    next: &[u32],
+    most: usize,
+    sector: impl Fn(u32) -> Option<&'a [u8]>,
+) -> Result<Vec<u8>, Endless> {
+    let (mut all, mut at) = (Vec::new(), Some(first));
+    while let Some(one) = at.and_then(&sector) {
+        all.extend_from_slice(one);
+        if all.len() > most {
+            return Err(Endless);
         }
-        Some(all)
+        at = at.and_then(|at| next.get(at as usize).copied());
     }
+    Ok(all)
 }
 
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {

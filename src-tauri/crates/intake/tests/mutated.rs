@@ -5,65 +5,26 @@
 mod common;
 
 use anjuan_intake::{Archive, Limits, Verdict, look, probe, read_bill, read_sheets, read_statement, suggest};
+use common::damage::{Dice, damaged};
 use common::{ALIPAY_APP_2023, IN, NEUTRAL, archive, gbk, out, texts, wechat, xls, xlsx};
 use std::io::{Cursor, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 
-/// Xorshift: the same damage every time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % below.max(1) as u64).unwrap()
-    }
-}
-
-fn damaged(whole: &[u8], dice: &mut Dice) -> Vec<u8> {
-    const WORDS: [&[u8]; 10] = [
-        b"\xFF\xFF\xFF\xFF",
-        b"\0\0\0\0",
-        b"PK\x01\x02",
-        b"PK\x05\x06",
-        b"../../",
-        b"9999999999999999999",
-        b"\"",
-        b"\r\n,,,",
-        b"<v>-1</v>",
-        b"\xC4\xE3",
-    ];
-    let mut bytes = whole.to_vec();
-    for _ in 0..=dice.roll(6) {
-        let at = dice.roll(bytes.len());
-        match dice.roll(5) {
-            0 => bytes[at] ^= 1 << dice.roll(8),
-            1 => bytes[at] = u8::try_from(dice.roll(256)).unwrap(),
-            2 => {
-                let word = WORDS[dice.roll(WORDS.len())];
-                let end = (at + word.len()).min(bytes.len());
-                bytes.splice(at..end, word.iter().copied());
-            }
-            3 => {
-                let end = (at + dice.roll(64)).min(bytes.len());
-                bytes.drain(at..end);
-            }
-            _ if dice.roll(4) == 0 => bytes.truncate(at.max(4)),
-            _ => {
-                let from = dice.roll(bytes.len());
-                let part = bytes[from..(from + dice.roll(48)).min(bytes.len())].to_vec();
-                bytes.splice(at..at, part);
-            }
-        }
-        if bytes.is_empty() {
-            bytes.push(0);
-        }
-    }
-    bytes
-}
+/// What readers of these files stumble over.
+const WORDS: &[&[u8]] = &[
+    b"\xFF\xFF\xFF\xFF",
+    b"\0\0\0\0",
+    b"PK\x01\x02",
+    b"PK\x05\x06",
+    b"../../",
+    b"9999999999999999999",
+    b"\"",
+    b"\r\n,,,",
+    b"<v>-1</v>",
+    b"\xC4\xE3",
+];
 
 /// A conversation as telephones and programs export it.
 const TALK: &str = "\u{FEFF}聊天记录：与周明远\r\n时间：2026-11-02 20:15 至 2026-11-08 09:00\r\n\r\n\
@@ -139,7 +100,7 @@ fn random_damage_to_archives_bills_and_conversations_is_refused_or_borne() {
     let (mut tried, mut read, mut slowest) = (0_u32, 0_u32, Duration::ZERO);
     while Instant::now() < until {
         let (name, whole) = &seeds[dice.roll(seeds.len())];
-        let bytes = damaged(whole, &mut dice);
+        let bytes = damaged(whole, WORDS, &mut dice);
         let begun = Instant::now();
         match catch_unwind(AssertUnwindSafe(|| taken_in(name, &bytes))) {
             Ok(one) => read += u32::from(one),
@@ -163,4 +124,27 @@ fn a_workbook_that_reaches_further_than_any_can_is_refused_and_ends_nothing() {
     far[at..at + 4].fill(0xFF);
     let told = read_sheets("表.xls", &far).unwrap_err().to_string();
     assert!(told.contains("表.xls"), "{told}");
+}
+
+/// A table whose sectors lead back to themselves, one after the other: whatever is read by it would never end.
+#[test]
+fn a_workbook_that_leads_round_and_round_is_refused_and_ends_nothing() {
+    let whole = xls("甲,乙\n丙,丁");
+    let long = |at: usize| u32::from_le_bytes(whole[at..at + 4].try_into().unwrap()) as usize;
+    let (sector, table, directory) = (1_usize << whole[30], long(76), long(48));
+    let mut round = whole.clone();
+    let at = (table + 1) * sector + 4 * directory;
+    round[at..at + 4].copy_from_slice(&u32::try_from(directory).unwrap().to_le_bytes());
+    for name in ["表.xls", "账单.xls"] {
+        let told = read_sheets(name, &round).unwrap_err().to_string();
+        assert!(told.contains(name), "{told}");
+    }
+}
+
+#[test]
+fn a_file_without_a_name_is_told_by_its_place() {
+    let mut archive =
+        Archive::open(Cursor::new(packed(&[("回单.txt", b"1"), (" ", b"2")], true)), Limits::default()).unwrap();
+    let paths: Vec<String> = archive.members().unwrap().into_iter().map(|member| member.path).collect();
+    assert_eq!(paths, ["回单.txt", "第 2 个文件"]);
 }

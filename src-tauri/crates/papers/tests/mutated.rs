@@ -6,12 +6,15 @@
 //! `make test`. What it finds becomes a seed or a test here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "../../intake/tests/common/damage.rs"]
+mod damage;
 mod desk;
 
 use anjuan_papers::{
     BundleAsk, Mask, MaskKind, Region, bundle, chat_cuts, check_bundle, look, page_picture, picture_pages, split,
     suggest_masks,
 };
+use damage::{Dice, damaged};
 use desk::{Cipher, bound, exhibit, inheriting_pdf, locked, pdf_of, picture, plain};
 use image::ImageFormat;
 use lopdf::{Dictionary, Document};
@@ -22,61 +25,21 @@ use std::time::{Duration, Instant};
 /// Where something panicked, and that it was caught.
 static PANICS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// Xorshift: the same damage every time.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % below.max(1) as u64).unwrap()
-    }
-}
-
-fn damaged(whole: &[u8], dice: &mut Dice) -> Vec<u8> {
-    const WORDS: [&[u8]; 12] = [
-        b"\xFF\xFF\xFF\xFF",
-        b"\0\0\0\0",
-        b"99999999999",
-        b"-1",
-        b"endobj",
-        b"stream\n",
-        b"<<",
-        b">>",
-        b"[[[[",
-        b"1 0 R",
-        b"/Kids",
-        b"\xFF\xD9",
-    ];
-    let mut bytes = whole.to_vec();
-    for _ in 0..=dice.roll(6) {
-        let at = dice.roll(bytes.len());
-        match dice.roll(5) {
-            0 => bytes[at] ^= 1 << dice.roll(8),
-            1 => bytes[at] = u8::try_from(dice.roll(256)).unwrap(),
-            2 => {
-                let word = WORDS[dice.roll(WORDS.len())];
-                let end = (at + word.len()).min(bytes.len());
-                bytes.splice(at..end, word.iter().copied());
-            }
-            3 => {
-                let end = (at + dice.roll(64)).min(bytes.len());
-                bytes.drain(at..end);
-            }
-            _ if dice.roll(4) == 0 => bytes.truncate(at.max(4)),
-            _ => {
-                let from = dice.roll(bytes.len());
-                let part = bytes[from..(from + dice.roll(48)).min(bytes.len())].to_vec();
-                bytes.splice(at..at, part);
-            }
-        }
-        if bytes.is_empty() {
-            bytes.push(0);
-        }
-    }
-    bytes
-}
+/// What readers of these files stumble over.
+const WORDS: &[&[u8]] = &[
+    b"\xFF\xFF\xFF\xFF",
+    b"\0\0\0\0",
+    b"99999999999",
+    b"-1",
+    b"endobj",
+    b"stream\n",
+    b"<<",
+    b">>",
+    b"[[[[",
+    b"1 0 R",
+    b"/Kids",
+    b"\xFF\xD9",
+];
 
 /// A PDF whose objects lie packed in streams, with a table that is a stream too.
 fn packed_pdf() -> Vec<u8> {
@@ -147,7 +110,7 @@ fn random_damage_is_refused_or_borne() {
     let (mut tried, mut borne, mut slowest) = (0_u32, 0_u32, Duration::ZERO);
     while Instant::now() < until {
         let (name, whole) = &seeds[dice.roll(seeds.len())];
-        let bytes = damaged(whole, &mut dice);
+        let bytes = damaged(whole, WORDS, &mut dice);
         let begun = Instant::now();
         let mut burnt = None;
         if look(&bytes, name, None).is_ok() {

@@ -1,6 +1,8 @@
 //! Small bills of our own making, one for each layout.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod damage;
+
 use std::io::{Cursor, Write};
 
 pub const WECHAT_HEADER: &str =
