@@ -51,7 +51,7 @@ pub use unreported::unreported;
 use crate::condition::{Facts, Hang, PeriodState, Says};
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, Calendar, RuleBook, Standing};
-use anjuan_case::{Case, LegalDay, LegalTime, Office, PartyId, Role};
+use anjuan_case::{Case, Event, LegalDay, LegalTime, Office, PartyId, Role};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -125,6 +125,25 @@ impl RuleBook {
         let rules = self.of(Kind::Duty).filter(|rule| rule.general && desk.holds(rule) == Says::Yes);
         rules.map(|rule| desk.says(rule)).collect()
     }
+}
+
+/// A period of a case as the rule book would count it had that event happened: with its last day, its articles and what follows
+/// from missing it. `None` where the rule counts nothing there, as where what was agreed was performed at once.
+#[must_use]
+pub fn date_if(
+    book: &RuleBook,
+    calendar: &Calendar,
+    office: &Office,
+    case: &Case,
+    event: Event,
+    rule: &str,
+    now: impl Into<LegalTime>,
+) -> Option<Deadline> {
+    let started = event.id;
+    let mut supposed = case.clone();
+    supposed.events.push(event);
+    let (dates, _) = dates_of(book, calendar, office, &supposed, now);
+    dates.into_iter().find(|date| date.rule == rule && date.event == Some(started))
 }
 
 /// The dates of an assessment alone, for who asks for many cases: soonest safe day first, and the ids of those that are

@@ -83,9 +83,7 @@ impl Ctx<'_> {
     pub(super) fn sums_so_far(&self) -> Option<String> {
         let zero = Fen::new(0);
         let (back, lines) = (self.paid_back(), agreed(self.case, self.today));
-        let whole =
-            total(lines.iter().filter_map(|line| line.amount)).filter(|_| lines.iter().all(|l| l.amount.is_some()));
-        let Some(whole) = whole else {
+        let Some(whole) = self.agreed_sum() else {
             // Of what went to interest first the client reads in the papers that ask for it, with the order and its article.
             let (left, asked) = (self.still_open(), self.open_principal());
             let rest = match left == asked {

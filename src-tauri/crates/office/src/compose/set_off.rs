@@ -58,7 +58,7 @@ impl Ctx<'_> {
     pub(super) fn set_off_told(&self, form: &str, us: &str, them: &str) -> Vec<String> {
         let cited = self.set_off_law(form, us, them);
         let by = match cited.first() {
-            Some(line) => format!("依照{}，{}", line.cite, line.says),
+            Some(line) => format!("依照{}", line.cite),
             None => "按照先利息、后本金的次序抵充".to_owned(),
         };
         let told = |(name, set_off): (&str, &SetOff)| {

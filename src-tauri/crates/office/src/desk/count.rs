@@ -154,7 +154,7 @@ impl Office {
         let transferred = || case.payments.iter().any(|p| p.paid_at.day() == d.starts);
         let document = started.and_then(|e| e.proof.first()).and_then(|id| case.evidence.iter().find(|p| p.id == *id));
         let wanted = settings.second_eyes && side == DateSide::Ours && d.state != DeadlineState::Missed;
-        let checked = checks.iter().any(|c| c.deadline == d.id && c.safe == d.safe && c.legal == d.legal);
+        let checked = checks.iter().any(|c| c.covers(&d.id, d.safe, d.legal));
         DateRow {
             deadline: d.id.clone(),
             rule: d.rule.clone(),

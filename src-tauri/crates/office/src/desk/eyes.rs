@@ -110,8 +110,8 @@ impl Office {
     /// `date.unknown`; `check.none` where nobody checked it as it stands; `check.not-yours` where somebody else did.
     pub fn uncheck_date(&mut self, case: CaseId, deadline: &str, now: LegalTime) -> Changed<()> {
         let date = self.checkable(case, deadline, now)?;
-        let as_it_stands = |c: &DateCheck| c.deadline == date.id && c.safe == date.safe && c.legal == date.legal;
-        let Some(check) = self.store.date_checks(case)?.into_iter().find(as_it_stands) else {
+        let Some(check) = self.store.date_checks(case)?.into_iter().find(|c| c.covers(&date.id, date.safe, date.legal))
+        else {
             return Err(Problem::new("check.none", format!("“{}”还没有人核对，没有可以撤回的", date.title)));
         };
         if !self.acting().is_some_and(|by| same(by, &check.by)) {

@@ -82,7 +82,7 @@ pub(super) fn check_id(case: &Case, row: &DateRow) -> String {
 
 /// Was this the check of that date, as it stands?
 pub(super) fn stands_for(check: &DateCheck, case: &Case, row: &DateRow) -> bool {
-    check.safe == row.safe && check.legal == row.legal && check.deadline == check_id(case, row)
+    check.covers(&check_id(case, row), row.safe, row.legal)
 }
 
 /// What it is, for a place where others may read it: its kind and its hour, no party and no sum.

@@ -10,7 +10,6 @@ use crate::{Office, Problem};
 use anjuan_case::{CaseId, LegalDay, LegalTime};
 use anjuan_law::{Because, dates_of};
 use anjuan_papers::{ControlLine, control_sheet};
-use anjuan_store::DateCheck;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -70,12 +69,9 @@ impl Office {
                 Some(deadline) => {
                     self.flatten(&deadline.because, &mut steps, &mut cites);
                     let title = self.book.rule(&deadline.rule).map(|rule| rule.title).unwrap_or_default();
-                    let as_it_stands = |c: &&DateCheck| {
-                        c.deadline == deadline.id && c.safe == deadline.safe && c.legal == deadline.legal
-                    };
                     let event = deadline.event.and_then(|event| case.events.iter().find(|e| e.id == event));
                     let event = event.or_else(|| self.turned(&case, deadline));
-                    (title, checks.iter().find(as_it_stands), event)
+                    (title, checks.iter().find(|c| c.covers(&deadline.id, deadline.safe, deadline.legal)), event)
                 }
                 None if desk.date.rule == planned::PLANNED => {
                     steps.push(format!("“{}”定在这一天，不是按规则推算的", desk.date.event_name));

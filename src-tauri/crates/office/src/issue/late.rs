@@ -1,33 +1,52 @@
 //! Papers that come too late: what says that it is in time, or can only be accepted in time, is not issued after its day.
 
 use super::Objection;
-use anjuan_case::{Case, EventKind, LegalDay};
-use anjuan_law::Assessment;
+use anjuan_case::{Case, Event, EventKind, LegalDay, Office};
+use anjuan_law::{Assessment, Calendar, RuleBook, date_if};
 use anjuan_papers::form::Form;
 use serde_json::Value;
 
-/// Asked where no day of effect is recorded, and by the day in the application, or that of the agreement, the thirty days for
-/// confirmation are over (民事诉讼法 205; 人民调解法 33): nothing else would say so.
-pub(super) fn undated(form: &Form, case: &Case, data: &Value, today: LegalDay) -> Option<String> {
+/// What counts a period: the rule book, the days off, and the office that asks.
+pub(super) type Counting<'a> = (&'a RuleBook, &'a Calendar, &'a Office);
+
+/// The rule by which an agreement is brought to court for confirmation in time.
+const CONFIRMATION: &str = "mediation.judicial-confirmation";
+
+/// Asked where no day of effect is recorded, and by the day in the application, or that of the agreement, the time for confirmation
+/// is over as the rule book counts it: nothing else would say so.
+pub(super) fn undated(
+    form: &Form,
+    case: &Case,
+    data: &Value,
+    (book, calendar, office): Counting<'_>,
+    today: LegalDay,
+) -> Option<String> {
     let recorded = |kind| case.events_of(kind).next().is_some();
     let known = recorded(EventKind::AgreementEffective) || recorded(EventKind::ConfirmationFiled);
     if form.id != "confirmation-application" || known {
         return None;
     }
+    let from = |day: LegalDay| {
+        let effective = Event::new(EventKind::AgreementEffective, day);
+        date_if(book, calendar, office, case, effective, CONFIRMATION, today)
+    };
     let given = |key: &str| data.get(key).and_then(Value::as_str).and_then(|day| day.parse::<LegalDay>().ok());
-    let law = "申请司法确认，要在协议生效之日起三十日内（《民事诉讼法》第二百零五条、《人民调解法》第三十三条）";
-    let then = "请先查明协议哪一天生效，在“事件”中登记；已经超过的，可以重新达成协议、办理赋予强制执行效力的公证，或者按协议起诉";
-    let over = |day: LegalDay| day.plus_days(30).is_some_and(|last| last < today);
-    match (given("effective"), given("agreed").or(case.handling.mediation.agreed_on)) {
-        (Some(day), _) if over(day) => {
-            Some(format!("{law}；协议生效日期写的是{}，三十日已经过去。{then}", day.in_chinese()))
-        }
-        (None, Some(day)) if over(day) => {
-            Some(format!("{law}；生效日期空着，从达成协议的{}起算，三十日已经过去。{then}", day.in_chinese()))
-        }
-        (None, None) => Some(format!("{law}；生效日期和达成协议的日期都空着，算不出期限是否已过。{then}")),
-        _ => None,
-    }
+    let (said, date) = match (given("effective"), given("agreed").or(case.handling.mediation.agreed_on)) {
+        (Some(day), _) => (format!("协议生效日期写的是{}", day.in_chinese()), from(day)?),
+        (None, Some(day)) => (format!("生效日期空着，从达成协议的{}起算", day.in_chinese()), from(day)?),
+        (None, None) => (String::new(), from(today)?),
+    };
+    let over = match said.as_str() {
+        "" => "生效日期和达成协议的日期都空着，算不出申请期限是否已过".to_owned(),
+        said if date.legal < today => format!("{said}，申请期限的最后一日是{}，已经过去", date.legal.in_chinese()),
+        _ => return None,
+    };
+    let cites: Vec<String> = date.because.cites.iter().map(|cite| book.cite_in_chinese(cite)).collect();
+    Some(format!(
+        "{over}（{}）。请先查明协议哪一天生效，在“事件”中登记；确实已经过去的，{}",
+        cites.join("、"),
+        date.missed
+    ))
 }
 
 /// Every objection to a paper whose time has passed on the day of the assessment. Clearing the day in the paper clears the
@@ -93,7 +112,7 @@ pub(super) fn objections(form: &Form, data: &Value, case: &Case, assessment: &As
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use anjuan_case::Event;
+    use crate::sample::sample_office;
     use anjuan_papers::form::form;
     use serde_json::json;
 
@@ -106,18 +125,21 @@ mod tests {
     fn an_application_without_a_day_of_effect_is_asked_about_once_the_thirty_days_may_be_over() {
         let confirmation = form("confirmation-application").unwrap();
         let mut case = Case::new("", "", "2026-07-01".parse().unwrap());
-        let asked = |case: &Case, data: &Value, today: &str| undated(confirmation, case, data, day(today));
+        let (book, calendar, office) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap(), sample_office());
+        let by = (&book, &calendar, &office);
+        let asked = |case: &Case, data: &Value, today: &str| undated(confirmation, case, data, by, day(today));
         let blank = json!({ "agreed": "2026-07-01", "effective": null });
         assert_eq!(asked(&case, &blank, "2026-07-31"), None, "the thirtieth day");
         let says = asked(&case, &blank, "2026-08-01").unwrap();
         assert!(says.contains("2026年7月1日") && says.contains("第二百零五条") && says.contains("空着"), "{says}");
         let typed = json!({ "agreed": "2026-07-01", "effective": "2026-07-02" });
-        assert_eq!(asked(&case, &typed, "2026-08-01"), None);
-        assert!(asked(&case, &typed, "2026-08-02").unwrap().contains("2026年7月2日"));
+        // The thirtieth day is a Saturday: Monday is in time (民事诉讼法 85).
+        assert_eq!(asked(&case, &typed, "2026-08-03"), None);
+        assert!(asked(&case, &typed, "2026-08-04").unwrap().contains("2026年7月2日"));
         assert!(asked(&case, &json!({}), "2026-08-01").unwrap().contains("都空着"));
         case.handling.mediation.agreed_on = Some(day("2026-07-01"));
         assert!(asked(&case, &json!({}), "2026-08-01").unwrap().contains("2026年7月1日"));
-        assert_eq!(undated(form("mediation-agreement").unwrap(), &case, &blank, day("2026-08-01")), None);
+        assert_eq!(undated(form("mediation-agreement").unwrap(), &case, &blank, by, day("2026-08-01")), None);
         // A recorded day is counted by the rule book, and refuses.
         case.events.push(Event::new(EventKind::AgreementEffective, day("2026-07-01")));
         assert_eq!(asked(&case, &blank, "2026-08-01"), None);

@@ -81,7 +81,8 @@ impl Office {
             });
         }
         let mut questions = asked::questions(form, &whole, data, fresh);
-        questions.extend(late::undated(form, &whole, data, today));
+        let by = (&self.book, &self.calendar, &self.profile()?);
+        questions.extend(late::undated(form, &whole, data, by, today));
         if !questions.is_empty() {
             doubts.push(Doubt {
                 code: "content".to_owned(),

@@ -368,21 +368,23 @@ mod tests {
         assert_eq!(notes(&case, &seams, &[&id]), [None, None, later(), None, None, None]);
     }
 
+    /// All of them whole, in one section without a title.
+    fn in_order(id: &[EvidenceId]) -> BundlePlan {
+        let exhibits = id.iter().map(|id| PlanExhibit::whole(*id)).collect();
+        BundlePlan {
+            title: String::new(),
+            numbering: Numbering::Arabic,
+            split_mb: None,
+            sections: vec![PlanSection { title: None, cover_page: false, exhibits }],
+        }
+    }
+
     #[test]
     fn a_picture_that_is_no_chat_is_not_told_to_be_uncompared_with_one() {
         let (mut case, id) = case_of(6);
         let seams = [seam(id[0], id[1], Some(120))];
         let later = || Some(UNCOMPARED.to_owned());
-        let mut plan = BundlePlan {
-            title: String::new(),
-            numbering: Numbering::Arabic,
-            split_mb: None,
-            sections: vec![PlanSection {
-                title: None,
-                cover_page: false,
-                exhibits: id.iter().map(|id| PlanExhibit::whole(*id)).collect(),
-            }],
-        };
+        let mut plan = in_order(&id);
         let noted = |case: &Case, plan: &BundlePlan| -> Vec<Option<String>> {
             let found = gaps(case, &seams, plan, &BTreeMap::new(), &Refusals::default());
             id.iter().map(|id| found.get(id).cloned()).collect()
@@ -414,16 +416,7 @@ mod tests {
     fn what_turns_out_not_to_be_bound_leaves_a_gap() {
         let (case, id) = case_of(3);
         let seams = vec![seam(id[0], id[1], Some(120)), seam(id[1], id[2], Some(120))];
-        let plan = BundlePlan {
-            title: String::new(),
-            numbering: Numbering::Arabic,
-            split_mb: None,
-            sections: vec![PlanSection {
-                title: None,
-                cover_page: false,
-                exhibits: id.iter().map(|id| PlanExhibit::whole(*id)).collect(),
-            }],
-        };
+        let plan = in_order(&id);
         let all = Gaps { case, seams, plan, served: BTreeMap::new(), refusals: Refusals::default() };
         let refused = RefusedRow { evidence: id[1], why: "坏了".to_owned(), pages: None, with_password: false };
         let noted = |refused: &[RefusedRow]| -> Vec<Option<String>> {

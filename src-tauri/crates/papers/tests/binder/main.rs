@@ -13,4 +13,5 @@ mod parts;
 mod pictures;
 mod sources;
 mod stamps;
+mod unembedded;
 mod unseen;

@@ -21,6 +21,14 @@ pub struct DateCheck {
     pub note: String,
 }
 
+impl DateCheck {
+    /// Was it that date that was checked? One that was counted to other days since is another, which nobody checked.
+    #[must_use]
+    pub fn covers(&self, deadline: &str, safe: LegalDay, legal: LegalDay) -> bool {
+        self.deadline == deadline && self.safe == safe && self.legal == legal
+    }
+}
+
 pub(crate) fn put(conn: &Connection, case: CaseId, check: &DateCheck) -> Result<(), StoreError> {
     conn.prepare_cached(include_str!("put.sql"))?.execute(named_params! {
         ":case": case.to_string(),

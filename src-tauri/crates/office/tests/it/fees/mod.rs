@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 pub mod court_costs;
+mod disclosure;
 mod free;
 mod gate;
 mod ledger;
