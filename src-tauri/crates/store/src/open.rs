@@ -5,7 +5,10 @@ use crate::{
     vault::Vault,
 };
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
 use zeroize::Zeroizing;
 
 impl Store {
@@ -85,8 +88,23 @@ pub(crate) fn open_with(dir: &Path, passphrase: &str, steps: &[&str]) -> Result<
     assemble(dir, Keys::unlock(&keys_file, passphrase)?, steps)
 }
 
+/// Has SQLite load its ciphers before the first database is opened.
+///
+/// SQLite calls itself ready before SQLCipher is, so where two threads open their first databases at one time, the second
+/// could be told that its key is none. One connection to nothing, made while every other thread waits, closes that gap.
+fn load_ciphers() -> rusqlite::Result<()> {
+    static LOADED: Mutex<bool> = Mutex::new(false);
+    let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*loaded {
+        Connection::open_in_memory()?;
+        *loaded = true;
+    }
+    Ok(())
+}
+
 /// A connection to a database file that exists.
 pub(crate) fn connect(path: &Path, key: &Secret) -> Result<Connection, StoreError> {
+    load_ciphers()?;
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(disk::PATIENCE)?;
     // SQLCipher would print what it makes of a damaged file to stderr, which belongs to the command line's answers.
