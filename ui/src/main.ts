@@ -17,7 +17,7 @@ import { begun } from './backend/begun'
 import { tauri } from './backend/tauri'
 import { followTheSystem } from './dark'
 import { firstGate } from './pages/gate/firstGate'
-import { markPainted } from './parts/painted'
+import { firstPaint, markPainted } from './parts/painted'
 
 /** `?open` in the address starts the preview behind the gate, as a firm or as what is named, `?open=committee`; `?closed` before it. */
 const PREVIEW = /[?&](open|closed)/.test(location.search)
@@ -54,7 +54,7 @@ async function begin(host: HTMLElement) {
   const opened = firstGate(host, program, status)
   markPainted('anjuan.gate')
   // While the passphrase is typed everything behind the gate is read and drawn.
-  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))
+  await firstPaint()
   const show = (await readWindow()).drawBehind(program, status)
   await show(host, await opened)
 }

@@ -5,7 +5,7 @@ interface Waiting { name: string; go: () => Promise<unknown> }
 /** A program that answers later: what is asked of it waits until it is let go. */
 export interface Held {
   backend: Backend
-  /** Asks what waits: first what is named, one after the other, then the rest. Done when the named have been answered. */
+  /** Asks what waits: first what is named, in that order, and once that is answered the rest. Done when the named have been answered. */
   letGo(first: readonly (keyof Backend)[]): Promise<void>
 }
 
@@ -28,7 +28,7 @@ export function hold(real: Backend): Held {
     async letGo(first) {
       const all = waiting ?? []
       waiting = undefined
-      for (const name of first) await Promise.all(all.filter((one) => one.name === name).map((one) => one.go()))
+      await Promise.all(first.flatMap((name) => all.filter((one) => one.name === name).map((one) => one.go())))
       for (const one of all) if (!(first as readonly string[]).includes(one.name)) void one.go()
     },
   }
