@@ -2668,6 +2668,8 @@ export type EventKind =
 "complaint-filed" | 
 /**  The suit was withdrawn, or is treated as withdrawn (撤诉, 按撤诉处理). */
 "suit-withdrawn" | 
+/**  A ruling that refused the suit or dismissed it, without judging the claim, took effect (不予受理, 驳回起诉). */
+"suit-dismissed" | 
 /**  The court's correction notice was received. */
 "correction-received" | 
 /**  The last day the court set for the correction. */

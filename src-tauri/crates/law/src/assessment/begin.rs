@@ -2,7 +2,7 @@
 
 use super::{Desk, Matter};
 use crate::Because;
-use crate::condition::{Facts, withdrawn};
+use crate::condition::{Facts, dropped};
 use crate::count::ends;
 use crate::rules::shape::{ByDay, Kind, Pick, Span, Starts, Written};
 use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, Payment, PaymentId, Role};
@@ -144,11 +144,11 @@ impl Desk<'_> {
             && (rule.only_after.is_empty() || rule.only_after.iter().any(after))
     }
 
-    /// The first event of one of these kinds that happened by then; of a suit that was withdrawn by then none.
+    /// The first event of one of these kinds that happened by then; of a suit that was dropped by then none.
     pub(super) fn before(&self, kinds: &[EventKind], event: &Event) -> Option<&Event> {
         let of = kinds.iter().flat_map(|kind| self.facts.case.events_of(*kind));
         let of = of.filter(|e| !self.another(e.party, event.party));
-        let of = of.filter(|e| withdrawn(self.facts.case, e, event.party).is_none_or(|on| on > event.on));
+        let of = of.filter(|e| dropped(self.facts.case, e, event.party).is_none_or(|on| on > event.on));
         of.filter(|e| e.on <= event.on && e.id != event.id).min_by_key(|e| e.on)
     }
 
@@ -281,7 +281,7 @@ impl Desk<'_> {
         let first = |of: Option<PartyId>| {
             let begins = self.picked(rule, kinds, of).into_iter();
             let event = |b: &Begin| self.facts.case.events.iter().find(|e| Some(e.id) == b.event);
-            let stands = |b: &Begin| event(b).is_none_or(|e| withdrawn(self.facts.case, e, of).is_none());
+            let stands = |b: &Begin| event(b).is_none_or(|e| dropped(self.facts.case, e, of).is_none());
             begins.filter(|b| b.at.day() >= payment.paid_at.day() && stands(b)).min_by_key(|b| b.at)
         };
         match (debtor, self.respondents.as_slice()) {

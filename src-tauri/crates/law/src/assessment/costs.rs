@@ -71,7 +71,7 @@ impl Desk<'_> {
         self.turned(kind, debtor).unwrap_or(self.facts.today)
     }
 
-    /// The day on which the body that takes the fee was turned to, where it was; of a suit that was withdrawn none.
+    /// The day on which the body that takes the fee was turned to, where it was; of a suit that was dropped none.
     pub(super) fn turned(&self, kind: FeeKind, debtor: Option<PartyId>) -> Option<LegalDay> {
         let kinds = turned_to(matter(kind));
         self.facts.looking_at(debtor, || self.facts.turned_to(kinds))

@@ -12,7 +12,7 @@ mod words;
 pub(crate) use answers::of_party;
 pub(crate) use facts::{Facts, Hang, Says, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
-pub(crate) use settled::{concerns, covers, kept_by_agreement, named, withdrawn};
+pub(crate) use settled::{concerns, covers, dropped, kept_by_agreement, named};
 pub use settled::{settled_by, settled_on};
 pub(crate) use stage::CLAIM;
 pub use suit::sued;
