@@ -376,6 +376,17 @@ impl EventKind {
     pub const fn arrives(self) -> bool {
         matches!(self, Self::DemandArrived | Self::AssignmentNotified)
     }
+    /// The kinds of an earlier event of which it may concern one alone, where a case has several: a renewal renews one freeze, a stop
+    /// of payment takes the place of one.
+    #[must_use]
+    pub const fn belongs_to(self) -> &'static [Self] {
+        match self {
+            Self::PaymentStopped | Self::PoliceFreeze => &[Self::PaymentStopped],
+            Self::PoliceFreezeRenewed | Self::ReturnOrdered => &[Self::PoliceFreeze],
+            Self::FreezeExpires | Self::FreezeRenewalApplied | Self::FreezeReleaseApplied => &[Self::CourtFreeze],
+            _ => &[],
+        }
+    }
     /// Does it carry an amount?
     #[must_use]
     pub fn sum(self) -> Sum {

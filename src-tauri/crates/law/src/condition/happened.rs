@@ -1,5 +1,6 @@
 //! What happened, as conditions ask about it: of whom, when, with what proof.
 
+use super::matters::belongs;
 use super::settled::{concerns, dropped, named};
 use super::suit::by_order;
 use super::{Condition, Facts};
@@ -36,7 +37,9 @@ impl Facts<'_> {
         let late = |e: &&Event| late(e) && behind.is_none_or(|other| e.on > other.on || timed(e, other));
         let stands = |e: &&Event| !self.dropped(e);
         let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.of_respondent(e));
-        let mut events = self.acts_of(kind).filter(late).filter(side).filter(stands);
+        let own = |e: &Event, other: &Event| other.on >= e.on && belongs(self.case, other, e) != Some(false);
+        let lacks = |e: &&Event| c.without.is_none_or(|other| !self.acts_of(other).any(|other| own(e, other)));
+        let mut events = self.acts_of(kind).filter(late).filter(side).filter(stands).filter(lacks);
         match c.proved {
             Some(wanted) => events.any(|e| e.proved() == wanted),
             None => {

@@ -139,7 +139,7 @@ export const notes: Record<string, string> = {
   '这里以付款人的居住地推定。': 'Here taken by the payer’s residence.',
   '材料里写一句“请求依法保护本人的财产权利”：时效由此中断。': 'Write “please protect my property rights by law”: it interrupts limitation.',
   '受案回执是公安机关交给报案人的，不是报案人提交的；接报案回执只说明登记过，受案回执才说明已受案。': 'The police give the receipt of acceptance to who reports; a receipt of the call only says it was noted, the receipt of acceptance that it was accepted.',
-  '自止付之时起 48 小时，同一账户最多两次；规定见银发〔2016〕86号，未取得原文。': '48 hours from the stop, twice at most per account; see Yin Fa [2016] No. 86, text not obtained.',
+  '自止付之时起 48 小时，同一账户最多两次；规定见银发〔2016〕86号，未取得原文。几个账户的止付各算各的；再次止付的，在事件里写明接着哪一次。': '48 hours from the stop, twice at most per account; see Yin Fa [2016] No. 86, text not obtained. Stops of several accounts run each for itself; of a further stop say in the event which one it follows.',
   '规定见公通字〔2015〕32号，未取得原文。经济犯罪案件另有较长的期限。': 'See Gong Tong Zi [2015] No. 32, text not obtained. Economic crimes have longer times.',
   '请检察机关监督没有期限，也不必先复议。': 'Supervision by the procuratorate has no time limit and needs no reconsideration first.',
   '这里按最长的审查期限三十日再加三日推算。': 'Taken from the longest examination of thirty days and three more.',
