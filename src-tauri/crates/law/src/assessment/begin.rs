@@ -5,7 +5,7 @@ use crate::Because;
 use crate::condition::{Facts, dropped};
 use crate::count::ends;
 use crate::rules::shape::{ByDay, Kind, Pick, Span, Starts, Written};
-use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, Payment, PaymentId, Role};
+use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, PaymentId, Role};
 
 /// Where a period starts in a case.
 #[derive(Clone)]
@@ -299,25 +299,6 @@ impl Desk<'_> {
             split: false,
             payment: None,
             fact: Because { text: format!("{words}{proof}"), ..Because::default() },
-        }
-    }
-
-    /// From which event on the recipient knew that a transfer had no ground: the first that does not lie before it, and no suit that
-    /// was withdrawn. Where several owe together, the day on which the last of them knew.
-    pub(super) fn knew_of(&self, rule: &Written, payment: &Payment, debtor: Option<PartyId>) -> Option<Begin> {
-        let Some(Starts::Events(kinds)) = &rule.starts else { return None };
-        let first = |of: Option<PartyId>| {
-            let begins = self.picked(rule, kinds, of).into_iter();
-            let event = |b: &Begin| self.facts.case.events.iter().find(|e| Some(e.id) == b.event);
-            let stands = |b: &Begin| event(b).is_none_or(|e| dropped(self.facts.case, e, of).is_none());
-            begins.filter(|b| b.at.day() >= payment.paid_at.day() && stands(b)).min_by_key(|b| b.at)
-        };
-        match (debtor, self.respondents.as_slice()) {
-            (None, several @ [_, _, ..]) => {
-                let each: Option<Vec<Begin>> = several.iter().map(|id| first(Some(*id))).collect();
-                each?.into_iter().max_by_key(|b| b.at)
-            }
-            _ => first(debtor),
         }
     }
 }

@@ -168,10 +168,10 @@ impl Desk<'_> {
     pub(crate) fn interest_starts(&self, rule: &Written, debtor: Option<PartyId>) -> Option<InterestStart> {
         match rule.starts {
             Some(Starts::Events(_)) => {
-                let knew = self.received(debtor).filter_map(|payment| self.knew_of(rule, payment, debtor));
-                let begin = knew.min_by_key(|b| b.at)?;
+                let knew = self.knew(rule, debtor)?;
+                let begin = self.received(debtor).filter_map(|payment| knew.of(payment)).min_by_key(|b| b.at)?;
                 let from = begin.at.day().plus_days(1)?;
-                let mut fact = begin.fact;
+                let mut fact = begin.fact.clone();
                 fact.text = format!("{}，从次日起算", fact.text);
                 Some(InterestStart { from, fact })
             }

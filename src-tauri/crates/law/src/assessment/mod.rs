@@ -10,6 +10,7 @@ mod earliest;
 mod enforce;
 mod grounds;
 mod issue;
+mod knew;
 mod known;
 mod late;
 mod ledger;
