@@ -2798,6 +2798,8 @@ export type EventKindShown = {
 	planned: boolean,
 	/**  May it carry an amount? */
 	amount: boolean,
+	/**  The kinds of an earlier event of which it may concern one alone. */
+	belongs_to: EventKind[],
 };
 
 /**  A kept original. The bytes lie in the vault under `sha256`; they are never rewritten. */
@@ -4120,6 +4122,8 @@ export type NewEvent = {
 	party?: PartyId | null,
 	/**  How much, for a part payment. */
 	amount?: Fen | null,
+	/**  The earlier event of which it concerns one alone, where there are several: the freeze that is renewed. */
+	answers?: EventId | null,
 	/**  Channel, address, wording. */
 	note: string | null,
 	/**  It is known that the same is recorded already: it happened again. */
