@@ -2668,6 +2668,8 @@ export type EventKind =
 "complaint-filed" | 
 /**  The suit was withdrawn, or is treated as withdrawn (撤诉, 按撤诉处理). */
 "suit-withdrawn" | 
+/**  A ruling that refused the suit or dismissed it, without judging the claim, took effect (不予受理, 驳回起诉). */
+"suit-dismissed" | 
 /**  The court's correction notice was received. */
 "correction-received" | 
 /**  The last day the court set for the correction. */
@@ -2796,6 +2798,8 @@ export type EventKindShown = {
 	planned: boolean,
 	/**  May it carry an amount? */
 	amount: boolean,
+	/**  The kinds of an earlier event of which it may concern one alone. */
+	belongs_to: EventKind[],
 };
 
 /**  A kept original. The bytes lie in the vault under `sha256`; they are never rewritten. */
@@ -4118,6 +4122,8 @@ export type NewEvent = {
 	party?: PartyId | null,
 	/**  How much, for a part payment. */
 	amount?: Fen | null,
+	/**  The earlier event of which it concerns one alone, where there are several: the freeze that is renewed. */
+	answers?: EventId | null,
 	/**  Channel, address, wording. */
 	note: string | null,
 	/**  It is known that the same is recorded already: it happened again. */

@@ -230,6 +230,8 @@ event_kinds! {
     ComplaintFiled = "complaint-filed", "向法院提交起诉状", "Complaint handed to the court", Court;
     /// The suit was withdrawn, or is treated as withdrawn (撤诉, 按撤诉处理).
     SuitWithdrawn = "suit-withdrawn", "撤诉（包括按撤诉处理）", "Suit withdrawn", Court;
+    /// A ruling that refused the suit or dismissed it, without judging the claim, took effect (不予受理, 驳回起诉).
+    SuitDismissed = "suit-dismissed", "不予受理、驳回起诉的裁定生效", "Ruling that refused or dismissed the suit effective", Court;
     /// The court's correction notice was received.
     CorrectionReceived = "correction-received", "收到补正通知", "Correction notice received", Court;
     /// The last day the court set for the correction.
@@ -373,6 +375,17 @@ impl EventKind {
     #[must_use]
     pub const fn arrives(self) -> bool {
         matches!(self, Self::DemandArrived | Self::AssignmentNotified)
+    }
+    /// The kinds of an earlier event of which it may concern one alone, where a case has several: a renewal renews one freeze, a stop
+    /// of payment takes the place of one.
+    #[must_use]
+    pub const fn belongs_to(self) -> &'static [Self] {
+        match self {
+            Self::PaymentStopped | Self::PoliceFreeze => &[Self::PaymentStopped],
+            Self::PoliceFreezeRenewed | Self::ReturnOrdered => &[Self::PoliceFreeze],
+            Self::FreezeExpires | Self::FreezeRenewalApplied | Self::FreezeReleaseApplied => &[Self::CourtFreeze],
+            _ => &[],
+        }
     }
     /// Does it carry an amount?
     #[must_use]

@@ -1,19 +1,16 @@
 //! What works on the database.
 
-use crate::args::{
-    BackupAsk, BackupWhat, CaseAsk, CaseWhat, EventAsk, EventWhat, OfficeAsk, OfficeWhat, OfficeWords, PartyWords,
-};
+use crate::args::{BackupAsk, BackupWhat, CaseAsk, CaseWhat, OfficeAsk, OfficeWhat, OfficeWords, PartyWords};
 use crate::files::read;
 use crate::output::{Answer, Said, note};
 use crate::{done, passphrase};
 use anjuan_case::{
-    Answer as Reply, CaseId, EventKind, Fen, Lawyer, LegalDay, LegalTime, Mediator, Party, PartyId, PartyKind,
-    ReleaseGround, Sex,
+    Answer as Reply, CaseId, Fen, Lawyer, LegalDay, LegalTime, Mediator, Party, PartyId, PartyKind, ReleaseGround, Sex,
 };
 use anjuan_law::QuestionKind;
 use anjuan_office::{
-    CopiedParty, Done, FromBill, Law, NewEvent, NewRelease, Office, PACKAGE_LEAVES_OUT, Problem, StillOpen, Typed,
-    Work, Written, data_dir, id_warnings, left_in_folder, pick_largest, question_key, question_shown,
+    CopiedParty, Done, FromBill, Law, NewRelease, Office, PACKAGE_LEAVES_OUT, Problem, StillOpen, Typed, Work, Written,
+    data_dir, id_warnings, left_in_folder, pick_largest, question_key, question_shown,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -390,47 +387,6 @@ fn reply(office: &Office, case: CaseId, question: &str, value: &str) -> Result<O
         QuestionKind::Money => Reply::Money(Fen::parse(value)?),
         QuestionKind::Text => Reply::Text(value.to_owned()),
     }))
-}
-
-/// `anjuan event`
-pub fn event(data: &Data, ask: &EventAsk) -> Answer {
-    match &ask.what {
-        EventWhat::Kinds => {
-            let lines: Vec<String> = EventKind::ALL.iter().map(|k| format!("{}  {}", k.code(), k.name())).collect();
-            let json: Vec<_> = EventKind::ALL.iter().map(|k| json!({ "kind": k.code(), "name": k.name() })).collect();
-            Ok(Said::new(&json, lines.join("\n")))
-        }
-        EventWhat::Add { case, kind, on, at, proof, party, amount, note, again } => {
-            let kind = EventKind::from_code(kind).ok_or_else(|| {
-                Problem::new("event.kind", format!("没有事件种类“{kind}”；用 anjuan event kinds 查看全部种类"))
-            })?;
-            let mut office = open(data)?;
-            let id = office.find(case)?;
-            let proof = proof.iter().map(|p| office.find_evidence(id, p)).collect::<Result<Vec<_>, _>>()?;
-            let at = at.as_deref().map(|at| moment(*on, at)).transpose()?;
-            let party = party.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
-            let (amount, note, again) = (*amount, note.clone(), *again);
-            let event = NewEvent { kind, on: *on, at, proof, party, amount, note, again };
-            let made = office.add_event(id, &event, LegalTime::now()).map_err(with_the_flag)?;
-            Ok(Said::new(&json!({ "id": made.value }), format!("已记录：{} {on}", kind.name())))
-        }
-    }
-}
-
-/// A moment of that day: its time, or day and time.
-pub(crate) fn moment(on: LegalDay, at: &str) -> Result<LegalTime, Problem> {
-    let time = at.trim();
-    let text = if time.contains(['-', 'T', ' ']) { time.to_owned() } else { format!("{on} {time}") };
-    let wrong = || Problem::new("day", format!("“{at}”不是时刻；请写 21:40，或者连日期一起写 {on}T21:40"));
-    text.parse().map_err(|_| wrong())
-}
-
-/// How to say on the command line that something happened again.
-fn with_the_flag(problem: Problem) -> Problem {
-    match problem.code {
-        "event.twin" => Problem::new("event.twin", format!("{}（加上 --again）", problem.message)),
-        _ => problem,
-    }
 }
 
 pub(crate) fn party_named(office: &Office, case: CaseId, name: &str) -> Result<PartyId, Problem> {

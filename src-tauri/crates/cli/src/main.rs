@@ -10,6 +10,7 @@ mod bundles;
 mod cases;
 mod delivery;
 mod desk;
+mod events;
 mod evidence;
 mod exchange;
 mod fees;
@@ -86,7 +87,7 @@ fn run(args: Args) -> Answer {
         Command::Settings(ask) => desk::settings(&data, &ask),
         Command::Undo(ask) => desk::undo(&data, &ask),
         Command::Payment(ask) => payments::payment(&data, &ask),
-        Command::Event(ask) => cases::event(&data, &ask),
+        Command::Event(ask) => events::event(&data, &ask),
         Command::Assess { case, today, all } => assess::assess(&data, &case, today, all),
         Command::Claim { case, to } => assess::claim(&data, &case, to),
         Command::Why { case, figure, out, today } => lasting::why(&data, &case, &figure, &out, today),

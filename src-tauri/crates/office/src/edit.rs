@@ -1,12 +1,13 @@
 //! Changing a case: story, parties, events, answers. Each is one operation in the log.
 
+use crate::answered::{answered, answers_of_one, answers_one, events_of_one};
 use crate::fees::{named_in, refuse_before_gate};
 use crate::session::{Answered, Changed};
 use crate::twin::{refuse_twin, with_its_hour, without_its_hour};
 use crate::{Office, Problem};
 use anjuan_case::{
-    Answer, Case, CaseId, Event, EventGroup, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, OfficeKind,
-    Party, PartyId, Role, Sum,
+    Answer, Case, CaseId, Event, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, OfficeKind, Party, PartyId,
+    Sum,
 };
 use anjuan_law::{Question, QuestionKind, too_early};
 use anjuan_store::{Done, Item};
@@ -30,6 +31,9 @@ pub struct NewEvent {
     /// How much, for a part payment.
     #[serde(default)]
     pub amount: Option<Fen>,
+    /// The earlier event of which it concerns one alone, where there are several: the freeze that is renewed.
+    #[serde(default)]
+    pub answers: Option<EventId>,
     /// Channel, address, wording.
     pub note: Option<String>,
     /// It is known that the same is recorded already: it happened again.
@@ -41,7 +45,17 @@ impl NewEvent {
     /// Something of that kind on that day.
     #[must_use]
     pub fn new(kind: EventKind, on: LegalDay) -> Self {
-        Self { kind, on, at: None, proof: Vec::new(), party: None, amount: None, note: None, again: false }
+        Self {
+            kind,
+            on,
+            at: None,
+            proof: Vec::new(),
+            party: None,
+            amount: None,
+            answers: None,
+            note: None,
+            again: false,
+        }
     }
 }
 
@@ -71,7 +85,9 @@ impl Office {
                 return Err(Problem::new("division", message));
             }
         }
-        let known = self.store.case(case)?.parties.into_iter().find(|p| p.id == party.id);
+        let known = self.store.case(case)?;
+        let of_one = answers_of_one(&self.book, &known, &party);
+        let known = known.parties.into_iter().find(|p| p.id == party.id);
         let same = known.is_some_and(|k| {
             (k.kind, k.role, k.name, k.shown_as, k.id_number, k.phone)
                 == (
@@ -86,8 +102,11 @@ impl Office {
         let search = if same { None } else { self.conflict_search(case, &party, None, now)? };
         self.change("party.put", now, |tx| {
             tx.say(party.display_name());
-            for event in of_the_only_one(&tx.case(case)?, &party) {
+            for event in events_of_one(&tx.case(case)?, &party) {
                 tx.put_event(case, &event)?;
+            }
+            for (question, answer) in &of_one {
+                tx.set_answer(case, question, answer.as_ref())?;
             }
             tx.put_party(case, &party)?;
             Ok(search.iter().try_for_each(|row| tx.add_conflict_check(row))?)
@@ -134,7 +153,7 @@ impl Office {
         self.change(op, now, |tx| {
             let known = tx.case(case)?;
             not_before_payment(&known, event.kind, event.on, event.party)?;
-            let answers = known.events.iter().find(|e| e.id == id && e.kind == event.kind).and_then(|e| e.answers);
+            let answers = answered(&known, id, event);
             tx.say(format!("{} {}", event.kind.name(), event.on));
             let note = event.note.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
             let event = Event {
@@ -164,7 +183,9 @@ impl Office {
         let at = sound_event(event, now)?;
         event.amount.map(Fen::entered).transpose()?;
         self.gated(case, id, event)?;
-        not_before_payment(&self.case(case)?, event.kind, event.on, event.party)?;
+        let known = self.case(case)?;
+        not_before_payment(&known, event.kind, event.on, event.party)?;
+        answers_one(&known, id, event)?;
         Ok(at)
     }
 
@@ -259,20 +280,6 @@ impl Office {
             }
         })
     }
-}
-
-/// Events between the claimant and the other side that name nobody and were recorded while there was one respondent only, as they
-/// are told once `new` is the second: a limitation period is interrupted against him alone who was asked (民法典 195).
-fn of_the_only_one(case: &Case, new: &Party) -> Vec<Event> {
-    let mut there = case.parties_as(Role::Respondent).filter(|p| p.id != new.id);
-    let (Some(only), None) = (there.next(), there.next()) else { return Vec::new() };
-    let known = case.parties_as(Role::Respondent).any(|p| p.id == new.id);
-    if new.role != Role::Respondent || known {
-        return Vec::new();
-    }
-    let paid = |kind| matches!(kind, EventKind::PartPaid | EventKind::Repaid);
-    let between = |e: &&Event| e.party.is_none() && (e.kind.group() == EventGroup::Demand || paid(e.kind));
-    case.events.iter().filter(between).map(|e| Event { party: Some(only.id), ..e.clone() }).collect()
 }
 
 /// A person's fields without stray spaces; an empty one is an unknown one.

@@ -4,6 +4,7 @@
 //! becomes a [`Problem`] here and nowhere else. Start at [`Office::open`]; without a database, at [`demo`].
 #![forbid(unsafe_code)]
 
+mod answered;
 mod bill_tie;
 mod bundle;
 mod called;

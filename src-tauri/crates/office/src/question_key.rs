@@ -24,6 +24,11 @@ pub fn question_shown(case: &Case, key: &str) -> String {
     of().unwrap_or_else(|| key.to_owned())
 }
 
+/// The key under which the answer of one of several respondents is kept.
+pub(crate) fn key_of(question: &str, party: PartyId) -> String {
+    format!("{question}{OF}{party}")
+}
+
 /// The key under which the answer is kept, from what was typed: a party by its name, its number among the respondents or its id.
 ///
 /// # Errors
@@ -32,7 +37,7 @@ pub fn question_key(case: &Case, typed: &str) -> Answered<String> {
     let Some((question, who)) = typed.split_once(OF) else { return Ok(typed.to_owned()) };
     let (question, who) = (question.trim(), who.trim());
     let respondents: Vec<&Party> = case.parties_as(Role::Respondent).collect();
-    let of = |id: PartyId| Ok(format!("{question}{OF}{id}"));
+    let of = |id: PartyId| Ok(key_of(question, id));
     if let Ok(id) = who.parse::<PartyId>() {
         return of(id);
     }

@@ -15,7 +15,9 @@ pub(crate) fn twin_of<'c>(case: &'c Case, new: &NewEvent) -> Option<&'c Event> {
         let hour = e.at == new.at || (hourless(new.kind) && new.at.is_none());
         let words = |note: &Option<String>| note.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned);
         let told_apart = matches!((words(&e.note), words(&new.note)), (Some(one), Some(other)) if one != other);
-        (e.on, e.party, e.amount) == (new.on, new.party, new.amount) && proved == proof && hour && !told_apart
+        let of_same = new.kind.belongs_to().is_empty() || e.answers == new.answers;
+        let same = (e.on, e.party, e.amount) == (new.on, new.party, new.amount) && of_same;
+        same && proved == proof && hour && !told_apart
     })
 }
 
@@ -34,7 +36,8 @@ pub(crate) fn without_its_hour<'c>(case: &'c Case, new: &NewEvent) -> Option<&'c
 pub(crate) fn with_its_hour(known: &Event, new: &NewEvent) -> NewEvent {
     let more = new.proof.iter().filter(|piece| !known.proof.contains(piece)).copied();
     let proof = known.proof.iter().copied().chain(more).collect();
-    NewEvent { proof, note: new.note.clone().or_else(|| known.note.clone()), ..new.clone() }
+    let answers = new.answers.or(known.answers);
+    NewEvent { proof, answers, note: new.note.clone().or_else(|| known.note.clone()), ..new.clone() }
 }
 
 /// Refuses what is there already, unless it is said that it happened again.

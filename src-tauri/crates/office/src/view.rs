@@ -81,6 +81,8 @@ pub struct EventKindShown {
     pub planned: bool,
     /// May it carry an amount?
     pub amount: bool,
+    /// The kinds of an earlier event of which it may concern one alone.
+    pub belongs_to: Vec<EventKind>,
 }
 
 /// Every kind of event, in the order of a case's life.
@@ -93,6 +95,7 @@ pub fn event_kinds() -> Vec<EventKindShown> {
         group: kind.group(),
         planned: kind.planned(),
         amount: kind.sum() != Sum::Never,
+        belongs_to: kind.belongs_to().to_vec(),
     };
     EventKind::ALL.iter().map(shown).collect()
 }

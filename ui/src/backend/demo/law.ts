@@ -1,7 +1,7 @@
 import type { Division, Elsewhere, EventKindShown, LawBook, PackPreview, ParameterShown, Rerun, SharedFigures } from '../index'
 
 /** A part of the program's own list: enough to see every group and every kind of field. */
-export const EVENT_KINDS: EventKindShown[] = [
+const KINDS: Omit<EventKindShown, 'belongs_to'>[] = [
   { kind: 'noticed-mistake', name: '发现转错或受骗', english: 'Mistake or deceit noticed', group: 'origin', planned: false, amount: false },
   { kind: 'learned-recipient', name: '知道收款人是谁', english: 'Recipient’s identity learned', group: 'origin', planned: false, amount: false },
   { kind: 'platform-complaint', name: '向平台或银行投诉', english: 'Complaint to platform or bank', group: 'platform', planned: false, amount: false },
@@ -19,8 +19,11 @@ export const EVENT_KINDS: EventKindShown[] = [
   { kind: 'complaint-filed', name: '向法院提交起诉状', english: 'Complaint handed to the court', group: 'court', planned: false, amount: false },
   { kind: 'hearing', name: '开庭日', english: 'Hearing', group: 'court', planned: true, amount: false },
   { kind: 'judgment-served', name: '收到一审判决', english: 'First-instance judgment served', group: 'court', planned: false, amount: false },
+  { kind: 'court-freeze', name: '法院采取冻结措施', english: 'Court freeze carried out', group: 'court', planned: false, amount: false },
+  { kind: 'freeze-renewal-applied', name: '申请续行保全（续冻）', english: 'Renewal of the freeze applied for', group: 'court', planned: false, amount: false },
   { kind: 'repaid', name: '款项已全部返还', english: 'All money returned', group: 'closing', planned: false, amount: false },
 ]
+export const EVENT_KINDS: EventKindShown[] = KINDS.map((k) => ({ ...k, belongs_to: k.kind === 'freeze-renewal-applied' ? ['court-freeze'] : [] }))
 
 export const PARAMETERS: ParameterShown[] = [
   {

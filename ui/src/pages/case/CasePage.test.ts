@@ -105,6 +105,32 @@ test('the same thing entered twice is asked about first', async () => {
   expect(await times()).toBe(before + 2)
 })
 
+test('of two freezes the one that is renewed is chosen; of the only one nothing is asked', async () => {
+  const { w, id } = await openSample('firm', 'events')
+  const enter = async (kind: string, on: string, before?: () => Promise<void>) => {
+    await w.click('event-add')
+    const select = w.get('event-kind') as HTMLSelectElement
+    select.value = kind
+    select.dispatchEvent(new Event('change'))
+    await w.settle()
+    await w.type('event-on', on)
+    await before?.()
+    await w.submit('event-save')
+  }
+  const choice = () => w.get('event-answers') as HTMLSelectElement
+  await enter('court-freeze', '2026-11-10')
+  await enter('freeze-renewal-applied', '2026-11-12', async () => expect(w.has('event-answers')).toBe(false))
+  await enter('court-freeze', '2026-11-11')
+  const freeze = (await w.backend.caseView(id)).case.events.find((e) => e.on === '2026-11-11')!
+  await enter('freeze-renewal-applied', '2026-11-13', async () => {
+    expect([...choice().options].map((o) => o.text)).toEqual(['没有写明', '法院采取冻结措施 2026-11-10', '法院采取冻结措施 2026-11-11'])
+    choice().value = freeze.id
+    choice().dispatchEvent(new Event('change'))
+  })
+  const renewal = (await w.backend.caseView(id)).case.events.find((e) => e.on === '2026-11-13')!
+  expect(renewal.answers).toBe(freeze.id)
+})
+
 test('exhibits change places by button, and the switch keeps one out of the bundle', async () => {
   const { w, id } = await openSample('firm', 'evidence')
   await w.click('evidence-2-up')

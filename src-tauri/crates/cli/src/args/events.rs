@@ -32,6 +32,9 @@ pub enum EventWhat {
         /// 部分还款的金额
         #[arg(long, value_parser = Fen::parse)]
         amount: Option<Fen>,
+        /// 属于哪一次冻结、止付：那一次的日期（同一天有几次的连时刻一起写）或者编号
+        #[arg(long, value_name = "日期")]
+        answers: Option<String>,
         /// 说明
         #[arg(long)]
         note: Option<String>,

@@ -2,10 +2,10 @@
 
 use super::{Desk, Matter};
 use crate::Because;
-use crate::condition::{Facts, withdrawn};
+use crate::condition::{Facts, dropped};
 use crate::count::ends;
 use crate::rules::shape::{ByDay, Kind, Pick, Span, Starts, Written};
-use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, Payment, PaymentId, Role};
+use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, PaymentId, Role};
 
 /// Where a period starts in a case.
 #[derive(Clone)]
@@ -44,6 +44,11 @@ impl Begin {
             fact: Because::default(),
         }
     }
+
+    /// From an event, for what is asked of it before it is known to start anything.
+    fn of(event: &Event) -> Self {
+        Self { event: Some(event.id), kind: Some(event.kind), party: event.party, ..Self::on(event.on) }
+    }
 }
 
 impl Facts<'_> {
@@ -81,10 +86,7 @@ impl Desk<'_> {
         }
         match &rule.starts {
             Some(Starts::Payment) => self.from_payments(rule),
-            Some(Starts::Events(kinds)) => match self.from_events(rule, kinds) {
-                none if none.is_empty() => self.at_the_earliest(rule, kinds).into_iter().collect(),
-                begins => begins,
-            },
+            Some(Starts::Events(kinds)) => self.from_events(rule, kinds),
             Some(Starts::Limitation) | None => Vec::new(),
         }
     }
@@ -97,14 +99,25 @@ impl Desk<'_> {
             };
             kinds.iter().chain(&rule.met_by).chain(&rule.restarted_by).chain(&rule.superseded_by).any(named)
         };
-        if !(rule.per_respondent && respondents.len() > 1 && differ()) {
-            return self.picked(rule, kinds, None);
+        let begun = |against: Option<PartyId>| match self.picked(rule, kinds, against) {
+            none if none.is_empty() => self.at_the_earliest(rule, kinds, against).into_iter().collect(),
+            begins => begins,
+        };
+        if !(rule.per_respondent && respondents.len() > 1 && (differ() || self.holds_apart(rule))) {
+            return begun(None);
         }
-        let of = |party: &PartyId| self.picked(rule, kinds, Some(*party));
+        let of = |party: &PartyId| begun(Some(*party));
         respondents.iter().flat_map(of).map(|begin| Begin { split: true, ..begin }).collect()
     }
 
-    fn picked(&self, rule: &Written, kinds: &[EventKind], against: Option<PartyId>) -> Vec<Begin> {
+    /// Do the conditions of a rule hold of one of several respondents and not of another?
+    pub(super) fn holds_apart(&self, rule: &Written) -> bool {
+        let of = |id: &PartyId| self.facts.looking_at(Some(*id), || self.holds(rule));
+        let mut each = self.respondents.iter().map(of);
+        each.next().is_some_and(|first| each.any(|says| says != first))
+    }
+
+    pub(super) fn picked(&self, rule: &Written, kinds: &[EventKind], against: Option<PartyId>) -> Vec<Begin> {
         let events_of = |kind: EventKind| {
             self.facts
                 .case
@@ -134,21 +147,28 @@ impl Desk<'_> {
     fn starts_from(&self, rule: &Written, event: &Event) -> bool {
         let since = self.floor(event);
         let after = |kind: &EventKind| {
-            let own = |e: &&Event| !self.another(e.party, event.party);
+            let own = |e: &&Event| !self.another(e.party, event.party) && self.its(e, &Begin::of(event), || true);
             let mut before = self.facts.case.events_of(*kind).filter(own);
             before.any(|e| e.on <= event.on && since.is_none_or(|since| e.on > since))
         };
         let received = || if self.receiver(event.party).is_some() { Role::Respondent } else { Role::Claimant };
+        let followed = |kind: &EventKind| {
+            let mut acts = self.facts.case.events_of(*kind);
+            acts.any(|e| {
+                e.on >= event.on && !self.another(e.party, event.party) && self.its(e, &Begin::of(event), || true)
+            })
+        };
         rule.received_by.is_none_or(|role| role == received())
+            && (rule.followed_by.is_empty() || rule.followed_by.iter().any(followed))
             && self.before(&rule.not_after, event).is_none_or(|e| e.on == event.on)
             && (rule.only_after.is_empty() || rule.only_after.iter().any(after))
     }
 
-    /// The first event of one of these kinds that happened by then; of a suit that was withdrawn by then none.
+    /// The first event of one of these kinds that happened by then; of a suit that was dropped by then none.
     pub(super) fn before(&self, kinds: &[EventKind], event: &Event) -> Option<&Event> {
         let of = kinds.iter().flat_map(|kind| self.facts.case.events_of(*kind));
         let of = of.filter(|e| !self.another(e.party, event.party));
-        let of = of.filter(|e| withdrawn(self.facts.case, e, event.party).is_none_or(|on| on > event.on));
+        let of = of.filter(|e| dropped(self.facts.case, e, event.party).is_none_or(|on| on > event.on));
         of.filter(|e| e.on <= event.on && e.id != event.id).min_by_key(|e| e.on)
     }
 
@@ -209,6 +229,10 @@ impl Desk<'_> {
         turns.sort_by_key(|e| e.on);
         for turn in turns {
             let name = format!("{}“{}”", turn.on, turn.kind.name());
+            if !self.its(turn, &begin, || true) {
+                begin.fact.children.extend(self.of_several(turn));
+                continue;
+            }
             let ended = self.last_day(rule, begin.at).filter(|last| turn.on > *last);
             let (counts, told) = match ended {
                 _ if !turn.proved() => (false, format!("{name}还没有证据，没有计入")),
@@ -247,8 +271,12 @@ impl Desk<'_> {
     /// The last day of what came before a planned day: the day of its kind before it, or the act that opened its stage.
     fn floor(&self, event: &Event) -> Option<LegalDay> {
         let case = self.facts.case;
-        let before =
-            |kind: &EventKind| case.events_of(*kind).filter(|e| !self.another(e.party, event.party)).map(|e| e.on);
+        // Of most kinds nothing came before that counts: they are looked at in every start of every rule.
+        if !one_after_another(event.kind) && opened_by(event.kind).is_empty() {
+            return None;
+        }
+        let own = |e: &&Event| !self.another(e.party, event.party) && self.its(e, &Begin::of(event), || true);
+        let before = |kind: &EventKind| case.events_of(*kind).filter(own).map(|e| e.on);
         let earlier = before(&event.kind).filter(|on| one_after_another(event.kind) && *on < event.on);
         let opened = opened_by(event.kind).iter().flat_map(before).filter(|on| *on <= event.on);
         earlier.chain(opened.filter_map(|on| on.plus_days(-1))).max()
@@ -271,25 +299,6 @@ impl Desk<'_> {
             split: false,
             payment: None,
             fact: Because { text: format!("{words}{proof}"), ..Because::default() },
-        }
-    }
-
-    /// From which event on the recipient knew that a transfer had no ground: the first that does not lie before it, and no suit that
-    /// was withdrawn. Where several owe together, the day on which the last of them knew.
-    pub(super) fn knew_of(&self, rule: &Written, payment: &Payment, debtor: Option<PartyId>) -> Option<Begin> {
-        let Some(Starts::Events(kinds)) = &rule.starts else { return None };
-        let first = |of: Option<PartyId>| {
-            let begins = self.picked(rule, kinds, of).into_iter();
-            let event = |b: &Begin| self.facts.case.events.iter().find(|e| Some(e.id) == b.event);
-            let stands = |b: &Begin| event(b).is_none_or(|e| withdrawn(self.facts.case, e, of).is_none());
-            begins.filter(|b| b.at.day() >= payment.paid_at.day() && stands(b)).min_by_key(|b| b.at)
-        };
-        match (debtor, self.respondents.as_slice()) {
-            (None, several @ [_, _, ..]) => {
-                let each: Option<Vec<Begin>> = several.iter().map(|id| first(Some(*id))).collect();
-                each?.into_iter().max_by_key(|b| b.at)
-            }
-            _ => first(debtor),
         }
     }
 }

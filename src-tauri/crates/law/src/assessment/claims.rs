@@ -78,7 +78,7 @@ impl Desk<'_> {
 
     /// What the fee of a suit against that debtor that was filed is computed on: what was asked for then (诉讼费用交纳办法 13,
     /// 21), under that start of interest, or the one that a complaint asks for. It does not grow with the interest. `None` where
-    /// there is no such suit, or it was withdrawn.
+    /// there is no such suit, or it was dropped.
     pub(crate) fn fee_fixed_on(&self, rule: Option<&Written>, debtor: Option<PartyId>) -> Option<Fen> {
         let day = self.turned(FeeKind::Acceptance, debtor)?;
         let own = rule.and_then(|rule| self.asked_under(rule, day, debtor));

@@ -71,7 +71,7 @@ impl Desk<'_> {
         self.turned(kind, debtor).unwrap_or(self.facts.today)
     }
 
-    /// The day on which the body that takes the fee was turned to, where it was; of a suit that was withdrawn none.
+    /// The day on which the body that takes the fee was turned to, where it was; of a suit that was dropped none.
     pub(super) fn turned(&self, kind: FeeKind, debtor: Option<PartyId>) -> Option<LegalDay> {
         let kinds = turned_to(matter(kind));
         self.facts.looking_at(debtor, || self.facts.turned_to(kinds))
@@ -168,10 +168,10 @@ impl Desk<'_> {
     pub(crate) fn interest_starts(&self, rule: &Written, debtor: Option<PartyId>) -> Option<InterestStart> {
         match rule.starts {
             Some(Starts::Events(_)) => {
-                let knew = self.received(debtor).filter_map(|payment| self.knew_of(rule, payment, debtor));
-                let begin = knew.min_by_key(|b| b.at)?;
+                let knew = self.knew(rule, debtor)?;
+                let begin = self.received(debtor).filter_map(|payment| knew.of(payment)).min_by_key(|b| b.at)?;
                 let from = begin.at.day().plus_days(1)?;
-                let mut fact = begin.fact;
+                let mut fact = begin.fact.clone();
                 fact.text = format!("{}，从次日起算", fact.text);
                 Some(InterestStart { from, fact })
             }

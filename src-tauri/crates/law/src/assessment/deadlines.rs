@@ -74,10 +74,16 @@ impl Desk<'_> {
     /// Where a rule has no start, nothing is asked for its sake.
     pub(super) fn running(&self, rule: &Written) -> Vec<Deadline> {
         let begins = self.begins(rule);
-        if begins.is_empty() || self.holds(rule) != Says::Yes {
-            return Vec::new();
-        }
-        let mut all: Vec<Deadline> = begins.into_iter().filter_map(|begin| self.deadline(rule, begin)).collect();
+        let whole = std::cell::OnceCell::new();
+        // What runs against one of several respondents runs by what is so of that one.
+        let of = |begin: Begin| match begin.party.filter(|_| begin.split) {
+            Some(id) => self
+                .facts
+                .looking_at(Some(id), || if self.holds(rule) == Says::Yes { self.deadline(rule, begin) } else { None }),
+            None if *whole.get_or_init(|| self.holds(rule) == Says::Yes) => self.deadline(rule, begin),
+            None => None,
+        };
+        let mut all: Vec<Deadline> = begins.into_iter().filter_map(of).collect();
         if rule.right {
             self.as_right(rule, &mut all);
         }
@@ -215,9 +221,14 @@ impl Desk<'_> {
         let own = |e: &&Event| !sided || self.receiver(e.party) == self.receiver(begin.party);
         let met = meets
             .filter(|e| other(e) && own(e) && happened(e))
-            .filter(|e| self.answers(e, begin).unwrap_or_else(|| begin.belongs(e)))
+            .filter(|e| self.its(e, begin, || begin.belongs(e)))
             .min_by_key(|e| (e.on, e.at));
         let words = |event: &Event| format!("因“{}”（{}）不再适用", event.kind.name(), event.on);
+        if let Some((next, words)) = self.replaced(rule, begin, counted)
+            && met.is_none_or(|met| (next.on, next.at) < (met.on, met.at) && !in_time(met, counted))
+        {
+            return over(DeadlineState::Superseded, words, None);
+        }
         let later = self.overtaking(rule, begin);
         // What took its place before it was done too late: a new agreement after the thirty days of the first.
         if let (Some(met), Some(later)) = (met, later)
@@ -275,30 +286,10 @@ impl Desk<'_> {
             events.filter(|e| Some(e.id) != begin.event && !self.another(e.party, begin.party)).collect()
         };
         let ahead = |e: &&Event| begin.planned && Some(e.kind) != begin.kind && begin.belongs(e);
-        let superseding = of(&rule.superseded_by)
-            .into_iter()
-            .find(|e| self.answers(e, begin).unwrap_or_else(|| e.on > starts || ahead(e)));
+        let superseding =
+            of(&rule.superseded_by).into_iter().find(|e| self.its(e, begin, || e.on > starts || ahead(e)));
         let happened = |e: &&Event| !(e.kind.planned() && e.on > self.facts.today);
         superseding.or_else(|| of(&rule.ended_by).into_iter().find(|e| happened(e) && e.on > starts))
-    }
-
-    /// Whether an event that answers one matter only answers this period's; `None` for one that is bound to none.
-    fn answers(&self, event: &Event, begin: &Begin) -> Option<bool> {
-        event.answers?;
-        Some(begin.event.is_some_and(|id| self.matter(id) == self.matter(event.id)))
-    }
-
-    /// The first of the events that answer one another. A ring, which nothing makes, ends somewhere on it.
-    fn matter(&self, id: EventId) -> EventId {
-        let events = &self.facts.case.events;
-        let up = |id: &EventId| events.iter().find(|e| e.id == *id).and_then(|e| e.answers);
-        std::iter::successors(Some(id), up).take(events.len() + 1).last().unwrap_or(id)
-    }
-
-    /// Two different parties of one side: what concerns one does not concern the other.
-    pub(super) fn another(&self, one: Option<PartyId>, other: Option<PartyId>) -> bool {
-        let side = |id| self.facts.case.parties.iter().find(|p| p.id == id).map(|p| p.role);
-        matches!((one, other), (Some(a), Some(b)) if a != b && side(a) == side(b))
     }
 
     fn payment(&self, id: Option<PaymentId>) -> Option<&Payment> {
@@ -350,7 +341,7 @@ pub(super) fn overtaken(rule: &Written, started: LegalDay, version: &VersionWrit
 }
 
 /// On or before the last legal day; for a period in hours before its moment, where the event's own is known.
-fn in_time(event: &Event, counted: &Counted) -> bool {
+pub(super) fn in_time(event: &Event, counted: &Counted) -> bool {
     match (counted.until, event.at) {
         (Some(until), Some(at)) => at <= until,
         _ => event.on <= counted.legal,

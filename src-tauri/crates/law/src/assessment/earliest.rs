@@ -6,12 +6,18 @@ use super::begin::Begin;
 use super::{Deadline, DeadlineState, Desk};
 use crate::Because;
 use crate::rules::shape::{Starts, Written};
-use anjuan_case::EventKind;
+use anjuan_case::{EventKind, PartyId};
 
 impl Desk<'_> {
-    /// From the transfer, where none of the events is recorded and the rule asks for it.
-    pub(super) fn at_the_earliest(&self, rule: &Written, kinds: &[EventKind]) -> Option<Begin> {
-        let begin = self.first_payment(None).filter(|_| rule.from_payment)?;
+    /// From the transfer, of that respondent where the rule runs against each, where none of the events is recorded and the rule
+    /// asks for it.
+    pub(super) fn at_the_earliest(
+        &self,
+        rule: &Written,
+        kinds: &[EventKind],
+        against: Option<PartyId>,
+    ) -> Option<Begin> {
+        let begin = self.first_payment(against).filter(|_| rule.from_payment)?;
         let names: Vec<String> = kinds.iter().map(|kind| format!("“{}”", kind.name())).collect();
         let text = format!(
             "{}还没有记录，暂从转账日 {} 起算（最早的可能，实际只会更晚届满）；请填写日期",

@@ -2,9 +2,10 @@
 //! interest before principal (民法典 561; fact F14).
 
 use super::costs::InterestStart;
+use super::knew::Knew;
 use super::{Desk, SetOff};
 use crate::count::reason::{practice, unverified};
-use crate::rules::shape::{Starts, Step, Written};
+use crate::rules::shape::{Step, Written};
 use crate::{Because, Calendar, Cites, InterestMode, InterestRequest, RuleBook};
 use anjuan_case::{Event, EventKind, Fen, LegalDay, PartyId, Payment};
 use serde::{Deserialize, Serialize};
@@ -108,6 +109,7 @@ impl Desk<'_> {
         let from = start.from;
         let mut principal = Fen::new(0);
         let mut moves = Vec::new();
+        let knew = self.knew(rule, debtor);
         for payment in self.received(debtor) {
             let out = |on: LegalDay, bearing: Bearing| PrincipalMove {
                 on,
@@ -117,7 +119,7 @@ impl Desk<'_> {
                 whole: false,
             };
             let paid = payment.paid_at.day();
-            match self.bears_from(rule, payment, debtor) {
+            match bears_from(knew.as_ref(), payment) {
                 Some(day) if day <= from => principal = principal.checked_add(payment.amount).unwrap_or(principal),
                 Some(day) if day == paid => moves.push(out(paid, Bearing::Bears)),
                 Some(day) => moves.extend([out(paid, Bearing::Idle), out(day, Bearing::Begins)]),
@@ -136,14 +138,15 @@ impl Desk<'_> {
         moves.sort_by_key(|turn| turn.on);
         LedgerAsk { principal, from, to, mode: rule.mode.unwrap_or_default(), moves }
     }
+}
 
-    /// The first day on which a transfer bears interest by the rule: its own day, or the day after the event from which the
-    /// recipient knew that this transfer had no ground (民法典 987). What happened before the transfer says nothing of it.
-    fn bears_from(&self, rule: &Written, payment: &Payment, debtor: Option<PartyId>) -> Option<LegalDay> {
-        match rule.starts {
-            Some(Starts::Events(_)) => self.knew_of(rule, payment, debtor)?.at.day().plus_days(1),
-            _ => Some(payment.paid_at.day()),
-        }
+/// The first day on which a transfer bears interest by a rule: its own day, or where the rule starts from what the recipient knew the day
+/// after the event from which it knew that this transfer had no ground (民法典 987). What happened before the transfer says nothing
+/// of it.
+fn bears_from(knew: Option<&Knew>, payment: &Payment) -> Option<LegalDay> {
+    match knew {
+        Some(knew) => knew.of(payment)?.at.day().plus_days(1),
+        None => Some(payment.paid_at.day()),
     }
 }
 

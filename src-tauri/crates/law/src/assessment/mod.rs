@@ -10,12 +10,14 @@ mod earliest;
 mod enforce;
 mod grounds;
 mod issue;
+mod knew;
 mod known;
 mod late;
 mod ledger;
 mod limitation;
 mod lists;
 mod names;
+mod own;
 mod paid;
 mod papers;
 mod performed;
@@ -309,11 +311,11 @@ impl<'a> Desk<'a> {
         let of_rules = self.book.of(Kind::Caution).filter(|rule| self.holds(rule) == Says::Yes).map(|rule| Caution {
             rule: rule.id.clone(),
             urgent: rule.urgent,
-            because: self.says(rule),
+            because: self.said_of_some(rule),
         });
         let mut cautions: Vec<Caution> = self.untimed(deadlines);
         let of_case = dates.into_iter().chain(self.whose()).chain(self.unrecorded());
-        let of_case = of_case.chain(self.overpaid()).chain(self.sent_after());
+        let of_case = of_case.chain(self.overpaid()).chain(self.sent_after()).chain(self.of_which());
         cautions.extend(of_case.chain(of_rules));
         cautions.sort_by_key(|c| !c.urgent);
         cautions.extend(self.unruled.borrow().iter().filter_map(|(rule, day)| self.no_rule(rule, *day)));

@@ -8,7 +8,7 @@ use anjuan_case::{LegalTime, PartyId, Payment};
 
 impl Desk<'_> {
     /// The first payment, or the last or each as the rule says; of each respondent where the rule runs against each and they
-    /// were paid on different days.
+    /// were paid on different days, or it holds of some of them only.
     pub(super) fn from_payments(&self, rule: &Written) -> Vec<Begin> {
         let one = |to| match rule.pick {
             Some(Pick::Last) => self.last_payment(to),
@@ -22,7 +22,7 @@ impl Desk<'_> {
             _ => Vec::new(),
         };
         let differ = each.windows(2).any(|pair| pair[0].at.day() != pair[1].at.day());
-        if differ { each } else { one(None).into_iter().collect() }
+        if differ || (each.len() > 1 && self.holds_apart(rule)) { each } else { one(None).into_iter().collect() }
     }
 
     /// Each transfer whose period has not ended; where all have, the last of them.

@@ -49,6 +49,12 @@ fn asked_of(asked: &Asked, facts: &Facts<'_>) -> Vec<PartyId> {
     if asked.each_respondent.is_empty() || respondents.len() < 2 { Vec::new() } else { respondents }
 }
 
+/// The only respondent: what was said of it while there were others is still said of it.
+fn the_only(case: &Case) -> Option<PartyId> {
+    let mut all = case.parties_as(Role::Respondent).map(|p| p.id);
+    all.next().filter(|_| all.next().is_none())
+}
+
 /// What the answers of several respondents mean for the case: the first of the codes that one of them has, as the question
 /// orders them, or what all have. Of whom it is no longer asked, as of one who has settled, it is not waited for.
 fn together(facts: &Facts<'_>, asked: &Asked, several: &[PartyId]) -> Option<Answer> {
@@ -68,7 +74,8 @@ fn known(facts: &Facts<'_>, asked: &Asked) -> Option<Answer> {
     if let Some(kind) = asked.records {
         return facts.case.events_of(kind).next().map(|event| Answer::Day(event.on));
     }
-    let own = facts.about.get().and_then(|id| facts.case.answers.get(&of_party(&asked.id, id)));
+    let of_one = || the_only(facts.case).filter(|_| !asked.each_respondent.is_empty());
+    let own = facts.about.get().or_else(of_one).and_then(|id| facts.case.answers.get(&of_party(&asked.id, id)));
     let stored = own.or_else(|| facts.case.answers.get(&asked.id));
     // What was answered while the question applied rules nothing once it no longer does.
     let given = stored.filter(|_| facts.all(&asked.when) == Says::Yes);
@@ -78,6 +85,12 @@ fn known(facts: &Facts<'_>, asked: &Asked) -> Option<Answer> {
 }
 
 impl RuleBook {
+    /// Is a question asked of each of several respondents, so that what one did says nothing of another?
+    #[must_use]
+    pub fn asked_of_each(&self, question: &str) -> bool {
+        self.questions.iter().any(|q| q.id == question && !q.each_respondent.is_empty())
+    }
+
     /// A question that the book holds and does not ask in this case yet: the question, and what it waits for, in words.
     #[must_use]
     pub fn not_asked(&self, office: &Office, case: &Case, now: LegalTime, question: &str) -> Option<(String, String)> {

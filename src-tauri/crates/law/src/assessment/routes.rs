@@ -98,6 +98,20 @@ impl Desk<'_> {
         Some(self.of_some(said, &whom, all))
     }
 
+    /// What a rule says that holds of the case: with the names, where it asks what is answered of each of several respondents, and holds
+    /// of some of them only.
+    pub(super) fn said_of_some(&self, rule: &Written) -> Because {
+        let all = self.respondents.len();
+        if all < 2 || !rule.when.iter().flat_map(Condition::questions).any(|id| self.book.asked_of_each(id)) {
+            return self.says(rule);
+        }
+        let holds = |id: &PartyId| self.facts.looking_at(Some(*id), || self.holds(rule)) == Says::Yes;
+        let whom: Vec<PartyId> = self.respondents.iter().copied().filter(holds).collect();
+        let some = whom.first().copied().filter(|_| whom.len() < all);
+        let said = self.facts.looking_at(some, || self.says(rule));
+        self.of_some(said, &whom, all)
+    }
+
     /// `对“周明远”：` before what holds for some of several.
     pub(super) fn of_some(&self, because: Because, whom: &[PartyId], all: usize) -> Because {
         if whom.is_empty() || whom.len() >= all {

@@ -1,6 +1,7 @@
 //! What happened, as conditions ask about it: of whom, when, with what proof.
 
-use super::settled::{concerns, named, withdrawn};
+use super::matters::belongs;
+use super::settled::{concerns, dropped, named};
 use super::suit::by_order;
 use super::{Condition, Facts};
 use anjuan_case::{Event, EventKind, LegalDay, PartyId, Role};
@@ -34,9 +35,11 @@ impl Facts<'_> {
         let behind = c.later.and_then(|other| self.acts_of(other).filter(come).max_by_key(|e| (e.on, e.at)));
         let timed = |e: &Event, other: &Event| e.on == other.on && other.at.is_some() && e.at > other.at;
         let late = |e: &&Event| late(e) && behind.is_none_or(|other| e.on > other.on || timed(e, other));
-        let stands = |e: &&Event| !self.withdrawn(e);
+        let stands = |e: &&Event| !self.dropped(e);
         let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.of_respondent(e));
-        let mut events = self.acts_of(kind).filter(late).filter(side).filter(stands);
+        let own = |e: &Event, other: &Event| other.on >= e.on && belongs(self.case, other, e) != Some(false);
+        let lacks = |e: &&Event| c.without.is_none_or(|other| !self.acts_of(other).any(|other| own(e, other)));
+        let mut events = self.acts_of(kind).filter(late).filter(side).filter(stands).filter(lacks);
         match c.proved {
             Some(wanted) => events.any(|e| e.proved() == wanted),
             None => {
@@ -62,9 +65,9 @@ impl Facts<'_> {
         self.events_of(kind).chain(self.order_suit().filter(|_| kind == EventKind::ComplaintFiled))
     }
 
-    /// See [`Self::acts_of`]. Of a suit that was filed besides, or has been withdrawn, the order makes no other.
+    /// See [`Self::acts_of`]. Of a suit that was filed besides, or has been dropped, the order makes no other.
     pub fn order_suit(&self) -> Option<&Event> {
-        by_order(self.case, |e| self.seen(e), |e| self.withdrawn(e))
+        by_order(self.case, |e| self.seen(e), |e| self.dropped(e))
     }
 
     /// Does an event concern the respondent that is looked at? One that names another respondent does not.
@@ -89,9 +92,9 @@ impl Facts<'_> {
         set.is_some_and(|on| on <= day)
     }
 
-    /// Was the suit that it belongs to withdrawn against whom is looked at, as far as was known?
-    pub fn withdrawn(&self, event: &Event) -> bool {
-        let on = withdrawn(self.case, event, self.about.get());
+    /// Was the suit that it belongs to dropped against whom is looked at, as far as was known?
+    pub fn dropped(&self, event: &Event) -> bool {
+        let on = dropped(self.case, event, self.about.get());
         on.is_some_and(|on| self.as_of.get().is_none_or(|day| on <= day))
     }
 
@@ -101,9 +104,9 @@ impl Facts<'_> {
     }
 
     /// The day a body was turned to against whom is looked at, by an event of the first of these kinds that there is, the latest; of a
-    /// suit that was withdrawn none.
+    /// suit that was dropped none.
     pub fn turned_to(&self, kinds: &[EventKind]) -> Option<LegalDay> {
-        let stand = |kind: &EventKind| self.acts_of(*kind).filter(|e| !self.withdrawn(e)).map(|e| e.on).max();
+        let stand = |kind: &EventKind| self.acts_of(*kind).filter(|e| !self.dropped(e)).map(|e| e.on).max();
         kinds.iter().find_map(stand)
     }
 

@@ -4,6 +4,7 @@ mod answers;
 mod facts;
 mod happened;
 mod has;
+mod matters;
 mod settled;
 mod stage;
 mod suit;
@@ -12,7 +13,8 @@ mod words;
 pub(crate) use answers::of_party;
 pub(crate) use facts::{Facts, Hang, Says, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
-pub(crate) use settled::{concerns, covers, kept_by_agreement, named, withdrawn};
+pub(crate) use matters::{another, belongs, matter, rivals};
+pub(crate) use settled::{concerns, covers, dropped, kept_by_agreement, named};
 pub use settled::{settled_by, settled_on};
 pub(crate) use stage::CLAIM;
 pub use suit::sued;
@@ -56,6 +58,9 @@ pub(crate) struct Condition {
     /// It happened later than the last event of this other kind: on a later day, or at a later time of the day where both say it.
     #[serde(default)]
     pub later: Option<EventKind>,
+    /// It has none of this other kind of its own, then or later: a freeze whose release was not applied for.
+    #[serde(default)]
+    pub without: Option<EventKind>,
     /// The case stands on this track at a stage that `is` one of these, or `is_not` (stages.toml).
     #[serde(default)]
     pub stage: Option<String>,

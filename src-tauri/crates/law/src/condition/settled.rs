@@ -168,14 +168,18 @@ fn out(case: &Case, party: Option<PartyId>, start: Option<LegalDay>) -> Fen {
     back.fold(out, |out, amount| out.checked_sub(amount).unwrap_or(out))
 }
 
-/// The day on which the suit that an event belongs to was withdrawn against that respondent, where it was; for `None`, against
-/// all of them. What came after it is another suit.
-pub(crate) fn withdrawn(case: &Case, event: &Event, about: Option<PartyId>) -> Option<LegalDay> {
+/// What ends a suit without a decision on the claim, so that the same claim can be sued for again: it is withdrawn (民诉法解释 214), or
+/// the ruling that refuses or dismisses it takes effect (解释 212).
+pub(super) const DROPS: [EventKind; 2] = [EventKind::SuitWithdrawn, EventKind::SuitDismissed];
+
+/// The day on which the suit that an event belongs to was dropped against that respondent, where it was ([`DROPS`]); for `None`,
+/// against all of them. What came after it is another suit.
+pub(crate) fn dropped(case: &Case, event: &Event, about: Option<PartyId>) -> Option<LegalDay> {
     use EventKind::{CaseRegistered, ComplaintFiled, ComplaintServed};
     if !matches!(event.kind, ComplaintFiled | CaseRegistered | ComplaintServed) {
         return None;
     }
     let against = named(case, event.party).or(about);
     let of = |e: &&Event| named(case, e.party).is_none_or(|id| Some(id) == against);
-    case.events_of(EventKind::SuitWithdrawn).filter(of).map(|e| e.on).filter(|on| *on >= event.on).min()
+    DROPS.into_iter().flat_map(|kind| case.events_of(kind)).filter(of).map(|e| e.on).filter(|on| *on >= event.on).min()
 }

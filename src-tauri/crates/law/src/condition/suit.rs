@@ -1,11 +1,11 @@
 //! Whether there is a suit: one answer for rules, papers, progress and lists.
 
-use super::settled::{concerns, withdrawn};
+use super::settled::{DROPS, concerns, dropped};
 use anjuan_case::{Case, Event, EventKind, PartyId};
 
 /// Was a court turned to by a suit that still stands: a complaint handed in or registered, or an order for payment that lapsed
 /// (民事诉讼法 228; 民诉法解释 439)? Against that respondent; for `None`, against any. A suit that was judged stands; one that was
-/// withdrawn does not.
+/// withdrawn, refused or dismissed does not.
 ///
 /// ```
 /// use anjuan_case::{Case, Event, EventKind};
@@ -19,23 +19,19 @@ use anjuan_case::{Case, Event, EventKind, PartyId};
 /// ```
 #[must_use]
 pub fn sued(case: &Case, about: Option<PartyId>) -> bool {
-    let stands = |e: &Event| concerns(case, e.party, about) && withdrawn(case, e, about).is_none();
+    let stands = |e: &Event| concerns(case, e.party, about) && dropped(case, e, about).is_none();
     [EventKind::ComplaintFiled, EventKind::CaseRegistered].into_iter().any(|kind| case.events_of(kind).any(stands))
-        || by_order(case, |e| concerns(case, e.party, about), |e| withdrawn(case, e, about).is_some()).is_some()
+        || by_order(case, |e| concerns(case, e.party, about), |e| dropped(case, e, about).is_some()).is_some()
 }
 
 /// The application for an order for payment that lapsed: from its own day it is a suit, where the applicant has not declined that.
-/// Of a suit that was filed besides, or has been withdrawn, the order makes no other. `seen` are the events that are looked at.
-pub(super) fn by_order(
-    case: &Case,
-    seen: impl Fn(&Event) -> bool,
-    withdrawn: impl Fn(&Event) -> bool,
-) -> Option<&Event> {
-    use EventKind::{ComplaintFiled, OrderSuitDeclined, PaymentOrderApplied, PaymentOrderEnded, SuitWithdrawn};
+/// Of a suit that was filed besides, or has been dropped, the order makes no other. `seen` are the events that are looked at.
+pub(super) fn by_order(case: &Case, seen: impl Fn(&Event) -> bool, dropped: impl Fn(&Event) -> bool) -> Option<&Event> {
+    use EventKind::{ComplaintFiled, OrderSuitDeclined, PaymentOrderApplied, PaymentOrderEnded};
     let of = |kind: EventKind| case.events_of(kind).filter(|e| seen(e));
     let ended = of(PaymentOrderEnded).map(|e| e.on).max()?;
     let applied = of(PaymentOrderApplied).filter(|e| e.on <= ended).max_by_key(|e| e.on)?;
     let undone = |kind: EventKind| of(kind).any(|e| e.on >= ended);
-    let filed = of(ComplaintFiled).any(|e| !withdrawn(e));
-    (!filed && !undone(OrderSuitDeclined) && !undone(SuitWithdrawn)).then_some(applied)
+    let filed = of(ComplaintFiled).any(|e| !dropped(e));
+    (!filed && !undone(OrderSuitDeclined) && !DROPS.into_iter().any(undone)).then_some(applied)
 }

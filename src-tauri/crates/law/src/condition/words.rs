@@ -72,6 +72,9 @@ impl Condition {
             Self { event: Some(kind), later: Some(other), known, .. } => {
                 (format!("“{}”晚于最近一次“{}”", kind.name(), other.name()), known.unwrap_or(true))
             }
+            Self { event: Some(kind), without: Some(other), .. } => {
+                (format!("有“{}”，它还没有“{}”", kind.name(), other.name()), true)
+            }
             Self { event: Some(kind), side: Some(role), known, .. } => {
                 let side = if *role == Role::Respondent { "对方" } else { "本方" };
                 (format!("有{side}的事件“{}”", kind.name()), known.unwrap_or(true))

@@ -3,6 +3,8 @@
 
 mod agreed;
 mod day;
+mod forced;
+mod freezes;
 #[path = "../traps/help.rs"]
 #[allow(dead_code)]
 mod help;

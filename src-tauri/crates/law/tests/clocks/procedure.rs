@@ -110,3 +110,60 @@ fn a_ruling_in_the_suit_asks_whether_it_ended_it() {
     happened(&mut c, EventKind::JudgmentServed, "2022-09-01");
     assert!(!asks(&c), "the suit went on");
 }
+
+/// 民法典 195; 诉讼时效规定 10; 民诉法解释 212: the ruling ends the suit, and the period counts anew from there; the safe day does not rely
+/// on it. What was sued for can be sued for again.
+#[test]
+fn a_suit_that_was_refused_or_dismissed_has_ended() {
+    let mut c = mistaken("2021-01-05T10:00");
+    knew(&mut c, "2021-01-05", "2021-01-05");
+    happened(&mut c, EventKind::ComplaintFiled, "2022-03-01");
+    happened(&mut c, EventKind::RulingServed, "2022-06-07");
+    assert!(anjuan_law::sued(&c, None));
+    claimed(&mut c, EventKind::SuitDismissed, "2022-06-20");
+    let a = firm(&c, "2024-11-25");
+    assert_eq!(limitation(&a).raw, day("2025-03-01"), "unproved it counts nothing anew");
+    c.events.last_mut().unwrap().proof.push(EvidenceId::new());
+    let a = firm(&c, "2024-11-25");
+    let line = limitation(&a);
+    assert_eq!((line.raw, line.safe, line.undecided.clone()), (day("2025-06-20"), day("2025-02-28"), None));
+    assert_eq!(limit(&firm(&c, "2026-11-23")).state, DeadlineState::Missed);
+    let rules = |c: &Case, today: &str| -> Vec<String> {
+        firm(c, today).cautions.into_iter().map(|c| c.rule).filter(|r| r.starts_with("limitation.caution-")).collect()
+    };
+    assert!(rules(&c, "2024-11-25").contains(&"limitation.caution-refused-again".to_owned()));
+    assert!(!rules(&c, "2024-11-25").contains(&"limitation.caution-ruling".to_owned()));
+    assert!(!anjuan_law::sued(&c, None));
+    happened(&mut c, EventKind::ComplaintFiled, "2024-12-02");
+    assert!(anjuan_law::sued(&c, None), "sued again");
+    assert!(!rules(&c, "2024-12-03").contains(&"limitation.caution-refused-again".to_owned()));
+    assert_eq!(limitation(&firm(&c, "2024-12-03")).raw, day("2027-12-02"));
+}
+
+/// Recorded as a judgment in force it would be enforced: whoever reads the ruling is asked.
+#[test]
+fn a_ruling_in_force_is_no_judgment() {
+    let mut c = mistaken("2021-01-05T10:00");
+    happened(&mut c, EventKind::ComplaintFiled, "2022-03-01");
+    happened(&mut c, EventKind::RulingServed, "2022-06-07");
+    let asks = |c: &Case| firm(c, "2022-07-01").cautions.iter().any(|c| c.rule == "limitation.caution-not-judged");
+    assert!(!asks(&c));
+    happened(&mut c, EventKind::JudgmentEffective, "2022-06-20");
+    assert!(asks(&c));
+    happened(&mut c, EventKind::JudgmentServed, "2022-06-10");
+    assert!(!asks(&c));
+}
+
+/// C8: withdrawn after it was served, the suit interrupted on the day on which it was filed; that it counts anew from the withdrawal can
+/// be argued.
+#[test]
+fn from_a_withdrawal_a_later_end_is_only_arguable() {
+    let mut c = mistaken("2022-06-10T10:00");
+    knew(&mut c, "2022-06-11", "2022-06-11");
+    happened(&mut c, EventKind::ComplaintFiled, "2024-05-06");
+    happened(&mut c, EventKind::ComplaintServed, "2024-05-20");
+    happened(&mut c, EventKind::SuitWithdrawn, "2024-07-01");
+    let a = firm(&c, "2024-11-25");
+    let line = limitation(&a);
+    assert_eq!((line.raw, line.safe, line.arguable), (day("2027-05-06"), day("2027-05-06"), Some(day("2027-07-01"))));
+}

@@ -2,8 +2,11 @@
 
 use crate::Problem;
 use crate::plan::{evidence_in_suit, suit_alone};
+use crate::question_key::key_of;
 use crate::session::Answered;
-use anjuan_case::{Case, Event, EventGroup, EventKind, EvidenceId, LegalDay, Party, PartyId, PaymentSource, Role};
+use anjuan_case::{
+    Answer, Case, Event, EventGroup, EventKind, EvidenceId, LegalDay, Party, PartyId, PaymentSource, Role,
+};
 use anjuan_law::{settled_by, sued};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -136,10 +139,31 @@ pub(super) fn made_agreement(case: &Case, id: PartyId) -> bool {
     signed.into_iter().flat_map(|kind| case.events_of(kind)).any(of)
 }
 
+/// Papers to the police about who took money by threats: who got some by mistake has no part in that.
+const OF_THREAT: [&str; 2] = ["police-report", "criminal-report"];
+
+/// Those of several respondents of whom it was answered that no threat moved the payer, where one was answered of another.
+fn unforced(case: &Case) -> Vec<PartyId> {
+    let said = |id: PartyId, code: &str| {
+        let own = case.answers.get(&key_of("threatened", id)).or_else(|| case.answers.get("threatened"));
+        matches!(own, Some(Answer::Choice(given)) if given == code)
+    };
+    let all = || case.parties_as(Role::Respondent).map(|p| p.id);
+    if all().any(|id| said(id, "yes")) { all().filter(|id| said(*id, "no")).collect() } else { Vec::new() }
+}
+
 /// The case as a paper tells it that some of several respondents have no part in, for what they agreed to or did not.
 pub(super) fn between<'a>(form: &str, case: &'a Case) -> Cow<'a, Case> {
     let (with, without): (Vec<&Party>, Vec<&Party>) =
         case.parties_as(Role::Respondent).partition(|p| made_agreement(case, p.id));
+    if OF_THREAT.contains(&form) {
+        let out: Vec<PartyId> = unforced(case);
+        return if out.is_empty() {
+            Cow::Borrowed(case)
+        } else {
+            Cow::Owned(without_them(case, |id| id.is_some_and(|id| out.contains(&id))))
+        };
+    }
     let out = match form {
         _ if with.is_empty() || without.is_empty() => return Cow::Borrowed(case),
         of if OF_AGREEMENT.contains(&of) => without,

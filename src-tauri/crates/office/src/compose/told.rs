@@ -1,6 +1,7 @@
 //! What papers tell of a case: answers, days, bodies, sums. Each only as the case has it.
 
 use super::Ctx;
+use crate::question_key::key_of;
 use anjuan_case::{
     Answer, Channel, Delivery, DeliveryState, Event, EventId, EventKind, Fen, LegalDay, Party, Payment, Role,
 };
@@ -16,9 +17,14 @@ impl Ctx<'_> {
         }
     }
 
-    /// Is that the answer?
+    /// Is that the answer; where it is asked of each of several respondents, of one of those whom the paper is about?
     pub(super) fn says(&self, question: &str, code: &str) -> bool {
-        self.answer(question) == Some(code)
+        let own: Vec<&str> = self
+            .case
+            .parties_as(Role::Respondent)
+            .filter_map(|p| self.answer(&key_of(question, p.id)).or_else(|| self.answer(question)))
+            .collect();
+        if own.is_empty() { self.answer(question) == Some(code) } else { own.contains(&code) }
     }
 
     /// The first competent body for a matter, by its name; empty where none is known, and where the rule book describes it

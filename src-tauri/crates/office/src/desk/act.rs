@@ -1,6 +1,7 @@
 //! Having a date done, with its proof, in one step; letting one go; closing a case, putting it aside.
 
 use super::{crime, planned};
+use crate::answered::met_of;
 use crate::called::{self, Called};
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{EvidenceWords, NewEvent, NewEvidence, Office, Problem};
@@ -45,6 +46,8 @@ struct Target {
     party: Option<PartyId>,
     /// The event that set it, where an event did.
     plan: Option<EventId>,
+    /// The event that it runs from, where an event did not set it as a plan.
+    from: Option<EventId>,
     /// The day from which it runs: what was done before ends nothing. None where it may be done ahead of its day.
     begins: Option<LegalDay>,
 }
@@ -79,6 +82,11 @@ impl Office {
             proof: done.proof.clone(),
             party: target.party,
             amount: done.amount,
+            answers: known
+                .events
+                .iter()
+                .find(|e| Some(e.id) == target.from)
+                .and_then(|set| met_of(&known, set, done.kind)),
             note: done.note.clone(),
             ..NewEvent::new(done.kind, done.on)
         };
@@ -152,6 +160,7 @@ impl Office {
                 kinds: self.met_by(&row),
                 party: None,
                 plan: None,
+                from: None,
                 begins: None,
             });
         }
@@ -162,13 +171,15 @@ impl Office {
                 kinds,
                 party: plan.party,
                 plan: Some(plan.id),
+                from: None,
                 begins: None,
             });
         }
         let date = self.date(case.id, deadline, now)?;
         let set = case.events.iter().find(|e| Some(e.id) == date.event);
         let begins = set.filter(|e| !e.kind.planned()).map(|_| date.starts);
-        Ok(Target { kinds: self.book.met_by(&date.rule), title: date.title, party: date.party, plan: None, begins })
+        let kinds = self.book.met_by(&date.rule);
+        Ok(Target { kinds, title: date.title, party: date.party, plan: None, from: date.event, begins })
     }
 
     /// The id of a date of a case by what its list calls it: its title (two of one title by title and last day, `上诉 2026-11-02`),

@@ -63,8 +63,14 @@ pub(super) fn row(book: &RuleBook, profile: &Profile, case: &Case, now: LegalTim
 const ANSWERS: [(&str, &str); 4] = [(DECEIVED, "yes"), (DECEIVED, "unknown"), ("own-act", "no"), ("threatened", "yes")];
 
 fn spoken_of(case: &Case) -> bool {
-    let given = |(question, code): &(&str, &str)| matches!(case.answers.get(*question), Some(Answer::Choice(said)) if said == code);
-    ANSWERS.iter().any(given)
+    // What is asked of each of several respondents is kept as `threatened@…`.
+    let asked = |key: &str, question: &str| key.split('@').next() == Some(question);
+    let given = |(key, said): (&String, &Answer)| {
+        ANSWERS
+            .iter()
+            .any(|(question, code)| asked(key, question) && matches!(said, Answer::Choice(said) if said == code))
+    };
+    case.answers.iter().any(given)
 }
 
 /// Does the story speak of a crime, while nobody has answered whether it was one, and nobody told the police?

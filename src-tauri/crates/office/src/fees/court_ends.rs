@@ -1,7 +1,7 @@
 //! What the law leaves of a court's fee at each ending, so that nobody loses a refund by writing the whole fee down.
 
 use crate::Office;
-use anjuan_case::fees::{CostShare, CourtCost, Ending};
+use anjuan_case::fees::{CostShare, CourtCost, CourtCostKind, Ending};
 use anjuan_case::{Fen, LegalDay};
 use anjuan_law::{Because, Cites, RuleBook};
 use serde::Serialize;
@@ -33,7 +33,13 @@ fn final_fee(book: &RuleBook, cost: &CourtCost, how: Ending, day: LegalDay) -> F
     let mut because = match left.less {
         Some(why) => {
             let text = match how {
-                Ending::NotAccepted => format!("不予受理、驳回起诉或者发回重审的，已交的{name}全部退还"),
+                // Of a case that is sent back the fee of the appeal goes back, and no other (27).
+                Ending::NotAccepted if cost.kind == CourtCostKind::Appeal => {
+                    format!("发回重审的，已交的{name}全部退还")
+                }
+                Ending::NotAccepted => {
+                    format!("不予受理、驳回起诉的，已交的{name}全部退还；发回重审的只退上诉费，不选这一项")
+                }
                 Ending::ToPolice => format!("案件移送公安机关的，已交的{name}退还"),
                 _ => format!("调解结案或者撤诉的，{name}减半：{} 元", fee.figures()),
             };

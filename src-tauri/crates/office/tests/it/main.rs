@@ -18,6 +18,7 @@ mod issuing;
 mod kept;
 mod looks;
 mod numbers;
+mod of_which;
 mod oral;
 mod paper_rules;
 mod pattern_papers;

@@ -50,6 +50,7 @@ export const desk: Record<string, string> = {
   '这一步没有可以撤销的改动；文书、证据和账目不在撤销之列': 'There is no change to undo in this step; papers, evidence and books are not undone',
   '“{1}”不填写金额；部分还款和各期的履行日才填写': '“{1}” takes no amount; only part payments and days of instalments do',
   '“{1}”已有证据，请在事件中删除': '“{1}” has evidence; remove it under Events',
+  '“{1}”只能属于本案在它以前（或者同一天）的“{2}”；请重新选定': '“{1}” can only belong to “{2}” of this case, earlier or of the same day; choose again',
   '“{1}”的日期 {2} 早于转账日 {3}，不会有这样的事；请核对日期：转账日写错的先更正转账，还有更早的转账的先补上那一笔': '“{1}” on {2} lies before the payment on {3}, which cannot be. Check the day: correct the payment where its day is wrong, or add the earlier payment first',
   '“{1}”的日期 {2} 晚于今天；只能记录已经发生的事': '“{1}” on {2} lies ahead of today; only what has happened can be recorded',
   '“{1}”的时间 {2} 晚于现在（{3}）；只能记录已经发生的事，请核对时间': 'The time {2} of “{1}” lies ahead of now ({3}); only what has happened can be recorded. Check the time',

@@ -13,7 +13,7 @@ export const costs: Record<string, string> = {
   '原告、上诉人、反诉人预交；起诉的从接到通知次日起七日内，逾期按撤诉处理；上诉费按不服的部分计算': 'Plaintiff, appellant and counterclaimant pay in advance, within seven days from the day after the notice; late means withdrawn; an appeal fee follows the part appealed',
   '败诉方负担，部分胜诉的由法院决定；调解的双方商定，撤诉的原告负担；胜诉方预交的由法院退还，再由法院向败诉方收。律师费不在诉讼费之内': 'The losing side bears it; on partial success the court decides; in mediation the parties agree; on withdrawal the plaintiff bears it. What the winner advanced the court refunds and collects from the loser. Lawyers’ fees are not court fees',
   '增加请求的补交；法庭调查终结前减少的退还，之后减少的由减少的一方负担': 'More claimed: pay the rest; less before the end of the court’s inquiry: refunded; after it: borne by who reduced',
-  '不予受理、驳回起诉、发回重审的退还；中止诉讼的不退，恢复时不再交；案件移送公安的退还': 'Refunded on non-acceptance, dismissal and remand; not on suspension, and nothing more on resumption; refunded when referred to the police',
+  '不予受理、驳回起诉的，受理费退还；发回重审的，退还第二审的受理费；中止诉讼的不退，恢复时不再交；涉嫌犯罪移送公安的退还，民事案件还要继续审理的不退': 'The acceptance fee is refunded on non-acceptance and dismissal; on remand that of the appeal is; not on a stay, and nothing is paid again on resumption; refunded where the case goes to the police for a crime, unless the civil case goes on',
   '没有在举证期限内举证，使费用增加的，增加的部分由该方负担': 'Costs caused by evidence not given in time are borne by that side',
   '司法确认、不予受理和驳回起诉的裁定及其上诉不交费；再审一般不交，有新证据推翻原判或者当初没有上诉的除外': 'Confirmation, rulings of non-acceptance and dismissal and their appeals are free; retrial usually, too, except on new evidence or where no appeal was made',
   '公告、鉴定、评估等费用由当事人直接交给有关机构；复制案卷按实际成本交': 'Notice, appraisal and valuation are paid directly to those who do them; copies of files at cost',

@@ -32,6 +32,11 @@ export const reasons: Record<string, string> = {
   '{1}所在的一小时不计算在内，从{2}起向前计算': 'The hour of {1} is not counted; backward from {2}',
   '自{1}起算': 'From {1}',
   '自{1}起向前计算': 'Backward from {1}',
+  '届满以前由再次{1}接续': 'Followed before its end by another {1}',
+  '届满以前又有一次{1}：同一账户的，由它接续；是另一个账户的，这个账户到期没有接上，请核对款项还在不在':
+    'Before its end there was another {1}: of the same account it goes on from there; of another account this one was not followed up, check whether the money is still there',
+  '{1}“{2}”没有写明是哪一次“{3}”的，没有计入；请在这个事件里选定': '{1} “{2}” does not say of which “{3}” it is and was not counted; choose it in the event',
+  '有“{1}”，它还没有“{2}”': 'there is “{1}” that has no “{2}” yet',
   '{1}（向前计算法律没有明文，比照适用）': '{1} (no text on backward counting, applied by analogy)',
   '自{1}起{2}': 'From {1}: {2}',
   '{1}至{2}届满': '{1}, ends {2}',

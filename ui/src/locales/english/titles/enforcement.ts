@@ -22,7 +22,7 @@ export const enforcement: Record<string, string> = {
   '执行和解没有履行的': 'The settlement in enforcement was not performed',
   '申请续冻以后，问明新的到期日': 'After applying to extend the freeze, ask for the new day of expiry',
   '款项已经还清：马上申请解除冻结': 'The money is fully paid: apply at once to lift the freeze',
-  '撤诉以后：申请解除冻结': 'After withdrawal of the suit: apply to lift the freeze',
+  '撤诉、被裁定驳回起诉以后：申请解除冻结': 'After withdrawal or dismissal of the suit: apply to lift the freeze',
   '款项已经还清：撤诉': 'The money is fully paid: withdraw the suit',
   '保全会自动接到诉讼和执行': 'Preservation carries over into the suit and enforcement by itself',
   '对方提供担保，冻结会解除': 'The freeze is lifted where the other side gives security',

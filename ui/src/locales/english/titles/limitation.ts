@@ -40,7 +40,9 @@ export const limitation: Record<string, string> = {
   '按约定主张的，时效的起算': 'Claim as agreed: when limitation begins',
   '按约定主张的诉讼时效': 'Limitation of a claim as agreed',
   '二十年的最长保护期间（按约定主张的）': 'Longest protection of twenty years (claim as agreed)',
-  '裁定不予受理、驳回起诉的，时效重新计算': 'Where the court refuses or dismisses the suit, limitation runs anew',
+  '生效的是不予受理、驳回起诉的裁定的，改记': 'Where the ruling in force refused or dismissed the suit: record it as that',
+  '被裁定不予受理、驳回起诉：合条件后再起诉': 'Suit refused or dismissed: sue again once the conditions are met',
+  '裁定不予受理、驳回起诉的，裁定生效时记下来': 'A suit refused or dismissed: record when the ruling takes effect',
   '法院立案了，没有记录哪一天提交的起诉状': 'The court registered the case; the day of filing the claim is not recorded',
   '撤销权：受胁迫': 'Right of rescission: duress',
 }

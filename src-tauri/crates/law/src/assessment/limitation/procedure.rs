@@ -43,15 +43,20 @@ impl Desk<'_> {
         (!kept.iter().any(|e| e.proved() && e.on <= undone.on)).then_some(undone)
     }
 
-    /// What ended the proceeding that an event opened, oldest first.
+    /// What ended the proceeding that an event opened, oldest first: that it was withdrawn, too, where that did not undo it.
     pub(super) fn ends_of(&self, event: &Event, against: Against<'_>) -> Vec<&Event> {
-        let rule = self.interrupts(event).filter(|_| event.proved());
-        rule.map(|rule| self.within(event, &rule.later, against)).unwrap_or_default()
+        let Some(rule) = self.interrupts(event).filter(|_| event.proved()) else { return Vec::new() };
+        let mut ends = self.within(event, &rule.later, against);
+        if self.undone(rule, event, against).is_none() {
+            ends.extend(self.within(event, &rule.undone_by, against));
+        }
+        ends.sort_by_key(|e| e.on);
+        ends
     }
 
     /// An end without evidence, where the law of its day would count anew from it: told, and nothing is counted from it.
     pub(super) fn unproved_end(&self, event: &Event, end: &Event) -> Option<Turn> {
-        let rule = self.interrupts(event).filter(|_| !end.proved())?;
+        let rule = self.interrupts(event).filter(|rule| !end.proved() && !rule.undone_by.contains(&end.kind))?;
         let cites = rule.on(end.on).filter(|version| version.from_end)?.cite.clone();
         let text = format!(
             "{}“{}”还没有证据，没有从{}的程序终结重新计算；补上证据后时效可以重新计算",
@@ -64,7 +69,8 @@ impl Desk<'_> {
         Some(Turn { on: end.on, kind, event: Some(end.id), standing, end: None, because })
     }
 
-    /// The turn at the end of a proceeding from which the law of that day counts anew; `None` where that is only arguable.
+    /// The turn at the end of a proceeding from which the law of that day counts anew; `None` where that is only arguable, as where
+    /// who opened it took it back (C8).
     pub(super) fn from_end(
         &self,
         limitation: &Written,
@@ -72,7 +78,7 @@ impl Desk<'_> {
         end: &Event,
         against: Against<'_>,
     ) -> Option<Turn> {
-        let rule = self.interrupts(event)?;
+        let rule = self.interrupts(event).filter(|rule| !rule.undone_by.contains(&end.kind))?;
         rule.on(end.on).filter(|version| version.from_end)?;
         let text =
             format!("{}“{}”：{}的程序终结，从这一天重新计算；稳妥日不采用", end.on, end.kind.name(), event.kind.name());

@@ -52,8 +52,10 @@ impl Found<'_> {
 
     /// Kinds of event that start, meet, turn or decide nothing.
     fn idle_events(&self, conditions: &[&Condition]) -> Vec<EventKind> {
-        let asked =
-            conditions.iter().flat_map(|c| [c.event, c.after, c.since, c.settled.map(|_| EventKind::Repaid)]).flatten();
+        let asked = conditions
+            .iter()
+            .flat_map(|c| [c.event, c.after, c.since, c.later, c.without, c.settled.map(|_| EventKind::Repaid)])
+            .flatten();
         let recorded = self.book.questions.iter().filter_map(|q| q.records);
         let used: BTreeSet<EventKind> =
             self.book.rules.iter().flat_map(|held| held.rule.events()).chain(asked).chain(recorded).collect();

@@ -77,6 +77,9 @@ pub(crate) struct Written {
     /// Events after the start by which it no longer matters.
     #[serde(default)]
     pub superseded_by: Vec<EventKind>,
+    /// Events before its end that take its place, as a second stop of payment does.
+    #[serde(default)]
+    pub replaced_by: Vec<EventKind>,
     /// Events on a later day than the start by which it no longer matters, where the start itself may lie ahead.
     #[serde(default)]
     pub ended_by: Vec<EventKind>,
@@ -96,6 +99,9 @@ pub(crate) struct Written {
     /// Starts only where one of these had happened by then.
     #[serde(default)]
     pub only_after: Vec<EventKind>,
+    /// Starts only where one of these of its own came then or later.
+    #[serde(default)]
+    pub followed_by: Vec<EventKind>,
     /// The event names who received the paper: where that is a respondent, the period is the respondent's.
     #[serde(default)]
     pub by_receiver: bool,
@@ -302,6 +308,8 @@ impl Written {
             &self.met_by,
             &self.shown_by,
             &self.superseded_by,
+            &self.replaced_by,
+            &self.followed_by,
             &self.ended_by,
             &self.restarted_by,
             &self.revived_by,

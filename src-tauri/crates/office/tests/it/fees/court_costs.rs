@@ -298,7 +298,7 @@ fn a_payment_belongs_to_its_fee_and_goes_with_it() {
     office.put_court_cost(id, &CourtCost { paid: paid.paid, ..appeal }, now).unwrap();
     let event = office.case(id).unwrap().events_of(EventKind::FeePaid).next().unwrap().clone();
     let (kind, on) = (event.kind, day("2026-11-23"));
-    let new = NewEvent { kind, on, at: None, proof: Vec::new(), party: None, amount: None, note: None, again: false };
+    let new = NewEvent::new(kind, on);
     office.change_event(id, event.id, &new, now).unwrap();
     assert_eq!(state(&office)["civil.fee"], run);
 }

@@ -1,0 +1,43 @@
+//! From which event on a recipient knew that a transfer had no ground (民法典 987).
+
+use super::Desk;
+use super::begin::Begin;
+use crate::condition::dropped;
+use crate::rules::shape::{Starts, Written};
+use anjuan_case::{EventKind, PartyId, Payment};
+
+/// The events by which a rule says that the recipients knew, of each who must have known, oldest first. Found once for all transfers of a
+/// debtor: there may be thousands of either.
+pub(super) struct Knew(Vec<Vec<Begin>>);
+
+impl Knew {
+    /// The first of them that does not lie before the transfer. Where several owe together, the day on which the last of them knew.
+    pub fn of(&self, payment: &Payment) -> Option<&Begin> {
+        let paid = payment.paid_at.day();
+        let first = |begins: &Vec<Begin>| begins.partition_point(|b| b.at.day() < paid);
+        let each: Option<Vec<&Begin>> = self.0.iter().map(|begins| begins.get(first(begins))).collect();
+        each?.into_iter().max_by_key(|b| b.at)
+    }
+}
+
+impl Desk<'_> {
+    /// See [`Knew`]. A suit that was dropped told nobody anything. `None` for a rule that starts from no event.
+    pub(super) fn knew(&self, rule: &Written, debtor: Option<PartyId>) -> Option<Knew> {
+        use EventKind::{CaseRegistered, ComplaintFiled, ComplaintServed};
+        let Some(Starts::Events(kinds)) = &rule.starts else { return None };
+        let of = |of: Option<PartyId>| {
+            let mut begins = self.picked(rule, kinds, of);
+            begins.retain(|b| {
+                let suit = matches!(b.kind, Some(ComplaintFiled | CaseRegistered | ComplaintServed));
+                let event = b.event.filter(|_| suit).and_then(|id| self.event(id));
+                event.is_none_or(|e| dropped(self.facts.case, e, of).is_none())
+            });
+            begins.sort_by_key(|b| b.at);
+            begins
+        };
+        Some(Knew(match (debtor, self.respondents.as_slice()) {
+            (None, several @ [_, _, ..]) => several.iter().map(|id| of(Some(*id))).collect(),
+            _ => vec![of(debtor)],
+        }))
+    }
+}

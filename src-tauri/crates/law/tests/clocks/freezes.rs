@@ -1,0 +1,123 @@
+//! Two freezes, two stops of payment: each has its own end, its own renewal and its own release.
+
+use super::*;
+use EventKind::{
+    ComplaintFiled, CourtFreeze, FreezeExpires, FreezeReleaseApplied, FreezeRenewalApplied, PaymentStopped,
+    PoliceFreeze, PoliceFreezeRenewed, Repaid,
+};
+use anjuan_case::{EventId, LegalTime};
+
+/// Proved, and of that earlier event alone where one is named.
+fn of(c: &mut Case, kind: EventKind, on: &str, earlier: Option<EventId>) -> EventId {
+    let proof = vec![EvidenceId::new()];
+    c.events.push(Event { proof, answers: earlier, ..Event::new(kind, day(on)) });
+    c.events.last().unwrap().id
+}
+
+fn from<'a>(a: &'a Assessment, id: &str, start: EventId) -> &'a Deadline {
+    rule(a, id).into_iter().find(|d| d.event == Some(start)).unwrap_or_else(|| panic!("{id}"))
+}
+
+fn asks_of_which(a: &Assessment) -> bool {
+    a.cautions.iter().any(|c| c.rule == "events.of-which")
+}
+
+/// 公安机关办理刑事案件程序规定 240, 243: each lapses by itself after six months.
+#[test]
+fn a_renewal_by_the_police_renews_one_freeze() {
+    let mut c = deceived("2026-03-02T10:00");
+    let one = of(&mut c, PoliceFreeze, "2026-06-10", None);
+    let other = of(&mut c, PoliceFreeze, "2026-06-10", None);
+    let mut unsaid = c.clone();
+    of(&mut c, PoliceFreezeRenewed, "2026-12-01", Some(other));
+    let a = firm(&c, "2026-12-05");
+    let raw = |a: &Assessment, start| from(a, "criminal.police-freeze", start).raw.to_string();
+    assert_eq!((raw(&a, one), raw(&a, other)), ("2026-12-10".into(), "2027-06-01".into()));
+    assert!(from(&a, "criminal.police-freeze", one).near && !asks_of_which(&a));
+    // Of which it is, nobody says: it renews neither, and that is asked.
+    of(&mut unsaid, PoliceFreezeRenewed, "2026-12-01", None);
+    let a = firm(&unsaid, "2026-12-05");
+    assert_eq!((raw(&a, one), raw(&a, other)), ("2026-12-10".into(), "2026-12-10".into()));
+    assert!(asks_of_which(&a));
+    // Of the only one there was, it need not be said.
+    unsaid.events.retain(|e| e.id != other);
+    let a = firm(&unsaid, "2026-12-05");
+    assert_eq!(raw(&a, one), "2027-06-01");
+    assert!(!asks_of_which(&a));
+}
+
+/// 民诉法解释 485; 财产保全规定 18: the day on one notice ends one freeze.
+#[test]
+fn the_day_and_the_renewal_of_one_court_freeze_say_nothing_of_another() {
+    let mut c = mistaken("2025-12-01T10:00");
+    happened(&mut c, ComplaintFiled, "2026-01-05");
+    answer(&mut c, &[("freeze-whose", "own")]);
+    let one = of(&mut c, CourtFreeze, "2026-01-12", None);
+    let other = of(&mut c, CourtFreeze, "2026-01-12", None);
+    let ends = of(&mut c, FreezeExpires, "2027-01-11", Some(one));
+    let later = of(&mut c, FreezeExpires, "2027-03-01", Some(other));
+    let a = firm(&c, "2026-12-20");
+    for start in [ends, later] {
+        assert_eq!(from(&a, "civil.freeze-renew", start).state, DeadlineState::Running);
+    }
+    of(&mut c, FreezeRenewalApplied, "2026-12-28", Some(one));
+    let a = firm(&c, "2026-12-29");
+    assert_eq!(from(&a, "civil.freeze-renew", ends).state, DeadlineState::Done);
+    assert_eq!(from(&a, "civil.freeze-renew", later).state, DeadlineState::Running);
+    // Without a day of its own the other keeps the year that the law leaves at most.
+    c.events.retain(|e| e.id != later);
+    let a = firm(&c, "2026-12-29");
+    assert_eq!(from(&a, "civil.freeze-end", one).state, DeadlineState::Done);
+    let left = from(&a, "civil.freeze-end", other);
+    assert_eq!((left.raw, left.state), (day("2027-01-12"), DeadlineState::Running));
+}
+
+/// 财产保全规定 23: once paid, every freeze is to be released.
+#[test]
+fn each_freeze_is_released_for_itself() {
+    let mut c = mistaken("2025-12-01T10:00");
+    happened(&mut c, ComplaintFiled, "2026-01-05");
+    answer(&mut c, &[("freeze-whose", "own")]);
+    let one = of(&mut c, CourtFreeze, "2026-01-12", None);
+    let other = of(&mut c, CourtFreeze, "2026-02-12", None);
+    happened(&mut c, Repaid, "2026-04-01");
+    of(&mut c, FreezeReleaseApplied, "2026-04-02", Some(one));
+    let urged = |c: &Case| firm(c, "2026-04-03").cautions.iter().any(|c| c.rule == "civil.freeze-release");
+    assert!(urged(&c), "the other still stands");
+    of(&mut c, FreezeReleaseApplied, "2026-04-02", Some(other));
+    assert!(!urged(&c));
+}
+
+fn stop(c: &mut Case, at: &str, earlier: Option<EventId>) -> EventId {
+    let id = of(c, PaymentStopped, &at[..10], earlier);
+    c.events.last_mut().unwrap().at = Some(at.parse().unwrap());
+    id
+}
+
+/// K21: a stop that was followed by another before its end was not lost.
+#[test]
+fn a_stop_that_another_took_the_place_of_is_no_loss() {
+    let at = |c: &Case, now: &str, start| {
+        let a = assess(book(), calendar(), &office(OfficeKind::Firm), c, now.parse::<LegalTime>().unwrap());
+        from(&a, "criminal.payment-stop", start).state
+    };
+    let mut c = deceived("2026-03-02T10:00");
+    let first = stop(&mut c, "2026-03-03T10:00", None);
+    let mut bound = c.clone();
+    let mut late = c.clone();
+    let second = stop(&mut c, "2026-03-05T09:00", None);
+    assert_eq!(at(&c, "2026-03-05T09:30", first), DeadlineState::Running, "it may be of another account");
+    assert_eq!(at(&c, "2026-03-05T10:30", first), DeadlineState::Superseded);
+    assert_eq!(at(&c, "2026-03-05T10:30", second), DeadlineState::Running);
+    assert_eq!(at(&c, "2026-03-07T09:30", second), DeadlineState::Missed, "nothing followed the second");
+    stop(&mut bound, "2026-03-05T09:00", Some(first));
+    assert_eq!(at(&bound, "2026-03-05T09:30", first), DeadlineState::Superseded);
+    // After the end the money had been free to go.
+    stop(&mut late, "2026-03-05T11:00", None);
+    assert_eq!(at(&late, "2026-03-05T12:00", first), DeadlineState::Missed);
+    // Nor does the stop of one party's account take the place of another's.
+    let whose = c.parties[1].id;
+    let third = another(&mut c, Some("丙"));
+    c.events.iter_mut().for_each(|e| e.party = Some(if e.id == first { whose } else { third }));
+    assert_eq!(at(&c, "2026-03-05T10:30", first), DeadlineState::Missed);
+}
