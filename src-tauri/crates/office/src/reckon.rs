@@ -127,7 +127,10 @@ fn possible(case: &Case, paid: LegalDay, today: LegalDay) -> Answered<()> {
     for event in &case.events {
         let (name, on) = (event.kind.name(), event.on);
         if on > today {
-            return Err(Problem::new("limitation", format!("“{name}”的日子 {on} 还没有到；发生以后再填，或者请核对日期")));
+            return Err(Problem::new(
+                "limitation",
+                format!("“{name}”的日子 {on} 还没有到；发生以后再填，或者请核对日期"),
+            ));
         }
         if let Some(paid) = too_early(case, event.kind, on, None) {
             return Err(Problem::new("limitation", format!("“{name}”的日子 {on} 早于转账（{paid}）；请核对日期")));

@@ -222,7 +222,7 @@ fn what_is_wrong_with_a_file_is_told_with_its_line() {
         ),
         (
             "holidays.toml",
-            "[announced]\nlast = 2027\n[2027]\n\"节\" = { off = [\"02-10\"],\n worked = [\"02-11\"] }\n",
+            "[announced]\nlast = 2027\n[2027]\n\"甲\" = { off = [\"02-10\"] }\n\"节\" = { worked = [\"02-11\"] }\n",
             5,
             "不是周末",
         ),
