@@ -3,7 +3,9 @@
 use crate::desk::Desk;
 use crate::file_data::FileData;
 use anjuan_law::Because;
-use anjuan_office::{AppliedPack, Division, Done, FigureKey, Manifest, PackPreview, Problem, SharedFigures};
+use anjuan_office::{
+    AppliedPack, Division, Done, FigureKey, FigureLook, Manifest, OwnLaw, PackPreview, Problem, SharedFigures,
+};
 use tauri::State;
 
 type Answered<T> = Result<T, Problem>;
@@ -28,6 +30,27 @@ pub async fn preview_figures(desk: State<'_, Desk>, data: FileData) -> Answered<
 #[specta::specta]
 pub async fn import_figures(desk: State<'_, Desk>, data: FileData, take: Vec<FigureKey>) -> Changed<u32> {
     desk.run(move |open, now| open.import_figures(&data.0, &take, now)).await
+}
+
+/// Figures that the office filled in itself, what of them is to be looked at again, and rules that leave days without law.
+#[tauri::command]
+#[specta::specta]
+pub async fn own_law(desk: State<'_, Desk>) -> Answered<OwnLaw> {
+    desk.run(|open, now| open.own_law(now.day())).await
+}
+
+/// Looks at what taking back a figure of the office's own would change.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_remove(desk: State<'_, Desk>, key: FigureKey) -> Answered<FigureLook> {
+    desk.run(move |open, now| open.preview_remove(&key, now.day())).await
+}
+
+/// Takes back a figure of the office's own.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_parameter(desk: State<'_, Desk>, key: FigureKey) -> Changed<()> {
+    desk.run(move |open, now| open.remove_parameter(&key, now)).await
 }
 
 /// Rule packs in use.

@@ -120,6 +120,12 @@ export const commands = {
 	previewPack: (data: FileData) => typedError<PackPreview, Problem>(__TAURI_INVOKE("preview_pack", { data })),
 	/**  Applies a rule pack. */
 	applyPack: (data: FileData) => typedError<Done<Manifest>, Problem>(__TAURI_INVOKE("apply_pack", { data })),
+	/**  Figures that the office filled in itself, what of them is to be looked at again, and rules that leave days without law. */
+	ownLaw: () => typedError<OwnLaw, Problem>(__TAURI_INVOKE("own_law")),
+	/**  Looks at what taking back a figure of the office's own would change. */
+	previewRemove: (key: FigureKey) => typedError<FigureLook, Problem>(__TAURI_INVOKE("preview_remove", { key })),
+	/**  Takes back a figure of the office's own. */
+	removeParameter: (key: FigureKey) => typedError<Done<null>, Problem>(__TAURI_INVOKE("remove_parameter", { key })),
 	/**  Rule packs in use. */
 	packs: () => typedError<AppliedPack[], Problem>(__TAURI_INVOKE("packs")),
 	/**  Looks at what taking a rule pack out of use would change. */
@@ -616,6 +622,22 @@ export type AgeRow = {
 	oldest: LegalDay,
 	/**  Days since then. */
 	days: number,
+};
+
+/**  A figure in use that has ended, ends soon, or has stood for a year without anybody saying until when. */
+export type AgedFigure = {
+	/**  The parameter's id. */
+	id: string,
+	/**  Its name. */
+	title: string,
+	/**  The value that counts now, or the last that did. */
+	value: ParameterValueShown,
+	/**  The last day on which it can be relied on. */
+	until: LegalDay,
+	/**  Over, or soon. */
+	reach: Reach,
+	/**  One Chinese sentence: which figure, until when, what to do. */
+	says: string,
 };
 
 /**  账龄 */
@@ -3099,6 +3121,18 @@ export type FigureKey = {
 	from: LegalDay,
 };
 
+/**  What taking a figure back would change. */
+export type FigureLook = {
+	/**  The figure as it stands. */
+	now: ParameterValueShown,
+	/**  What would count in its place: today, or from its first day where that is still to come. None: the program would ask. */
+	instead: ParameterValueShown | null,
+	/**  Cases that would change, and how. */
+	cases: CaseChange[],
+	/**  How many cases were looked at. */
+	looked_at: number,
+};
+
 /**  The contents of a file on their way between window and shell: base64 in JSON, which keeps every byte. */
 export type FileData = string;
 
@@ -3179,7 +3213,9 @@ export type FinalFee = {
 export type Finding = {
 	/**  File. */
 	file: string,
-	/**  Rule id, where one is concerned. */
+	/**  Line in it, from 1; none where it is about no one place. */
+	line: number | null,
+	/**  Rule id, where one is concerned; or that of a question, parameter, stage, fact, or a statute's name. */
 	rule: string | null,
 	/**  Key, where one is concerned. */
 	key: string | null,
@@ -4428,6 +4464,16 @@ total: Fen } |
 /**  It could not be computed. */
 { kind: "none" };
 
+/**  What the office keeps of the law itself, and what of it wants looking at. */
+export type OwnLaw = {
+	/**  Figures that the office filled in itself, and can take back. */
+	figures: FigureKey[],
+	/**  Figures of its own and of its place that have ended, end soon, or have not been looked at for a year. */
+	aged: AgedFigure[],
+	/**  Rules of its own or of packs that leave days without law. */
+	warnings: Finding[],
+};
+
 /**  A template of the office's own, and whether it is used. */
 export type OwnTemplate = {
 	/**  The form's id, or `house` for what all forms share. */
@@ -4446,6 +4492,8 @@ export type PackPreview = {
 	manifest: Manifest,
 	/**  What is unsound in the rule book with it; it cannot be applied then. */
 	findings: Finding[],
+	/**  What it does not keep from being applied, and should be known before: rules that leave days without law. */
+	warnings: Finding[],
 	/**  Rules, questions, parameters, statutes, rates and days off that differ. */
 	rules: RuleChange[],
 	/**  What of it would have no effect, because a newer pack or the office's own file says otherwise; one sentence each. */
@@ -5589,6 +5637,10 @@ export type Rule = {
 	route: string | null,
 	/**  How firm. */
 	standing: Standing,
+	/**  What it says, where that is more than its title; none where the program fills something in. */
+	says: string | null,
+	/**  What is lost where a period passes. */
+	missed: string | null,
 	/**  Note to the user. */
 	note: string | null,
 	/**  Editions, newest first. */

@@ -3,14 +3,14 @@ import { bill } from './demo/bill'
 import { desk } from './demo/desk'
 import { exhibits } from './demo/evidence'
 import { fees } from './demo/fees'
-import { ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerunOf, SHARED } from './demo/law'
+import { agedOf, ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerunOf, SHARED } from './demo/law'
 import { papers as demoPapers } from './demo/papers'
 import { payments } from './demo/payments'
 import { pdf } from './demo/pdf'
 import { reports } from './demo/reports'
 import { sheets } from './demo/sheets'
 import {
-  type AppliedPack, type Backend, type Case, type CaseView, type Changed, type Done, type Evidence, type Handling, type LogRow, type NewPayment, type Office,
+  type AppliedPack, type Backend, type Case, type CaseView, type Changed, type Done, type Evidence, type FigureKey, type Handling, type LogRow, type NewPayment, type Office,
   type PaperRow, type Party, type Payment, Refusal, type Status, type Written,
 } from './index'
 
@@ -44,6 +44,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const log: LogRow[] = []
   const parameters = JSON.parse(JSON.stringify(PARAMETERS)) as typeof PARAMETERS
   const packs: AppliedPack[] = []
+  const ownFigures: FigureKey[] = []
   /** A case as it was before each line of the log, and as the last line left it. */
   const befores = new Map<number | null, string | undefined>()
   const lasts = new Map<string, string>()
@@ -293,7 +294,25 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       if (value.source.trim() === '') refuse('rules', '请写明出处，如“省高级人民法院 2026 年 1 月通告”')
       const parameter = parameters.find((p) => p.id === id) ?? refuse('parameter.unknown', '没有这个参数')
       parameter.values.push(copy(value))
+      ownFigures.push({ id, place: value.place, from: value.from })
       return done(null, 'parameter.set', undefined, { what: 'office' })
+    },
+    ownLaw: async () => {
+      const values = ownFigures.map((key) => ({ key, value: parameters.find((p) => p.id === key.id)?.values.find((v) => v.place === key.place && v.from === key.from) }))
+      const old = values.flatMap(({ key, value }) => (value && !value.to && value.from < '2025-11-01' ? [agedOf(key.id, value)] : []))
+      return copy({ figures: ownFigures, aged: old, warnings: packs.length ? PREVIEW.warnings : [] })
+    },
+    previewRemove: async (key) => {
+      const now = parameters.find((p) => p.id === key.id)?.values.find((v) => v.place === key.place && v.from === key.from)
+      return copy({ now: now ?? refuse('parameter.none', '本机构没有填写过这个值'), instead: null, cases: [], looked_at: cases.length })
+    },
+    removeParameter: async (key) => {
+      const values = parameters.find((p) => p.id === key.id)?.values ?? []
+      const at = values.findIndex((v) => v.place === key.place && v.from === key.from)
+      if (at < 0) refuse('parameter.none', '本机构没有填写过这个值')
+      values.splice(at, 1)
+      ownFigures.splice(ownFigures.findIndex((own) => own.id === key.id && own.place === key.place && own.from === key.from), 1)
+      return done(null, 'parameter.remove', undefined, { what: 'office' })
     },
     parameterPlaces: async (id) => (parameters.find((p) => p.id === id)?.by === 'province' ? copy(PROVINCES) : []),
     previewFigures: async () => copy(SHARED),
@@ -303,6 +322,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
         const theirs = SHARED.figures.find((f) => f.id === key.id && f.theirs.place === key.place && f.theirs.from === key.from)?.theirs
         const at = values.findIndex((v) => v.place === key.place && v.from === key.from)
         if (theirs) values.splice(at < 0 ? values.length : at, at < 0 ? 0 : 1, copy(theirs))
+        if (theirs && !ownFigures.some((own) => own.id === key.id && own.place === key.place && own.from === key.from)) ownFigures.push(copy(key))
       }
       return done(take.length, 'parameter.import', undefined, { what: 'office' })
     },

@@ -44,6 +44,7 @@ export const keys = {
   duties: ['office', 'duties'] as const,
   parameterPlaces: (id: string) => ['parameter-places', id] as const,
   packs: ['office', 'packs'] as const,
+  ownLaw: ['office', 'own-law'] as const,
   drafts: (id: string) => ['case', id, 'drafts'] as const,
   /** A draft is asked for anew each time its page opens: it changes with every key without saying so. */
   draft: (draft: string) => ['draft', draft] as const,
@@ -173,6 +174,12 @@ export function useEventKinds() {
 export function useParameters() {
   const backend = useBackend()
   return useQuery({ queryKey: keys.parameters, queryFn: () => backend.parameters() })
+}
+
+/** Figures of the office's own, what of them wants looking at, and rules that leave days without law. */
+export function useOwnLaw() {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.ownLaw, queryFn: () => backend.ownLaw() })
 }
 
 /** Where a value of a local figure can hold; the divisions never change while the program runs. */

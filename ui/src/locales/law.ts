@@ -56,12 +56,13 @@ export const zhLaw = {
   known: { ending: '有 {n} 项资料快要到期或者已经到期', book: '规则库 {hash}' },
   parameter: {
     title: '本地标准', lead: '各地不同、每年会变的数字。没有的不猜，用到时会请您填写；填写的保存在资料夹的 rules/parameters.toml，可以拷给别的机构。', everywhere: '全国或者本机构', summary: '{title}（{n}）', since: '{from} 起 {to}',
-    source: '出处：{source}', place: '哪个地方', add: '加上这一条', incomplete: '请选择地方，并填写内容和从哪一天起。',
+    source: '出处：{source}', place: '哪个地方', add: '加上这一条', incomplete: '请选择地方，并填写内容和从哪一天起。', to: '到哪一天止', toHint: '知道的才填；不填的，满一年会请您再核对', own: '本机构填写', remove: '删去', removed: '已删去{place}的 {value}。', afterRemove: '删去以后',
+    instead: '删去以后改用规则库里 {from} 起的 {value}（出处：{source}）。', insteadNone: '删去以后，规则库里没有那里的值，用到时会请您填写。', aged: '有 {n} 个本地标准要再核对',
   },
   pack: {
     title: '规则库更新', lead: '收到规则包（.zip）先看再用：会列出哪些规则、哪些案件会变，原来的规则留一份。', pick: '选择规则包', made: '编写 {prepared}，复核 {reviewed}，{day}', unsound: '检查没有通过，不能采用：',
     rules: '有变的规则（{n}）', cases: '有 {n} 件案件会变（共看了 {of} 件）', casesNone: '看了 {of} 件案件，没有一件会变。', what: '变的是', before: '原来', after: '采用以后', nothing: '没有', apply: '采用', leave: '不采用',
-    applied: '已采用规则包“{name}”，全部案件已重新评估。', gone: '去掉', fresh: '改为', withoutEffect: '下面这些采用了也不起作用：', inUse: '正在使用的规则包', undo: '不再使用', undoAsk: '不再使用“{name}”吗？全部案件会重新评估；规则包仍留在资料夹里。',
+    applied: '已采用规则包“{name}”，全部案件已重新评估。', gone: '去掉', fresh: '改为', withoutEffect: '下面这些采用了也不起作用：', inUse: '正在使用的规则包', undo: '不再使用', undoAsk: '不再使用“{name}”吗？全部案件会重新评估；规则包仍留在资料夹里。', afterUndo: '不再使用以后', warnings: '请注意，有些日子会没有规则可用：', at: '{file} 第 {line} 行',
   },
   figures: {
     title: '别的机构分享的本地标准', lead: '打开别的机构给的 parameters.toml，逐项对照后再决定用谁的；自己填写的不会被悄悄改掉。', pick: '打开本地标准文件', wrong: '这个文件里有不能用的内容，请让对方改正：', none: '文件里没有可以用的内容。',
@@ -70,7 +71,7 @@ export const zhLaw = {
   transfer: { title: '转账', lead: '有几个收款人时，请指明每一笔转给了谁：时效、期限、请求金额都按人分开算。', time: '时间', shown: '平台上显示的收款人', amount: '金额', to: '收款人（被申请人）', unknown: '没有指明', one: '只有一个被申请人，都算他收的。', none: '还没有添加被申请人。', of: '{time} 那笔 {amount} 元的收款人', add: '补上一笔转账', edit: '更正这笔转账', change: '更正', changeOf: '更正 {time} 那笔 {amount} 元', one_of: '{time} 的转账 {amount} 元', fromBill: '这一笔是从账单读出的。改了时间、金额或者单号，就不再算是账单上写的；账单原件不变。改好以后可以再指明对应账单中的哪一行。', untied: '这一笔没有对应账单中的记录，证据册不会印它在账单里的那一行。', findRow: '在账单里找这一笔', noRow: '账单里没有同样金额、还没有登记的支出；金额写错的请先更正。', billRow: '{bill}第 {line} 行：{time}，{amount} 元，{to}', thisRow: '就是这一行', removeAsk: '删除{what}？从这笔转账起算的期限和请求的金额会跟着变。' },
   book: {
     title: '规则库', lead: '每条规则从哪天起适用、依据哪一条、由谁核实过，都在这里。', search: '查找规则', searchHint: '名称、编号、法律名、条号，例如“司法确认”“民法典 188”“M11”', route: '路径', any: '全部', general: '通用', standing: '标注',
-    count: '找到 {n} 条，共 {of} 条', none: '没有找到。请换一个写法，例如只写法律名和条号。', more: '只列出前 {n} 条，请写得再具体些。', back: '回到规则库', missing: '规则库里没有这条规则。', versions: '各时期的文本', from: '从{day}起', to: '到{day}为止', now: '现行',
+    count: '找到 {n} 条，共 {of} 条', none: '没有找到。请换一个写法，例如只写法律名和条号。', more: '先列出前 {n} 条；可以写得再具体些。', further: '再列 {n} 条', back: '回到规则库', missing: '规则库里没有这条规则。', versions: '各时期的文本', from: '从{day}起', to: '到{day}为止', now: '现行',
     period: '期间 {period}', units: { h: '{n} 小时', d: '{n} 日', w: '{n} 个工作日', m: '{n} 个月', y: '{n} 年' }, before: '{length}以前', sameDay: '当日', facts: '依据的法律事实编号：{list}', file: '写在 {file}', text: '规则原文', citing: '引用 {cite} 的规则', citedBy: '哪些规则提到它', citedByNone: '没有别的规则提到它。', usedIn: '哪些案件用到它', looked: '看了 {n} 件案件。', lookedNone: '看了 {n} 件案件，没有用到这条规则的。', lookedPart: '共 {all} 件，只看了最近的。', clear: '看全部规则',
     duties: '本机构的日常义务', dutiesLead: '与具体案件无关、一直要做到的事：保护当事人的信息、建档、收费。', dutiesShow: '看全部 {n} 条',
     asOf: '法律文本对照截至{day}；规则库 {hash}', setAside: '有 {n} 个规则文件或者规则包有误，没有采用',
@@ -134,12 +135,13 @@ export const enLaw: typeof zhLaw = {
   known: { ending: '{n} kinds of data end soon or have ended', book: 'rule book {hash}' },
   parameter: {
     title: 'Local figures', lead: 'Figures that differ by place and year. None is guessed: you are asked when a rule needs one. Yours are kept in rules/parameters.toml in the data folder and can be handed to other offices.', everywhere: 'whole country, or this office', summary: '{title} ({n})', since: 'from {from} {to}',
-    source: 'Source: {source}', place: 'Place', add: 'Add', incomplete: 'Choose the place, and fill in the value and the first day.',
+    source: 'Source: {source}', place: 'Place', add: 'Add', incomplete: 'Choose the place, and fill in the value and the first day.', to: 'Last day', toHint: 'Only where it is known; without it you are asked to look again after a year', own: 'Filled in by this office', remove: 'Take back', removed: 'Taken back: {value} for {place}.', afterRemove: 'Without it',
+    instead: 'Without it the rule book’s own counts: {value} from {from} (source: {source}).', insteadNone: 'Without it the rule book holds no value for that place, and you are asked where one is needed.', aged: '{n} local figures are to be looked at again',
   },
   pack: {
     title: 'Updating the rules', lead: 'Look at a rule pack (.zip) before using it: which rules and which cases would change. The rules as they were are kept.', pick: 'Choose a rule pack', made: 'prepared by {prepared}, reviewed by {reviewed}, {day}', unsound: 'It is not sound and cannot be applied:',
     rules: 'Rules that change ({n})', cases: '{n} cases would change ({of} looked at)', casesNone: '{of} cases looked at; none would change.', what: 'What', before: 'Before', after: 'After', nothing: 'nothing', apply: 'Apply', leave: 'Leave it',
-    applied: 'Rule pack “{name}” applied; every case is assessed anew.', gone: 'gone', fresh: 'new', withoutEffect: 'These would have no effect:', inUse: 'Rule packs in use', undo: 'Take out of use', undoAsk: 'Take “{name}” out of use? Every case is assessed anew; the pack stays in the data folder.',
+    applied: 'Rule pack “{name}” applied; every case is assessed anew.', gone: 'gone', fresh: 'new', withoutEffect: 'These would have no effect:', inUse: 'Rule packs in use', undo: 'Take out of use', undoAsk: 'Take “{name}” out of use? Every case is assessed anew; the pack stays in the data folder.', afterUndo: 'Without it', warnings: 'Note that some days are left without a rule:', at: '{file}, line {line},',
   },
   figures: {
     title: 'Local figures shared by other offices', lead: 'Open the parameters.toml of another office and decide figure by figure; yours are never overwritten unasked.', pick: 'Open a file of figures', wrong: 'Something in this file cannot be used; ask for a corrected one:', none: 'Nothing in the file can be used.',
@@ -148,7 +150,7 @@ export const enLaw: typeof zhLaw = {
   transfer: { title: 'Transfers', lead: 'Where there are several recipients, say who received each: limitation, deadlines and sums run apart for each.', time: 'Time', shown: 'Recipient as the platform shows it', amount: 'Amount', to: 'Recipient (respondent)', unknown: 'not said', one: 'There is one respondent, who counts as the recipient of all.', none: 'No respondent has been added yet.', of: 'Recipient of {amount} yuan on {time}', add: 'Add a transfer', edit: 'Correct this transfer', change: 'Correct', changeOf: 'Correct {amount} yuan on {time}', one_of: 'transfer of {amount} yuan on {time}', fromBill: 'Read from a bill. With another time, sum or number it is no longer what the bill says; the bill itself stays as it is. Afterwards you can say again which row shows it.', untied: 'This transfer is tied to no row of a bill; the bundle will not print its row.', findRow: 'Find it in the bill', noRow: 'No bill shows the same sum going out that is not registered yet; correct the sum first where it is wrong.', billRow: '{bill}, row {line}: {time}, {amount} yuan, {to}', thisRow: 'This is it', removeAsk: 'Remove the {what}? Dates counted from it and the sum claimed change with it.' },
   book: {
     title: 'Rule book', lead: 'From which day each rule holds, on which article it rests, and whether it was verified.', search: 'Find a rule', searchHint: 'title, id, statute, article, such as “司法确认”, “民法典 188”, “M11”', route: 'Route', any: 'all', general: 'general', standing: 'Mark',
-    count: '{n} found of {of}', none: 'Nothing found. Try the statute and the article alone.', more: 'Only the first {n} are listed; be more specific.', back: 'Back to the rule book', missing: 'The rule book has no such rule.', versions: 'Editions', from: 'from {day}', to: 'until {day}', now: 'in force',
+    count: '{n} found of {of}', none: 'Nothing found. Try the statute and the article alone.', more: 'The first {n} are listed; write more to narrow the search.', further: 'List {n} more', back: 'Back to the rule book', missing: 'The rule book has no such rule.', versions: 'Editions', from: 'from {day}', to: 'until {day}', now: 'in force',
     period: 'period {period}', units: { h: '{n} hours', d: '{n} days', w: '{n} working days', m: '{n} months', y: '{n} years' }, before: '{length} before', sameDay: 'the same day', facts: 'Facts of law: {list}', file: 'stands in {file}', text: 'As written', citing: 'Rules that cite {cite}', citedBy: 'Rules that name it', citedByNone: 'No other rule names it.', usedIn: 'Cases that use it', looked: '{n} cases looked at.', lookedNone: '{n} cases looked at; none uses this rule.', lookedPart: ' There are {all}; only the newest were looked at.', clear: 'All rules',
     duties: 'Standing duties of this office', dutiesLead: 'What holds whatever the case: protecting personal data, keeping files, fees.', dutiesShow: 'Show all {n}',
     asOf: 'Texts as of {day}; rule book {hash}', setAside: '{n} rule files or packs are unsound and not used',

@@ -34,7 +34,7 @@ export const zhWork = {
       lead: '起算日计入，截止日不计入。没有公布的利率按最后一期暂算。', mode: '计算方式', modes: { segmented: '按 LPR 分段', 'fixed-at-start': '按起算日的 LPR', 'delay-double': '加倍部分债务利息' }, from: '起算日', to: '截止日', inclusive: '截止日也计入',
       term: 'LPR 期限', terms: { one: '一年期', five: '五年期以上' }, multiplier: '利率倍数', multiplierBad: '请填不超过 4 的数，例如 1.5。', basis: '一年按多少天', days: '共 {n} 天', daysHead: '天数', rate: '利率',
     },
-    limitation: { lead: '返还不当得利的诉讼时效，与案件里用同一套规则。', noticed: '哪一天发现转错', learned: '哪一天知道收款人是谁', unknown: '到现在还不知道收款人是谁', turn: '第 {n} 个中断事由', proved: '有证据', add: '加一个中断事由', notBegun: '还没有起算' },
+    limitation: { lead: '返还不当得利的诉讼时效，与案件里用同一套规则。', noticed: '哪一天发现转错', learned: '哪一天知道收款人是谁', unknown: '到现在还不知道收款人是谁', turn: '第 {n} 个中断事由', proved: '有证据', add: '加一个中断事由', remove: '去掉', notBegun: '还没有起算', now: '按今天看', over: '已经届满：对方可以以此为由拒绝返还' }, stale: '填写的内容改过了，请重新计算。',
   },
   settings: {
     title: '工作方式', lead: '这些设置只在本机构的资料库里有效。', secondEyes: '凡是我方能误的期限，都要第二个人核对', secondEyesHint: '填写的人不能自己核对；没有核对的会列在工作台“要确认的”里', leadDays: '提前几天提醒', leadDaysHint: '用逗号隔开，例如 7,3,1,0；0 是当天。其中最大的一个也决定期限从哪天起列入“快到期的”；有的期限要准备更久，会更早列出', leadDaysBad: '请填 0 到 365 的整数，用逗号隔开。',
@@ -84,7 +84,7 @@ export const enWork: typeof zhWork = {
       lead: 'The first day counts, the last does not. Rates not yet published are carried on.', mode: 'How', modes: { segmented: 'by LPR segments', 'fixed-at-start': 'LPR of the first day', 'delay-double': 'doubled interest for delay' }, from: 'From', to: 'To', inclusive: 'The last day counts too',
       term: 'LPR term', terms: { one: 'one year', five: 'five years and more' }, multiplier: 'Multiplier', multiplierBad: 'A number up to 4, such as 1.5.', basis: 'Days in a year', days: '{n} days', daysHead: 'Days', rate: 'Rate',
     },
-    limitation: { lead: 'Limitation of the claim for return, by the same rules as in a case.', noticed: 'Mistake noticed on', learned: 'Recipient known on', unknown: 'It is still not known who received it', turn: 'Interruption {n}', proved: 'can be proved', add: 'Add an interruption', notBegun: 'not begun' },
+    limitation: { lead: 'Limitation of the claim for return, by the same rules as in a case.', noticed: 'Mistake noticed on', learned: 'Recipient known on', unknown: 'It is still not known who received it', turn: 'Interruption {n}', proved: 'can be proved', add: 'Add an interruption', remove: 'Remove', notBegun: 'not begun', now: 'As of today', over: 'It has run out: the other side may refuse on that ground' }, stale: 'What was typed has changed; compute again.',
   },
   settings: {
     title: 'How this office works', lead: 'These hold for this office’s database only.', secondEyes: 'A second person checks every date that we can lose', secondEyesHint: 'Not the one who entered it; what is unchecked stands on Today', leadDays: 'Remind how many days before', leadDaysHint: 'with commas, such as 7,3,1,0; 0 is the day itself. The largest also says from when a date stands under “Due soon”; one that takes longer to prepare stands there earlier', leadDaysBad: 'Whole numbers from 0 to 365, with commas.',

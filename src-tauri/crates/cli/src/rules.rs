@@ -6,14 +6,16 @@ use crate::done;
 use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{LegalDay, LegalTime};
-use anjuan_law::{Cite, ParameterShown, ParameterValueShown, RuleBook, RuleChange, Standing};
+use anjuan_law::{Cite, Finding, ParameterShown, ParameterValueShown, RuleBook, RuleChange, Standing};
 use anjuan_office::{
-    AppliedPack, FigureKey, Law, PackPreview, PackWords, Problem, SharedFigure, SharedState, diff_rules, make_pack,
+    AppliedPack, CaseChange, FigureKey, FigureLook, Law, PackPreview, PackWords, Problem, SharedFigure, SharedState,
+    diff_rules, folder_warnings, make_pack,
 };
 
 /// The rule book as this installation uses it, with the folder `rules` of the data directory.
 pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
-    let Law { book, calendar, set_aside, .. } = law(data)?;
+    let now = law(data)?;
+    let book = &now.book;
     match &ask.what {
         RulesWhat::List => {
             let rules = book.rules();
@@ -38,57 +40,14 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
                 let period = version.period.as_deref().map(|p| format!("期间 {p}，")).unwrap_or_default();
                 text += &format!("{} {to}：{period}{}\n", version.from, cites.join("；"));
                 for cite in &version.cite {
-                    text += &elsewhere(&book, cite);
+                    text += &elsewhere(book, cite);
                 }
             }
             text += &format!("\n{}", rule.text);
             Ok(Said::new(&rule, text))
         }
-        RulesWhat::Check => {
-            let findings = book.check(&calendar);
-            let outdated = book.outdated_examples(&calendar);
-            let sound = findings.is_empty() && set_aside.is_empty();
-            let text = if sound {
-                format!("{} 条规则，没有发现问题", book.rules().len())
-            } else {
-                findings
-                    .iter()
-                    .map(|f| {
-                        format!(
-                            "{} {} {}：{}",
-                            f.file,
-                            f.rule.as_deref().unwrap_or("-"),
-                            f.key.as_deref().unwrap_or("-"),
-                            f.message
-                        )
-                    })
-                    .chain(set_aside.iter().map(|aside| aside.message.clone()))
-                    .collect::<Vec<_>>()
-                    .join("\n")
-            };
-            let aside =
-                outdated.iter().map(|f| format!("\n{} {}：{}", f.file, f.rule.as_deref().unwrap_or("-"), f.message));
-            let text = text + &aside.collect::<String>();
-            let json = serde_json::json!({
-                "rules": book.rules().len(), "sound": sound, "findings": findings, "set_aside": set_aside,
-                "outdated_examples": outdated, "book": book.sha256(), "calendar": calendar.sha256(),
-            });
-            Ok(Said::new(&json, text).failing(!sound))
-        }
-        RulesWhat::Parameters => {
-            let parameters = book.parameters();
-            let mut lines = Vec::new();
-            for p in &parameters {
-                lines.push(format!("{}  {}（{}）", p.id, p.title, p.found_in));
-                for v in &p.values {
-                    let place = book.division_name(&v.place).unwrap_or_else(|| "全国或本机构".to_owned());
-                    let to = v.to.map_or_else(|| "起".to_owned(), |d| format!("至 {d}"));
-                    let standing = standing(v.standing);
-                    lines.push(format!("  {place} {} {to}：{}{standing} 出处：{}", v.from, v.value, v.source));
-                }
-            }
-            Ok(Said::new(&parameters, lines.join("\n")))
-        }
+        RulesWhat::Check => Ok(check(&now)),
+        RulesWhat::Parameters => Ok(parameters(&now)),
         RulesWhat::Set { id, value, place, from, to, source } => {
             let value = ParameterValueShown {
                 place: place.clone(),
@@ -105,10 +64,23 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
             lines.extend(given_way(&before, &office.parameters(), id, place, *from));
             done(lines.join("\n"))
         }
-        RulesWhat::Unset { id, place, from } => {
+        RulesWhat::Unset { id, place, from, look: true, today } => {
             let key = FigureKey { id: id.clone(), place: place.clone(), from: *from };
-            open(data)?.remove_parameter(&key, LegalTime::now())?;
-            done(format!("已删去 {id} 在 {place} 自 {from} 起的值"))
+            let look = open(data)?.preview_remove(&key, today.unwrap_or_else(LegalDay::today))?;
+            Ok(Said::new(&look, without_figure(&look)))
+        }
+        RulesWhat::Unset { id, place, from, .. } => {
+            let key = FigureKey { id: id.clone(), place: place.clone(), from: *from };
+            let mut office = open(data)?;
+            // One that cannot be used as it stands is taken back all the same.
+            let look = office.preview_remove(&key, LegalDay::today()).ok();
+            office.remove_parameter(&key, LegalTime::now())?;
+            let gone = format!("已删去 {id} 在 {place} 自 {from} 起的值");
+            done(
+                gone + &look
+                    .map(|look| format!("\n{}{}", without_figure(&look), way_back(&key, &look)))
+                    .unwrap_or_default(),
+            )
         }
         RulesWhat::Diff { old, new } => {
             let changes = diff_rules(old, new)?;
@@ -125,6 +97,7 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
             };
             let manifest = make_pack(folder, &words, out)?;
             let text = format!("已做成规则包 {}：{} 个文件", out.display(), manifest.files.len());
+            let text = text + &warned(&folder_warnings(folder)?);
             Ok(Said::new(&manifest, text))
         }
         RulesWhat::Preview { file, today } => {
@@ -159,6 +132,68 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
     }
 }
 
+/// Is the rule book sound, and what of one's own law wants looking at?
+fn check(law: &Law) -> Said {
+    let Law { book, calendar, set_aside, .. } = law;
+    let (findings, outdated) = (book.check(calendar), book.outdated_examples(calendar));
+    let (warnings, aged) = (book.warnings(calendar), law.aged_figures(LegalDay::today()));
+    let sound = findings.is_empty() && set_aside.is_empty();
+    let mut lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    lines.extend(set_aside.iter().map(|aside| aside.message.clone()));
+    if sound {
+        lines.push(format!("{} 条规则，没有发现问题", book.rules().len()));
+    }
+    lines.extend(outdated.iter().map(ToString::to_string));
+    lines.extend(aged.iter().map(|figure| format!("请核对：{}", figure.says)));
+    let text = lines.join("\n") + &warned(&warnings);
+    let json = serde_json::json!({
+        "rules": book.rules().len(), "sound": sound, "findings": findings, "set_aside": set_aside,
+        "outdated_examples": outdated, "warnings": warnings, "aged_figures": aged,
+        "book": book.sha256(), "calendar": calendar.sha256(),
+    });
+    Said::new(&json, text).failing(!sound)
+}
+
+fn warned(warnings: &[Finding]) -> String {
+    warnings.iter().map(|warning| format!("\n请注意：{warning}")).collect()
+}
+
+/// Every local figure with what is known of it; the office's own, and those to be looked at again, are marked.
+fn parameters(law: &Law) -> Said {
+    let (all, own, aged) = (law.book.parameters(), law.own_figures(), law.aged_figures(LegalDay::today()));
+    let mut lines = Vec::new();
+    for p in &all {
+        lines.push(format!("{}  {}（{}）", p.id, p.title, p.found_in));
+        for v in &p.values {
+            let place = law.book.division_name(&v.place).unwrap_or_else(|| "全国或本机构".to_owned());
+            let to = v.to.map_or_else(|| "起".to_owned(), |d| format!("至 {d}"));
+            let key = FigureKey { id: p.id.clone(), place: v.place.clone(), from: v.from };
+            let mine = if own.contains(&key) { "（本机构填写）" } else { "" };
+            let standing = standing(v.standing);
+            lines.push(format!("  {place} {} {to}：{}{standing}{mine} 出处：{}", v.from, v.value, v.source));
+        }
+    }
+    lines.extend(aged.iter().map(|figure| format!("请核对：{}", figure.says)));
+    Said::new(&all, lines.join("\n"))
+}
+
+/// The command that fills in again what was taken back.
+fn way_back(key: &FigureKey, look: &FigureLook) -> String {
+    let FigureKey { id, place, from } = key;
+    let to = look.now.to.map(|to| format!(" --to {to}")).unwrap_or_default();
+    let (value, source) = (&look.now.value, &look.now.source);
+    format!("要放回去：anjuan rules set {id} '{value}' --place {place} --from {from}{to} --source '{source}'")
+}
+
+/// What counts where a figure of the office's own is taken back, and which cases notice it.
+fn without_figure(look: &FigureLook) -> String {
+    let instead = match &look.instead {
+        Some(v) => format!("改用规则库里 {} 起的 {}（出处：{}）", v.from, v.value, v.source),
+        None => "规则库里没有那里的值，用到时会请您填写".to_owned(),
+    };
+    format!("{instead}\n{}", noticed(&look.cases, look.looked_at))
+}
+
 /// What was known of that place before and now holds on fewer days, or on none.
 fn given_way(before: &[ParameterShown], after: &[ParameterShown], id: &str, place: &str, set: LegalDay) -> Vec<String> {
     let values = |all: &[ParameterShown]| -> Vec<ParameterValueShown> {
@@ -191,6 +226,9 @@ fn import(data: &Data, bytes: &[u8], take: Option<TakeName>) -> Answer {
     let Some(take) = take else {
         let mut lines: Vec<String> = shared.figures.iter().map(shared_line).collect();
         lines.extend(shared.wrong.iter().cloned());
+        if lines.is_empty() {
+            lines.push("这个文件里没有本地标准的值；请确认选对了文件".to_owned());
+        }
         let failed = !shared.wrong.is_empty();
         return Ok(Said::new(&shared, lines.join("\n")).failing(failed));
     };
@@ -258,13 +296,18 @@ fn looked_at(preview: &PackPreview) -> String {
     let m = &preview.manifest;
     let mut text =
         format!("规则包“{}”，{}，编写 {}，复核 {}\n{}\n", m.name, m.made_on, m.prepared_by, m.reviewed_by, m.note);
-    for f in &preview.findings {
-        text += &format!("不可采用：{} {} {}\n", f.file, f.rule.as_deref().unwrap_or("-"), f.message);
-    }
+    text += &preview.findings.iter().map(|f| format!("不可采用：{f}\n")).collect::<String>();
+    text += &preview.warnings.iter().map(|f| format!("请注意：{f}\n")).collect::<String>();
     text += &format!("有变的规则 {} 条：\n{}", preview.rules.len(), differences(&preview.rules));
     text += &preview.without_effect.iter().map(|line| format!("{line}\n")).collect::<String>();
-    text += &format!("看了 {} 件案件，有变的 {} 件：\n", preview.looked_at, preview.cases.len());
-    for case in &preview.cases {
+    text + &noticed(&preview.cases, preview.looked_at)
+}
+
+/// Which cases would change, and how.
+fn noticed(cases: &[CaseChange], looked_at: u32) -> String {
+    let mut text =
+        format!("看了 {looked_at} 件案件，有变的 {} 件{}\n", cases.len(), if cases.is_empty() { "" } else { "：" });
+    for case in cases {
         text += &format!("{} {}\n", case.number, case.title);
         for c in &case.changes {
             text += &format!("  {}：{} → {}\n", c.what, or_none(&c.before), or_none(&c.after));

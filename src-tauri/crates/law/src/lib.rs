@@ -34,8 +34,8 @@ pub use court_fees::{CourtFeeError, FeeLeft};
 pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction};
 pub use interest::{Basis, InterestAnswer, InterestError, InterestMode, InterestRequest, LprTerm, Segment};
 pub use parameters::{
-    OWN_FILE, OwnValue, ParameterChoice, ParameterShown, ParameterValueShown, ValueError, below, meeting, read_values,
-    remove_value, set_value,
+    AgedFigure, OWN_FILE, OwnValue, ParameterChoice, ParameterShown, ParameterValueShown, ValueError, below, meeting,
+    read_values, remove_value, set_value,
 };
 pub use places::divisions;
 pub use receipt::{

@@ -1,6 +1,8 @@
 //! The embedded rule book: it loads, it is sound, and what is not sound is found by name.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "book/found.rs"]
+mod found;
 #[path = "../../../../tests/rules/own.rs"]
 #[allow(dead_code)]
 mod own;
@@ -103,7 +105,14 @@ fn a_bound_without_its_figure_is_named() {
     for (id, from, to, says) in [
         ("bound.pressing", "days = 7", "percent = \"7\"", "不足几日"),
         ("bound.fee-reduced", "percent = \"30\"", "percent = \"300\"", "百分之几"),
+        ("bound.pressing", "days = 7", "days = 0", "1 至 365"),
+        ("bound.pressing", "days = 7", "days = 9000", "1 至 365"),
         ("bound.not-commercial", "words = [\"监护\"]", "words = []", "认得出它的词"),
+        // One character, or a space, stands in nearly every text: it would turn every dispute away.
+        ("bound.not-commercial", "words = [\"监护\"]", "words = [\"护\"]", "两个字以上"),
+        ("bound.not-commercial", "words = [\"监护\"]", "words = [\"  \"]", "两个字以上"),
+        ("bound.not-commercial", "words = [\"监护\"]", "words = [\"监护 \"]", "前后不留空格"),
+        ("bound.not-commercial", "words = [\"监护\"]", "words = [\"离婚\"]", "不重复"),
         ("bound.pressing", "bound  = \"pressing\"", "bound  = \"fee-waived\"", "有 0 条"),
         ("bound.fee-afterwards", "fees   = [\"execution\"]\n", "", "哪些（fees）"),
         ("ending.halved", "percent = \"50\"\n", "", "剩百分之几"),

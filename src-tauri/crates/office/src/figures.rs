@@ -3,14 +3,14 @@
 //! An office's own values lie in a file of their own, outside every pack, and count before all others. Nothing but the office
 //! itself changes them.
 
-use crate::law_folder::{Part, Rank, sound};
+use crate::law_folder::{Law, Part, Rank, sound};
 use crate::place::{read_file, write_whole};
 use crate::session::{Answered, Changed};
 use crate::{Division, Office, Problem};
 use anjuan_case::{LegalDay, LegalTime};
 use anjuan_law::{
-    OWN_FILE, OwnValue, ParameterShown, ParameterValueShown, RuleFile, below, meeting, read_values, remove_value,
-    set_value,
+    Calendar, OWN_FILE, OwnValue, ParameterShown, ParameterValueShown, RuleBook, RuleFile, below, meeting, read_values,
+    remove_value, set_value,
 };
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -64,6 +64,23 @@ pub struct FigureKey {
     pub from: LegalDay,
 }
 
+impl From<OwnValue> for FigureKey {
+    fn from(own: OwnValue) -> Self {
+        Self { id: own.id, place: own.value.place, from: own.value.from }
+    }
+}
+
+impl Law {
+    /// What names every value that the office filled in itself and that is used.
+    #[must_use]
+    pub fn own_figures(&self) -> Vec<FigureKey> {
+        let parameters = self.book.parameters();
+        let own = self.parts.iter().filter(|part| part.rank == Rank::Figures).flat_map(|part| &part.rules);
+        let values = own.filter_map(|file| read_values(&parameters, &file.text).ok()).flat_map(|(values, _)| values);
+        values.map(FigureKey::from).collect()
+    }
+}
+
 impl SharedFigure {
     /// What names it.
     #[must_use]
@@ -105,10 +122,16 @@ impl Office {
     /// # Errors
     /// `rules` where the file is no parameter file at all.
     pub fn preview_figures(&self, bytes: &[u8]) -> Answered<SharedFigures> {
-        let text = std::str::from_utf8(bytes)
-            .map_err(|_| Problem::new("rules", "参数文件不是 UTF-8 编码，请另存为 UTF-8 后再导入"))?;
+        let text = std::str::from_utf8(bytes).map_err(|_| {
+            Problem::new("rules", "参数文件不是 UTF-8 编码的文字；请确认选对了文件，另存为 UTF-8 后再导入")
+        })?;
         let parameters = self.parameters();
-        let (values, wrong) = read_values(&parameters, text)?;
+        let (values, wrong) = read_values(&parameters, text).map_err(|e| {
+            let line = if e.line == 0 { String::new() } else { format!("第 {} 行：", e.line) };
+            let message =
+                format!("这个文件读不出来，没有导入：{line}{}；请改正后再导入，或者请对方重新给一份", e.reason);
+            Problem::new("rules", message)
+        })?;
         let own = self.own_values(&parameters)?;
         let figures = values.iter().map(|theirs| self.held_against(&parameters, &own, theirs)).collect();
         Ok(SharedFigures { figures, wrong })
@@ -182,6 +205,14 @@ impl Office {
     /// # Errors
     /// `parameter.unknown`; `parameter.none` where the office set none of that place and first day.
     pub fn remove_parameter(&mut self, key: &FigureKey, now: LegalTime) -> Changed<()> {
+        let (parameter, text) = self.without_own(key)?;
+        let FigureKey { place, from, .. } = key;
+        let was = self.own_value(key)?.map(|v| format!("：{}（{}）", v.value, v.source)).unwrap_or_default();
+        self.write_own(&text, "parameter.remove", format!("{} {place} {from}{was}", parameter.title), now)
+    }
+
+    /// The file of the office's own figures without one of them, and of which parameter that is.
+    pub(crate) fn without_own(&self, key: &FigureKey) -> Answered<(ParameterShown, String)> {
         let parameter = known(&self.parameters(), &key.id)?;
         let FigureKey { id, place, from } = key;
         let text = remove_value(&self.own_text()?, id, place, *from)?.ok_or_else(|| {
@@ -192,7 +223,19 @@ impl Office {
             );
             Problem::new("parameter.none", message)
         })?;
-        self.write_own(&text, "parameter.remove", format!("{} {place} {from}", parameter.title), now)
+        Ok((parameter, text))
+    }
+
+    /// A value that the office filled in itself.
+    pub(crate) fn own_value(&self, key: &FigureKey) -> Answered<Option<ParameterValueShown>> {
+        let own = self.own_values(&self.parameters())?;
+        let same = |o: &OwnValue| o.id == key.id && o.value.place == key.place && o.value.from == key.from;
+        Ok(own.into_iter().find(same).map(|o| o.value))
+    }
+
+    /// What names every value that the office filled in itself.
+    pub(crate) fn own_figures(&self) -> Answered<Vec<FigureKey>> {
+        Ok(self.own_values(&self.parameters())?.into_iter().map(FigureKey::from).collect())
     }
 
     fn keep(&mut self, values: &[OwnValue], op: &'static str, said: String, now: LegalTime) -> Changed<()> {
@@ -219,13 +262,18 @@ impl Office {
                 second.value.from
             )));
         }
+        let (book, _) = self.with_own(text).map_err(refused)?;
+        below(&book.parameters(), set).map_or(Ok(()), |wrong| Err(refused(wrong.to_string())))
+    }
+
+    /// The law with that text as the file of the office's own figures, or why it would be none.
+    pub(crate) fn with_own(&self, text: &str) -> Result<(RuleBook, Calendar), String> {
         let mut parts: Vec<Part> = self.parts.iter().filter(|part| part.rank != Rank::Figures).cloned().collect();
         let file = RuleFile { name: OWN_FILE.to_owned(), text: text.to_owned() };
         let place = format!("rules/{OWN_FILE}");
         let own = Part { rank: Rank::Figures, place, rules: vec![file], calendar: Vec::new() };
         parts.push(own.clone());
-        let (book, _) = sound(&parts).map_err(|why| refused(why.of(&own).message))?;
-        below(&book.parameters(), set).map_or(Ok(()), |wrong| Err(refused(wrong.to_string())))
+        sound(&parts).map_err(|why| why.of(&own).message)
     }
 
     fn write_own(&mut self, text: &str, op: &'static str, said: String, now: LegalTime) -> Changed<()> {

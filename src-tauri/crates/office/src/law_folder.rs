@@ -119,27 +119,30 @@ pub(crate) enum Unsound {
     Found(Vec<Finding>),
 }
 
+/// What is told of several things that are wrong with one file.
+const TOLD: usize = 3;
+
 impl Unsound {
     pub(crate) fn of(&self, part: &Part) -> SetAsideLaw {
+        // A pack has several files: which of them stands before the reason.
+        let inside = |file: &str, line: usize| match (&part.rank, line) {
+            (Rank::Pack(..), 0) => format!("{file}："),
+            (Rank::Pack(..), line) => format!("{file} 第 {line} 行："),
+            _ => String::new(),
+        };
         match self {
-            Self::Rules(e) => SetAsideLaw::new(&part.place, e.line, &e.reason),
-            Self::Calendar(e) => SetAsideLaw::new(&part.place, 0, &e.to_string()),
+            Self::Rules(e) => SetAsideLaw::new(&part.place, e.line, &(inside(&e.file, e.line) + &e.reason)),
+            Self::Calendar(e) => SetAsideLaw::new(&part.place, e.line, &(inside(&e.file, e.line) + &e.reason)),
             Self::Found(findings) => {
-                let first = findings.first();
-                let rule = first.and_then(|f| f.rule.as_deref()).unwrap_or_default();
-                let message = first.map(|f| f.message.as_str()).unwrap_or_default();
-                SetAsideLaw::new(&part.place, part.line_of(rule), &format!("{rule} {message}"))
+                let here = |f: &&Finding| part.rules.iter().any(|file| file.name == f.file);
+                let line = findings.iter().find(here).and_then(|f| f.line).unwrap_or(0);
+                let mut told: Vec<String> = findings.iter().take(TOLD).map(ToString::to_string).collect();
+                if findings.len() > TOLD {
+                    told.push(format!("另有 {} 处", findings.len() - TOLD));
+                }
+                SetAsideLaw::new(&part.place, usize::try_from(line).unwrap_or(0), &told.join("；"))
             }
         }
-    }
-}
-
-impl Part {
-    /// The first line that names a rule or parameter; 0 where none does.
-    fn line_of(&self, id: &str) -> usize {
-        let named = format!("\"{id}\"");
-        let line = |file: &RuleFile| file.text.lines().position(|line| !id.is_empty() && line.contains(&named));
-        self.rules.iter().find_map(line).map_or(0, |at| at + 1)
     }
 }
 

@@ -20,6 +20,7 @@ mod edit;
 mod evidence;
 mod exchange;
 mod fees;
+mod figure_look;
 mod figures;
 mod filing;
 mod handling;
@@ -91,6 +92,7 @@ pub use fees::{
     PerformancePayment, PerformancePlan, PerformanceShown, PerformanceState, Posted, ReceiptLine, ReceiptRegister,
     RefundDue, Reminder, Transition, TrialBalance, sample_fee_table,
 };
+pub use figure_look::{FigureLook, OwnLaw};
 pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
@@ -119,7 +121,7 @@ pub use reports::{
     StatisticsBy, StatisticsItem, StatisticsList, StatisticsSection,
 };
 pub use rule_use::{RuleCase, RuleUse};
-pub use rulepack::{AppliedPack, CaseChange, Manifest, PackPreview, PackWords, diff_rules, make_pack};
+pub use rulepack::{AppliedPack, CaseChange, Manifest, PackPreview, PackWords, diff_rules, folder_warnings, make_pack};
 pub use sample::{SAMPLE_BILL, SAMPLE_BILL_NAME, pick_largest, sample_chat, sample_office};
 pub use session::Office;
 pub use subsidy::{

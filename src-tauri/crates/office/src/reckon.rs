@@ -10,7 +10,7 @@ use anjuan_case::{
 };
 use anjuan_law::{
     Because, Counted, FeeAnswer, FeeKind, InterestAnswer, InterestRequest, Limitation, Period, Reduction, Regime,
-    assess, count,
+    assess, count, too_early,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -96,9 +96,10 @@ impl Office {
     /// these days are known.
     ///
     /// # Errors
-    /// `limitation` where the rule book counts none from them.
+    /// `limitation` where a day is still to come or lies before the transfer, or the rule book counts none from them.
     pub fn reckon_limitation(&self, ask: &LimitationAsk, now: LegalTime) -> Answered<Reckoned<Limitation>> {
         let case = supposed(ask, now);
+        possible(&case, ask.paid_on, now.day())?;
         let assessment = assess(&self.book, &self.calendar, &self.profile()?, &case, now);
         let found = assessment.limitation.into_iter().next();
         let line = found
@@ -116,6 +117,26 @@ impl Office {
         }
         Reckoned { value, steps, cites, elsewhere }
     }
+}
+
+/// A day that cannot be would be left out unseen, and another answer given than was asked for.
+fn possible(case: &Case, paid: LegalDay, today: LegalDay) -> Answered<()> {
+    if paid > today {
+        return Err(Problem::new("limitation", format!("转账日 {paid} 还没有到；请核对日期")));
+    }
+    for event in &case.events {
+        let (name, on) = (event.kind.name(), event.on);
+        if on > today {
+            return Err(Problem::new(
+                "limitation",
+                format!("“{name}”的日子 {on} 还没有到；发生以后再填，或者请核对日期"),
+            ));
+        }
+        if let Some(paid) = too_early(case, event.kind, on, None) {
+            return Err(Problem::new("limitation", format!("“{name}”的日子 {on} 早于转账（{paid}）；请核对日期")));
+        }
+    }
+    Ok(())
 }
 
 /// A case of which nothing is known but these days: one payer, one recipient, a mistake.

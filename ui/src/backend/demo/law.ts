@@ -1,4 +1,4 @@
-import type { Division, Elsewhere, EventKindShown, LawBook, PackPreview, ParameterShown, Rerun, SharedFigures } from '../index'
+import type { AgedFigure, Division, Elsewhere, EventKindShown, LawBook, PackPreview, ParameterShown, ParameterValueShown, Rerun, SharedFigures } from '../index'
 
 /** A part of the program's own list: enough to see every group and every kind of field. */
 const KINDS: Omit<EventKindShown, 'belongs_to'>[] = [
@@ -38,6 +38,13 @@ export const PARAMETERS: ParameterShown[] = [
   },
 ]
 
+/** A figure of the office's own that nobody has looked at for a year. */
+export function agedOf(id: string, value: ParameterValueShown): AgedFigure {
+  const title = PARAMETERS.find((p) => p.id === id)?.title ?? id
+  const says = `“${title}”用的是 ${value.from} 起的 ${value.value}（出处：${value.source}），没有写到哪天止，已经一年没有核对；请查有没有新的标准，仍然有效的，从核对那天起再填写一次`
+  return { id, title, value, until: value.from, reach: 'ended', says }
+}
+
 /** Places by the names that people know them by. */
 export const PROVINCES: Division[] = [
   { code: '320000', name: '江苏省' },
@@ -66,6 +73,7 @@ export const PREVIEW: PackPreview = {
     format: 1, name: '2027 年更新', made_on: '2026-11-20', prepared_by: '甲律师', reviewed_by: '乙律师', note: '上诉期的例子重新核对', files: {},
   },
   findings: [],
+  warnings: [{ file: '2027 年更新/appeal.toml', line: 1, rule: 'civil.appeal', key: 'version', message: '代替了 court-appeal.toml 里的“对一审判决上诉”，却没有 2017-07-01 至 2023-12-31 的版本：那些日子的案件不再有这一条可用。请把原来的版本一起写上；确实不要的，用 gaps 写明理由' }],
   rules: [{ what: 'rule civil.appeal', title: '对一审判决上诉', gone: ['period = "15d"'], new: ['period = "10d"'] }],
   cases: [{ number: '2026-0001', title: '示例', changes: [{ what: '期限 对一审判决上诉', before: '2026-11-17', after: '2026-11-12', main: true }] }],
   without_effect: [], looked_at: 3,
@@ -82,18 +90,18 @@ export const LAW_BOOK: LawBook = {
   rules: [
     {
       id: 'mediation.judicial-confirmation', title: '申请司法确认调解协议', fact: ['M11'], route: 'mediation', standing: 'law',
-      note: '从协议生效之日起算，不从违约之日起算。', file: 'mediation.toml', text: '[[rule]]\nid = "mediation.judicial-confirmation"\nperiod = "30d"',
+      says: null, missed: '法院不予受理；可以另行达成新的协议，或者起诉请求履行', note: '从协议生效之日起算，不从违约之日起算。', file: 'mediation.toml', text: '[[rule]]\nid = "mediation.judicial-confirmation"\nperiod = "30d"',
       versions: [
         { from: '2024-01-01', to: null, period: '30d', regime: 'procedural', cite: [{ ...CONFIRMATION, edition: '2023', article: '205' }] },
         { from: '2022-01-01', to: '2023-12-31', period: '30d', regime: 'procedural', cite: [{ ...CONFIRMATION, edition: '2021', article: '201' }] },
       ],
     },
     {
-      id: 'civil.small-claims', title: '小额诉讼程序', fact: ['C27'], route: 'civil', standing: 'practice', note: null, file: 'civil.toml', text: '[[rule]]\nid = "civil.small-claims"',
+      id: 'civil.small-claims', title: '小额诉讼程序', fact: ['C27'], route: 'civil', standing: 'practice', says: null, missed: null, note: null, file: 'civil.toml', text: '[[rule]]\nid = "civil.small-claims"',
       versions: [{ from: '2024-01-01', to: null, period: null, regime: null, cite: [] }],
     },
     {
-      id: 'aid.scope', title: '法律援助的范围', fact: ['A2'], route: null, standing: 'unverified', note: null, file: 'aid.toml', text: '[[rule]]\nid = "aid.scope"',
+      id: 'aid.scope', title: '法律援助的范围', fact: ['A2'], route: null, standing: 'unverified', says: null, missed: null, note: null, file: 'aid.toml', text: '[[rule]]\nid = "aid.scope"',
       versions: [{ from: '2022-01-01', to: null, period: null, regime: null, cite: [] }],
     },
   ],

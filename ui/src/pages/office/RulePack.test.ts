@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { openSample } from '../../test/window'
+import { demo } from '../../backend/demo'
+import { office, openSample, openWindow } from '../../test/window'
 
 test('a rule pack is looked at before it is applied', async () => {
   const { w } = await openSample()
@@ -104,4 +105,37 @@ test('a choice is picked by its words, and a place by its name', async () => {
   expect(card.textContent).not.toContain('330000')
   await w.submit('parameter-save')
   expect(card.textContent).toContain('请选择地方')
+})
+
+test('a figure that the office filled in is taken back once it was seen what that changes, and put back again', async () => {
+  const backend = demo({ office: office(), open: true })
+  await backend.setParameter('small-claims.must', { place: '330000', from: '2024-01-01', to: null, value: '70000', source: '省高院通告', standing: 'unverified' })
+  const w = await openWindow(backend, '/office')
+  // What the rule book itself holds cannot be taken back.
+  expect(w.text('parameter-small-claims.must')).toContain('64610')
+  expect(w.has('remove-small-claims.must-320000-2026-01-04')).toBe(false)
+  expect(w.text('figures-aged')).toContain('已经一年没有核对')
+  const remove = 'remove-small-claims.must-330000-2024-01-01'
+  await w.click(remove)
+  expect(w.text(`${remove}-look`)).toContain('规则库里没有那里的值')
+  expect(w.text(`${remove}-look`)).toContain('没有一件会变')
+  await w.click(`${remove}-sure`)
+  expect(w.text('parameter-small-claims.must')).not.toContain('70000')
+  expect(w.text('toast')).toContain('已删去浙江省的 70000')
+  await w.click('toast-act')
+  expect(w.text('parameter-small-claims.must')).toContain('70000')
+})
+
+test('a pack that leaves old days without law says so, with file and line', async () => {
+  const { w } = await openSample()
+  await w.router.push('/office')
+  await w.settle()
+  await w.give('pack-file', new File(['x'], '更新.zip'))
+  expect(w.text('pack-warnings')).toContain('2027 年更新/appeal.toml 第 1 行')
+  expect(w.text('pack-warnings')).toContain('2017-07-01 至 2023-12-31')
+  await w.click('pack-apply')
+  await w.settle()
+  expect(w.text('law-warnings')).toContain('2017-07-01 至 2023-12-31')
+  await w.click('pack-1-undo')
+  expect(w.text('pack-1-undo-look')).toContain('不再使用以后')
 })

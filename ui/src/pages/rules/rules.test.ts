@@ -63,3 +63,20 @@ test('a rule says which rules name it and which cases use it', async () => {
   await w.settle()
   expect(w.has('panel-deadlines')).toBe(true)
 })
+
+test('a long list goes on when asked, and a rule says what it says and what is lost', async () => {
+  const backend = demo({ office: office(), open: true })
+  const [first] = LAW_BOOK.rules
+  backend.lawBook = async () => ({ ...LAW_BOOK, rules: Array.from({ length: 130 }, (_, n) => ({ ...first!, id: `mediation.rule-${n}`, says: '当日即可申请' })) })
+  const w = await openWindow(backend, '/rules')
+  expect(w.has('rule-mediation.rule-60')).toBe(false)
+  await w.click('rules-more')
+  expect(w.has('rule-mediation.rule-119')).toBe(true)
+  expect(w.text('rules-more')).toBe('再列 10 条')
+  await w.click('rules-more')
+  expect(w.has('rules-more')).toBe(false)
+  w.get('rule-mediation.rule-129').querySelector('a')!.click()
+  await w.settle()
+  expect(w.text('rule-says')).toBe('当日即可申请')
+  expect(w.text('rule-missed')).toContain('法院不予受理')
+})

@@ -53,6 +53,12 @@ pub enum RulesWhat {
         /// 从哪一天起的
         #[arg(long)]
         from: LegalDay,
+        /// 只看删去后用哪个值、哪些案件会变，不删去
+        #[arg(long)]
+        look: bool,
+        /// 按哪一天看，不写为今天
+        #[arg(long, requires = "look")]
+        today: Option<LegalDay>,
     },
     /// 看别的机构给的参数文件：哪些是新的、相同的、不同的；写 --take 才导入
     Import {

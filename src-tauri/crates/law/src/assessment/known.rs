@@ -1,11 +1,10 @@
 //! Until when the data behind an answer are known: holidays, lending rates, the texts of the law.
 
 use super::{Desk, KnownUntil, Reach};
+use crate::parameters::FRESH;
 use anjuan_case::LegalDay;
 use chrono::Datelike;
 
-/// A local figure without an end is looked at again after a year.
-pub(super) const FRESH: i64 = 365;
 /// Days ahead of an end from which it is told.
 const SOON: i64 = 60;
 /// The same for a rate that is published every month.
@@ -40,11 +39,8 @@ impl Desk<'_> {
             let (Some(parameter), Some(value)) = (parameter, self.facts.parameters.value(id, &self.facts)) else {
                 continue;
             };
-            // What stands in a document of law changes with the law, whose own age is told below.
-            if parameter.fixed && value.to.is_none() {
-                continue;
-            }
-            let until = value.to.or_else(|| value.from.plus_days(FRESH)).unwrap_or(value.from);
+            // The age of the law itself is told below.
+            let Some(until) = value.good_until(parameter) else { continue };
             // What held on a day that is past holds for it for good.
             let past = self.facts.parameter_day(parameter) < today && value.to.is_some();
             known.push(KnownUntil {
@@ -69,7 +65,8 @@ impl Desk<'_> {
     }
 }
 
-fn reach(today: LegalDay, until: LegalDay) -> Reach {
+/// How far `today` is from the end of what is known.
+pub(crate) fn reach(today: LegalDay, until: LegalDay) -> Reach {
     reach_within(today, until, SOON)
 }
 

@@ -36,7 +36,7 @@ pub(crate) use dates::plausible;
 pub use dates::too_early;
 pub(crate) use deadlines::{act_by, capped, counted};
 pub use enforce::EnforcedPart;
-use known::FRESH;
+pub(crate) use known::reach;
 pub use late::doubled_paid;
 pub(crate) use ledger::ledger;
 pub use ledger::{Bearing, LedgerAsk, PrincipalMove};
@@ -271,7 +271,7 @@ impl<'a> Desk<'a> {
         let plain = |text: String| Because { text, ..Because::default() };
         because.children.extend(self.facts.lacking(&rule.when).into_iter().map(plain));
         if let Some(checked) = rule.checked.filter(|_| rule.standing != Standing::Law) {
-            let old = checked.days_to(self.facts.today) > FRESH;
+            let old = checked.days_to(self.facts.today) > crate::parameters::FRESH;
             let again = if old { "，已超过一年，请重新核对" } else { "" };
             let text = format!("核对日期：{checked}{again}");
             because.children.push(Because { text, standing: rule.standing, ..Because::default() });

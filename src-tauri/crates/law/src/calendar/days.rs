@@ -58,25 +58,34 @@ struct Entry {
 
 impl Days {
     pub(super) fn read(file: &str, text: &str) -> Result<Self, CalendarError> {
-        let err = |reason: String| CalendarError::new(file, reason);
         let read: File = toml::from_str(text).map_err(|e| CalendarError::unread(file, text, &e))?;
         let Announced { first, last } = read.announced;
         let first = first.unwrap_or(last);
         let (mut listed, mut tables_to) = (BTreeMap::new(), last);
         for (year, names) in read.years {
-            let year: i32 = year.parse().map_err(|_| err(format!("“{year}”不是年份")))?;
+            let year: i32 = year.parse().map_err(|_| {
+                let reason = format!("“{year}”不是年份；年份写成 [2027] 的样子");
+                CalendarError::at(file, text, &[&format!("[{year}]")], reason)
+            })?;
+            let head = format!("[{year}]");
             tables_to = tables_to.max(year);
             for (name, entry) in names {
                 for (spans, off) in [(entry.off, true), (entry.worked, false)] {
                     for span in spans {
-                        for day in days_of(year, &span).ok_or_else(|| err(format!("{year} 年的“{span}”不是日期")))?
-                        {
+                        let err =
+                            |reason: String| CalendarError::at(file, text, &[&head, &format!("\"{span}\"")], reason);
+                        let no_day = || {
+                            err(format!(
+                                "{year} 年的“{span}”不是日期；一天写成 02-10、几天写成 02-10..02-16 的样子，先写早的一天"
+                            ))
+                        };
+                        for day in days_of(year, &span).ok_or_else(no_day)? {
                             if !off && !is_weekend(day) {
-                                return Err(err(format!("{day} 不是周末，不会是调休上班日")));
+                                return Err(err(format!("{day} 不是周末，不会是调休上班日；请核对国务院的通知")));
                             }
                             let kind = if off { DayKind::Holiday(name.clone()) } else { DayKind::MakeUp(name.clone()) };
                             if listed.insert(day, kind).is_some() {
-                                return Err(err(format!("{day} 列了两次")));
+                                return Err(err(format!("{day} 列了两次；请只留一处")));
                             }
                         }
                     }
@@ -87,7 +96,11 @@ impl Days {
         for (name, entry) in read.later {
             for span in entry.off {
                 // Any year without a leap day's worth of doubt will do for reading month and day.
-                for day in days_of(2000, &span).ok_or_else(|| err(format!("“{span}”不是日期")))? {
+                let err = || {
+                    let reason = format!("“{span}”不是日期；请写成 01-01 或 01-01..01-03 的样子");
+                    CalendarError::at(file, text, &["[later]", &format!("\"{span}\"")], reason)
+                };
+                for day in days_of(2000, &span).ok_or_else(err)? {
                     later.insert((day.date().month(), day.date().day()), name.clone());
                 }
             }
@@ -100,21 +113,23 @@ impl Days {
     ///
     /// # Errors
     /// Where both list a day differently, or the newer file calls a year announced for which it has no table.
-    pub(super) fn merged(mut self, file: &str, newer: Self) -> Result<Self, CalendarError> {
-        let err = |reason: String| Err(CalendarError::new(file, reason));
+    pub(super) fn merged(mut self, file: &str, text: &str, newer: Self) -> Result<Self, CalendarError> {
+        let err = |words: &[&str], reason: String| Err(CalendarError::at(file, text, words, reason));
         for (day, kind) in &newer.listed {
             let known = self.listed.get(day).filter(|_| day.date().year() <= self.last);
             if let Some(known) = known.filter(|known| worked(known) != worked(kind)) {
-                return err(format!(
-                    "{day} 已有记录是{}，这个文件写的是{}；请核对国务院的通知",
-                    said(known),
-                    said(kind)
-                ));
+                let reason =
+                    format!("{day} 已有记录是{}，这个文件写的是{}；请核对国务院的通知", said(known), said(kind));
+                let (year, month) = (format!("[{}]", day.date().year()), day.to_string());
+                return err(&[&year, month.get(5..).unwrap_or_default()], reason);
             }
         }
         for year in self.last + 1..=newer.last {
             if !newer.listed.keys().any(|day| day.date().year() == year) {
-                return err(format!("写了 {year} 年的放假安排已经公布，却没有 {year} 年的放假日"));
+                let reason = format!(
+                    "写了 {year} 年的放假安排已经公布，却没有 {year} 年的放假日；请写上 [{year}] 和那一年的放假日"
+                );
+                return err(&["[announced]", "last"], reason);
             }
         }
         let taken: Vec<i32> = newer.listed.keys().map(|day| day.date().year()).filter(|y| *y > self.last).collect();

@@ -17,24 +17,43 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// A calendar file that cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[error("日历文件 {file} 有误：{reason}")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("日历文件 {file}{}有误：{reason}", self.place())]
 pub struct CalendarError {
     /// Which file.
     pub file: String,
-    /// Why.
+    /// Line, from 1; 0 where unknown.
+    pub line: usize,
+    /// Why, and what to write.
     pub reason: String,
 }
 
 impl CalendarError {
+    fn place(&self) -> String {
+        if self.line == 0 { " ".to_owned() } else { format!(" 第 {} 行", self.line) }
+    }
+
     fn new(file: &str, reason: impl ToString) -> Self {
-        Self { file: file.to_owned(), reason: reason.to_string() }
+        Self { file: file.to_owned(), line: 0, reason: reason.to_string() }
+    }
+
+    /// Said of a place in the file: the first line that has the last of these words, each looked for behind the one before it.
+    fn at(file: &str, text: &str, words: &[&str], reason: impl ToString) -> Self {
+        let mut line = 0;
+        for word in words {
+            let found = text
+                .lines()
+                .enumerate()
+                .skip(line)
+                .find(|(_, l)| l.split('#').next().is_some_and(|l| l.contains(word)));
+            line = found.map_or(line, |(at, _)| at + 1);
+        }
+        Self { line, ..Self::new(file, reason) }
     }
 
     fn unread(file: &str, text: &str, e: &toml::de::Error) -> Self {
         let e = crate::RuleError::unread(file, text, e);
-        let at = if e.line == 0 { String::new() } else { format!("第 {} 行：", e.line) };
-        Self::new(file, at + &e.reason)
+        Self { line: e.line, ..Self::new(file, e.reason) }
     }
 }
 
@@ -84,12 +103,12 @@ impl Calendar {
         let mut files = [HOLIDAYS, LPR, BENCHMARK].map(|text| Sha256::new().chain_update(text.as_bytes()));
         for (file, text) in newer {
             match file.rsplit('/').next() {
-                Some("holidays.toml") => days = days.merged(file, Days::read(file, text)?)?,
+                Some("holidays.toml") => days = days.merged(file, text, Days::read(file, text)?)?,
                 Some("lpr.toml") => {
-                    lpr = lpr.merged(file, Series::read(file, "lpr", text)?)?.monthly(file)?;
+                    lpr = lpr.merged(file, text, Series::read(file, "lpr", text)?)?.monthly(file, text)?;
                 }
                 Some("benchmark.toml") => {
-                    benchmark = benchmark.merged(file, Series::read(file, "benchmark", text)?)?;
+                    benchmark = benchmark.merged(file, text, Series::read(file, "benchmark", text)?)?;
                 }
                 _ => {
                     let known = "不认得这个文件名；日历文件只有 holidays.toml、lpr.toml、benchmark.toml";

@@ -29,9 +29,11 @@ impl Series {
         let rows = rows.ok_or_else(|| CalendarError::new(file, format!("应当只有一张表 [{table}]")))?;
         let mut series = BTreeMap::new();
         for (day, rates) in rows {
-            let day: LegalDay = day.parse().map_err(|e| CalendarError::new(file, e))?;
+            let said = day;
+            let day: LegalDay = said.parse().map_err(|e| CalendarError::at(file, text, &[&said], e))?;
             if rates.iter().any(|r| *r <= Decimal::ZERO || *r >= Decimal::from(100)) {
-                return Err(CalendarError::new(file, format!("{day} 的利率不在 0 与 100 之间")));
+                let reason = format!("{day} 的利率不在 0 与 100 之间；请写百分数，如 [\"3.00\", \"3.50\"]");
+                return Err(CalendarError::at(file, text, &[&said], reason));
             }
             series.insert(day, rates);
         }
@@ -42,13 +44,13 @@ impl Series {
     ///
     /// # Errors
     /// Where both hold the same day with another rate; both are named.
-    pub(super) fn merged(mut self, file: &str, newer: Self) -> Result<Self, CalendarError> {
+    pub(super) fn merged(mut self, file: &str, text: &str, newer: Self) -> Result<Self, CalendarError> {
         for (day, rates) in newer.0 {
             let known = self.0.insert(day, rates).unwrap_or(rates);
             if known != rates {
                 let reason =
                     format!("{day} 的利率已有记录是{}，这个文件写的是{}；请核对公布的数字", said(&known), said(&rates));
-                return Err(CalendarError::new(file, reason));
+                return Err(CalendarError::at(file, text, &[&day.to_string()], reason));
             }
         }
         Ok(self)
@@ -58,14 +60,17 @@ impl Series {
     ///
     /// # Errors
     /// The first month without publication.
-    pub(super) fn monthly(self, file: &str) -> Result<Self, CalendarError> {
+    pub(super) fn monthly(self, file: &str, text: &str) -> Result<Self, CalendarError> {
         let months: Vec<i32> = self.days().map(|d| d.date().year() * 12 + d.date().month0().cast_signed()).collect();
         let gap = months.iter().zip(months.iter().skip(1)).find(|(one, next)| **next > **one + 1);
         match gap {
             None => Ok(self),
             Some((one, _)) => {
                 let (year, month) = ((one + 1) / 12, (one + 1) % 12 + 1);
-                Err(CalendarError::new(file, format!("缺少 {year} 年 {month} 月公布的一期；补上这一期再采用")))
+                let next = self.days().find(|d| d.date().year() * 12 + d.date().month0().cast_signed() > *one);
+                let next = next.map(|day| day.to_string()).unwrap_or_default();
+                let reason = format!("缺少 {year} 年 {month} 月公布的一期；补上这一期再采用");
+                Err(CalendarError::at(file, text, &[&next], reason))
             }
         }
     }

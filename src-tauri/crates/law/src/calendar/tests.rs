@@ -204,3 +204,32 @@ fn a_new_year_of_holidays_joins_the_known_ones() {
     let empty = refused("[announced]\nlast = 2027\n");
     assert!(empty.contains("2027"), "{empty}");
 }
+
+/// Whoever wrote a file by hand is led to the line, and told what to write.
+#[test]
+fn what_is_wrong_with_a_file_is_told_with_its_line() {
+    for (name, text, line, says) in [
+        ("lpr.toml", "# 新的\n[lpr]\n2026-10-20 = [\"300\", \"3.50\"]\n", 3, "百分数"),
+        ("lpr.toml", "[lpr]\n2019-08-20 = [\"4.20\", \"4.85\"]\n", 2, "已有记录"),
+        ("lpr.toml", "[lpr]\n2026-11-20 = [\"2.90\", \"3.40\"]\n", 2, "2026 年 10 月"),
+        ("lpr.toml", "[lpr]\n二月 = [\"2.90\", \"3.40\"]\n", 2, ""),
+        ("holidays.toml", "[announced]\nlast = 2027\n", 2, "[2027]"),
+        (
+            "holidays.toml",
+            "[announced]\nlast = 2027\n[2026]\n\"元旦\" = { off = [\"12-31\"] }\n[2027]\n\"节\" = { off = [\"02-30\"] }\n",
+            6,
+            "02-10..02-16",
+        ),
+        (
+            "holidays.toml",
+            "[announced]\nlast = 2027\n[2027]\n\"甲\" = { off = [\"02-10\"] }\n\"节\" = { worked = [\"02-11\"] }\n",
+            5,
+            "不是周末",
+        ),
+        ("holidays.toml", "[announced]\nlast = 2026\n[2026]\n\"国庆节\" = { off = [\"09-20\"] }\n", 4, "国务院的通知"),
+    ] {
+        let error = Calendar::with_files(&[file(name, text)]).unwrap_err();
+        assert_eq!(error.line, line, "{error}");
+        assert!(error.to_string().contains(&format!("第 {line} 行")) && error.to_string().contains(says), "{error}");
+    }
+}

@@ -3,8 +3,11 @@
 //! A value holds at its place between its days and nowhere else. Where none holds, nothing is guessed: the rule that needs it
 //! stays open, and the user is asked, with the place to look it up.
 
+mod age;
 mod own;
 
+pub use age::AgedFigure;
+pub(crate) use age::FRESH;
 pub use own::{OWN_FILE, OwnValue, ValueError, below, meeting, read_values, remove_value, set_value};
 
 use crate::assessment::{Desk, Need};
@@ -163,20 +166,21 @@ impl ParameterValue {
     }
 }
 
+/// A value as it is shown.
+pub(crate) fn value_shown(v: &ParameterValue) -> ParameterValueShown {
+    ParameterValueShown {
+        place: v.place.clone(),
+        from: v.from,
+        to: v.to,
+        value: v.value.to_string(),
+        source: v.source.clone(),
+        standing: v.standing,
+    }
+}
+
 /// A parameter as it is shown.
 pub(crate) fn shown(p: &Parameter) -> ParameterShown {
-    let mut values: Vec<ParameterValueShown> = p
-        .value
-        .iter()
-        .map(|v| ParameterValueShown {
-            place: v.place.clone(),
-            from: v.from,
-            to: v.to,
-            value: v.value.to_string(),
-            source: v.source.clone(),
-            standing: v.standing,
-        })
-        .collect();
+    let mut values: Vec<ParameterValueShown> = p.value.iter().map(value_shown).collect();
     values.sort_by(|a, b| a.place.cmp(&b.place).then(b.from.cmp(&a.from)));
     ParameterShown {
         id: p.id.clone(),

@@ -20,6 +20,8 @@ pub struct ValueError {
     pub id: String,
     /// Its name.
     pub title: String,
+    /// Which part of the value: `value`, `place`, `from`, `to`, `source`.
+    pub key: &'static str,
     /// What is wrong with the value.
     pub reason: String,
 }
@@ -53,16 +55,19 @@ impl ParameterShown {
             "yuan" | "days" => said.replace([',', '，'], ""),
             _ => said.to_owned(),
         };
+        let source = || {
+            let missing = value.source.trim().is_empty();
+            missing.then(|| "没有写明出处；请填写如“省高级人民法院 2026 年 1 月通告”".to_owned())
+        };
+        let named = |key: &'static str| move |reason: String| (key, reason);
         let wrong = self
             .wrong_value(said, &kept)
-            .or_else(|| self.wrong_place(&value.place))
-            .or_else(|| wrong_days(value.from, value.to))
-            .or_else(|| {
-                let missing = value.source.trim().is_empty();
-                missing.then(|| "没有写明出处；请填写如“省高级人民法院 2026 年 1 月通告”".to_owned())
-            });
+            .map(named("value"))
+            .or_else(|| self.wrong_place(&value.place).map(named("place")))
+            .or_else(|| wrong_days(value.from, value.to).map(named("to")))
+            .or_else(|| source().map(named("source")));
         match wrong {
-            Some(reason) => Err(ValueError { id: self.id.clone(), title: self.title.clone(), reason }),
+            Some((key, reason)) => Err(ValueError { id: self.id.clone(), title: self.title.clone(), key, reason }),
             None => Ok(ParameterValueShown {
                 place: value.place.clone(),
                 value: kept,
@@ -101,7 +106,7 @@ impl ParameterShown {
             return Some(format!("按{name}行政区划确定；请写明是哪里的标准（六位代码，如 320000）"));
         }
         match Places::builtin().ok().and_then(|places| places.full_name(place)) {
-            None => Some(format!("的地区“{place}”不是行政区划代码")),
+            None => Some(format!("的地区“{place}”不是现行的行政区划代码；{}", code_of(place, level, name))),
             Some(found) if Level::of(place) != level => {
                 Some(format!("按{name}行政区划确定，“{place}”是{found}；请写{name}的代码"))
             }
@@ -119,6 +124,17 @@ impl ParameterShown {
             _ => return Vec::new(),
         };
         Places::builtin().map(|places| places.all(level)).unwrap_or_default()
+    }
+}
+
+/// What to write in the place of a code that there is not: that of the place whose name was written.
+fn code_of(said: &str, level: Level, name: &str) -> String {
+    let said = said.trim();
+    let all = Places::builtin().map(|places| places.all(level)).unwrap_or_default();
+    let mut meant = all.into_iter().filter(|(_, full)| !said.is_empty() && full.contains(said));
+    match (meant.next(), meant.next()) {
+        (Some((code, full)), None) => format!("{full}的代码是 {code}"),
+        _ => format!("请写{name}的六位代码，如江苏省为 320000；撤销、合并了的地方写现在的代码"),
     }
 }
 
@@ -207,6 +223,7 @@ pub fn below(known: &[ParameterShown], set: &[OwnValue]) -> Option<ValueError> {
             (number(&own)? < number(&least)?).then(|| ValueError {
                 id: parameter.id.clone(),
                 title: parameter.title.clone(),
+                key: "value",
                 reason: format!(
                     "在 {place} {day} 的值 {} 低于“{}”（{}）的 {}：不会有这样的标准，请核对两个数",
                     own.value, floor.title, floor.id, least.value
@@ -317,27 +334,33 @@ impl Reader<'_> {
         const KEYS: [&str; 6] = ["place", "from", "to", "value", "source", "standing"];
         let at = row.span().start;
         let Some(table) = row.get_ref().as_table() else { return self.wrong(at, "value 应当是一组表") };
-        for (key, _) in table {
-            let name = key.get_ref().as_ref();
-            if !KEYS.contains(&name) {
-                self.wrong(key.span().start, format!("“{}”的值里不认得“{name}”", parameter.id));
+        for key in table.keys().filter(|key| !KEYS.contains(&key.get_ref().as_ref())) {
+            self.wrong(key.span().start, format!("“{}”的值里不认得“{}”", parameter.id, key.get_ref()));
+        }
+        let written = |name: &str| row.get_ref().get(name);
+        let line = |name: &str| written(name).map_or(at, |value| value.span().start);
+        for name in ["place", "source", "standing"] {
+            if written(name).is_some_and(|value| value.get_ref().as_str().is_none()) {
+                let says = format!("“{}”的 {name} 要写在英文引号里，如 {name} = \"…\"", parameter.id);
+                return self.wrong(line(name), says);
             }
         }
-        let text = |name: &str| row.get_ref().get(name).and_then(|v| v.get_ref().as_str()).unwrap_or_default();
+        let text = |name: &str| written(name).and_then(|v| v.get_ref().as_str()).unwrap_or_default();
         let day = |name: &str| {
-            let value = row.get_ref().get(name)?.get_ref();
+            let value = written(name)?.get_ref();
             let said =
                 value.as_datetime().map_or_else(|| value.as_str().unwrap_or_default().to_owned(), ToString::to_string);
-            Some(said.parse::<LegalDay>().map_err(|e| format!("“{}”的 {name}：{e}", parameter.id)))
+            Some(said.parse::<LegalDay>().map_err(|e| (line(name), format!("“{}”的 {name}：{e}", parameter.id))))
         };
         let (from, to) = match (day("from"), day("to").transpose()) {
             (Some(Ok(from)), Ok(to)) => (from, to),
             (None, _) => return self.wrong(at, format!("“{}”的值没有写从哪一天起（from）", parameter.id)),
-            (Some(Err(says)), _) | (_, Err(says)) => return self.wrong(at, says),
+            (Some(Err((at, says))), _) | (_, Err((at, says))) => return self.wrong(at, says),
         };
-        let value = match row.get_ref().get("value").map(Spanned::get_ref) {
-            Some(DeValue::Integer(number)) => number.to_string(),
-            Some(other) => other.as_str().unwrap_or_default().to_owned(),
+        let value = match written("value").map(|value| (value.get_ref(), value.span())) {
+            Some((DeValue::Integer(number), _)) => number.to_string(),
+            // What is no whole number and no text is shown as it was written.
+            Some((other, span)) => other.as_str().or_else(|| self.text.get(span)).unwrap_or_default().to_owned(),
             None => String::new(),
         };
         let value = ParameterValueShown {
@@ -350,7 +373,7 @@ impl Reader<'_> {
         };
         match OwnValue::of(parameter, &value) {
             Ok(own) => self.values.push(own),
-            Err(e) => self.wrong(at, e),
+            Err(e) => self.wrong(line(e.key), e),
         }
     }
 }

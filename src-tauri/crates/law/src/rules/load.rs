@@ -1,6 +1,8 @@
 //! From text to rules. A file that does not load names itself, the line and the reason.
 
 use super::shape::{File, Reference, Renumbered};
+use super::spot::ReadFile;
+use super::unread::unread_in_chinese;
 use super::{Held, RuleBook};
 use crate::parameters::Parameters;
 use crate::places::Places;
@@ -156,6 +158,8 @@ impl RuleBook {
     fn empty() -> Result<Self, RuleError> {
         let places = Places::builtin().map_err(|reason| RuleError { file: "places".to_owned(), line: 0, reason })?;
         Ok(RuleBook {
+            files: vec![],
+            replaced: vec![],
             rules: vec![],
             stages: vec![],
             periods: vec![],
@@ -187,10 +191,12 @@ impl RuleBook {
     fn take(&mut self, name: &str, text: &str, replacing: bool) -> Result<(), RuleError> {
         let file: File = toml::from_str(text).map_err(|e| RuleError::unread(name, text, &e))?;
         self.law_as_of = file.law_as_of.unwrap_or(self.law_as_of);
+        self.files.push(ReadFile { name: name.to_owned(), text: text.into() });
         let rules = blocks(text, "rule");
         for (i, rule) in file.rule.into_iter().enumerate() {
             let held = Held { file: name.to_owned(), text: rules.get(i).cloned().unwrap_or_default(), rule };
-            put(&mut self.rules, held, replacing, |a, b| a.rule.id == b.rule.id);
+            let before = put(&mut self.rules, held, replacing, |a, b| a.rule.id == b.rule.id);
+            self.replaced.extend(before);
         }
         let stages = blocks(text, "stage");
         for (i, mut stage) in file.stage.into_iter().enumerate() {
@@ -258,35 +264,15 @@ pub(crate) fn line_of(text: &str, at: usize) -> usize {
     text.get(..at).map_or(0, |head| head.matches('\n').count() + 1)
 }
 
-/// What a reader of TOML or JSON says, as far as it says what people get wrong most.
-#[must_use]
-pub fn unread_in_chinese(message: &str) -> String {
-    // What this program itself refuses is said in its own words already.
-    if message.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
-        return message.to_owned();
-    }
-    let quoted = |text: &str| text.split('`').nth(1).unwrap_or_default().to_owned();
-    if let Some((_, known)) = message.split_once(", expected ").filter(|_| message.starts_with("unknown ")) {
-        let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
-        return format!("不认得“{}”；可以写的有：{}", quoted(message), known.join("、"));
-    }
-    if message.starts_with("missing field") {
-        return format!("缺少“{}”", quoted(message));
-    }
-    if message.starts_with("duplicate") {
-        return format!("“{}”写了两次", quoted(message));
-    }
-    if message.starts_with("invalid type") || message.starts_with("invalid value") {
-        return "这里的值种类不对：文字要加引号，数字、日期和是否不加，多项写在方括号里".to_owned();
-    }
-    "写法不对；请看引号、括号、逗号和等号".to_owned()
-}
-
-/// Within the embedded book a second id is kept, for `check` to find; a user's own file replaces.
-fn put<T>(list: &mut Vec<T>, item: T, replacing: bool, same: impl Fn(&T, &T) -> bool) {
+/// Within the embedded book a second id is kept, for `check` to find; a user's own file replaces, and what was there is handed
+/// back.
+fn put<T>(list: &mut Vec<T>, item: T, replacing: bool, same: impl Fn(&T, &T) -> bool) -> Option<T> {
     match list.iter().position(|known| replacing && same(known, &item)) {
-        Some(at) => list[at] = item,
-        None => list.push(item),
+        Some(at) => Some(std::mem::replace(&mut list[at], item)),
+        None => {
+            list.push(item);
+            None
+        }
     }
 }
 

@@ -10,15 +10,18 @@ mod renumbered;
 pub(crate) mod shape;
 pub(crate) use load::{hex, line_of};
 mod show;
+mod spot;
+mod unread;
 
 pub use check::Finding;
 pub use cited::CitedArticle;
 pub use diff::RuleChange;
-pub use load::{RuleError, RuleFile, unread_in_chinese};
+pub use load::{RuleError, RuleFile};
 pub use numerals::number_in_words;
 pub(crate) use numerals::numeral;
 pub use renumbered::SameArticle;
 pub use show::{LegalBasis, Rule, Version};
+pub use unread::unread_in_chinese;
 
 use crate::condition::Condition;
 use crate::parameters::{ParameterShown, Parameters};
@@ -41,6 +44,10 @@ pub(crate) struct Held {
 /// All rules, questions, statutes and places.
 #[derive(Clone, Debug)]
 pub struct RuleBook {
+    /// Every file as it was read, in order.
+    files: Vec<spot::ReadFile>,
+    /// Rules that a later file put another in the place of, in order.
+    replaced: Vec<Held>,
     pub(crate) rules: Vec<Held>,
     /// In the order in which they are tried.
     pub(crate) stages: Vec<Stage>,

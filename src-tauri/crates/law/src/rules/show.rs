@@ -37,6 +37,10 @@ pub struct Rule {
     pub route: Option<String>,
     /// How firm.
     pub standing: Standing,
+    /// What it says, where that is more than its title; none where the program fills something in.
+    pub says: Option<String>,
+    /// What is lost where a period passes.
+    pub missed: Option<String>,
     /// Note to the user.
     pub note: Option<String>,
     /// Editions, newest first.
@@ -165,6 +169,8 @@ fn shown(held: &Held) -> Rule {
         fact: rule.fact.list(),
         route: rule.route.map(|r| r.code().to_owned()),
         standing: rule.standing,
+        says: rule.says.clone().filter(|says| !says.contains('{')),
+        missed: rule.missed.clone(),
         note: rule.note.clone(),
         versions: rule
             .version

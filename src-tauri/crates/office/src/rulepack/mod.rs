@@ -39,6 +39,8 @@ pub struct PackPreview {
     pub manifest: Manifest,
     /// What is unsound in the rule book with it; it cannot be applied then.
     pub findings: Vec<Finding>,
+    /// What it does not keep from being applied, and should be known before: rules that leave days without law.
+    pub warnings: Vec<Finding>,
     /// Rules, questions, parameters, statutes, rates and days off that differ.
     pub rules: Vec<RuleChange>,
     /// What of it would have no effect, because a newer pack or the office's own file says otherwise; one sentence each.
@@ -90,6 +92,15 @@ pub fn make_pack(folder: &Path, words: &PackWords, to: &Path) -> Answered<Manife
     let zip = zipped(&manifest, &entries).map_err(|e| Problem::new("pack.failed", format!("规则包没有写出：{e}")))?;
     write_whole(to, &zip)?;
     Ok(manifest)
+}
+
+/// What whoever makes a pack of that folder should know: rules that leave days without law.
+///
+/// # Errors
+/// As [`make_pack`].
+pub fn folder_warnings(folder: &Path) -> Answered<Vec<Finding>> {
+    let (book, calendar) = Contents::of(folder)?.law()?;
+    Ok(book.warnings(&calendar))
 }
 
 /// What differs between two rule books with their calendars. Each is `builtin`, a pack, or a folder: of rules that are added to
@@ -212,6 +223,7 @@ impl Office {
         let mut preview = PackPreview {
             manifest: pack.manifest.clone(),
             findings,
+            warnings: Vec::new(),
             rules: Vec::new(),
             without_effect: Vec::new(),
             cases: Vec::new(),
@@ -233,6 +245,7 @@ impl Office {
         let mut preview = PackPreview {
             manifest,
             findings: Vec::new(),
+            warnings: Vec::new(),
             rules: Vec::new(),
             without_effect: Vec::new(),
             cases: Vec::new(),
@@ -244,19 +257,33 @@ impl Office {
 
     /// Which rules differ under another law, and what each case would notice of it.
     fn noticed(&self, preview: &mut PackPreview, law: &(RuleBook, Calendar), today: LegalDay) -> Answered<()> {
+        (preview.cases, preview.looked_at) = self.cases_under(&law.0, &law.1, today)?;
+        preview.rules = differences(&(self.book.clone(), self.calendar.clone()), law);
+        let known = self.book.warnings(&self.calendar);
+        preview.warnings = law.0.warnings(&law.1).into_iter().filter(|warning| !known.contains(warning)).collect();
+        Ok(())
+    }
+
+    /// What each case would notice of another law, and how many cases were looked at.
+    pub(crate) fn cases_under(
+        &self,
+        book: &RuleBook,
+        calendar: &Calendar,
+        today: LegalDay,
+    ) -> Answered<(Vec<CaseChange>, u32)> {
         let profile = self.profile()?;
+        let (mut noticed, mut looked_at) = (Vec::new(), 0);
         for row in self.store.cases()? {
             let case = self.store.case(row.id)?;
             let before = assess(&self.book, &self.calendar, &profile, &case, today);
-            let after = assess(&law.0, &law.1, &profile, &case, today);
+            let after = assess(book, calendar, &profile, &case, today);
             let list = changes(&before, &after);
-            preview.looked_at += 1;
+            looked_at += 1;
             if !list.is_empty() {
-                preview.cases.push(CaseChange { number: row.number, title: row.title, changes: list });
+                noticed.push(CaseChange { number: row.number, title: row.title, changes: list });
             }
         }
-        preview.rules = differences(&(self.book.clone(), self.calendar.clone()), law);
-        Ok(())
+        Ok((noticed, looked_at))
     }
 }
 
@@ -287,6 +314,5 @@ fn without_effect(pack: &Pack, book: &RuleBook) -> Answered<Vec<String>> {
 }
 
 fn unsound(finding: &Finding) -> Problem {
-    let rule = finding.rule.as_deref().map(|r| format!("“{r}”")).unwrap_or_default();
-    Problem::new("pack.unsound", format!("规则库检查没有通过，没有采用：{} {rule} {}", finding.file, finding.message))
+    Problem::new("pack.unsound", format!("规则库检查没有通过，没有采用：{finding}"))
 }

@@ -6,6 +6,7 @@ mod calendar_file;
 mod copied;
 mod court_cases;
 mod cross;
+mod damaged_pack;
 mod demo;
 mod desk;
 mod drafts;

@@ -75,3 +75,31 @@ fn limitation_runs_from_knowing_and_starts_anew_with_a_proved_demand() {
     let unknown = LimitationAsk { recipient_known: false, learned_on: None, ..ask(vec![]) };
     assert!(!office.reckon_limitation(&unknown, now()).unwrap().value.begun);
 }
+
+/// A day that is left out unseen would give another answer than was asked for.
+#[test]
+fn days_that_cannot_be_are_refused_by_name() {
+    let dir = tempfile::tempdir().unwrap();
+    let office = office(dir.path());
+    let good = LimitationAsk {
+        paid_on: day("2026-11-02"),
+        noticed_on: Some(day("2026-11-02")),
+        recipient_known: true,
+        // One may know well before whom one pays.
+        learned_on: Some(day("2020-01-01")),
+        turns: vec![],
+    };
+    assert!(office.reckon_limitation(&good, now()).is_ok());
+    let demand = |on| vec![LimitationTurn { kind: EventKind::DemandArrived, on: day(on), proved: true }];
+    for (ask, says) in [
+        (LimitationAsk { paid_on: day("2027-11-02"), ..good.clone() }, ["2027-11-02", "还没有到"]),
+        (LimitationAsk { noticed_on: Some(day("2026-10-02")), ..good.clone() }, ["2026-10-02", "早于转账"]),
+        (LimitationAsk { noticed_on: Some(day("2062-11-02")), ..good.clone() }, ["2062-11-02", "还没有到"]),
+        (LimitationAsk { turns: demand("2026-11-01"), ..good.clone() }, ["催告到达对方", "早于转账"]),
+        (LimitationAsk { turns: demand("2026-12-01"), ..good.clone() }, ["催告到达对方", "还没有到"]),
+    ] {
+        let refused = office.reckon_limitation(&ask, now()).unwrap_err();
+        assert_eq!(refused.code, "limitation");
+        assert!(says.iter().all(|says| refused.message.contains(says)), "{}", refused.message);
+    }
+}

@@ -84,3 +84,56 @@ fn wrong_figures_of_one_province_keep_no_other_from_its_own() {
     };
     office.set_parameter("small-claims.agreed", &value, now()).unwrap();
 }
+
+/// What is taken back is looked at first: what counts in its place, which cases change; and an old one is told of.
+#[test]
+fn what_taking_a_figure_back_would_change_is_seen_first() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = with_case(home.path());
+    let value = ParameterValueShown {
+        place: "320000".to_owned(),
+        from: "2026-02-01".parse().unwrap(),
+        to: None,
+        value: "20000".to_owned(),
+        source: "通告".to_owned(),
+        standing: Standing::Unverified,
+    };
+    let key = FigureKey { id: "small-claims.must".to_owned(), place: value.place.clone(), from: value.from };
+    assert_eq!(office.preview_remove(&key, today()).unwrap_err().code, "parameter.none");
+    let of = |office: &Office| {
+        let a = office.parameters().into_iter().find(|p| p.id == "small-claims.must").unwrap();
+        a.values.into_iter().filter(|v| v.place == "320000").collect::<Vec<_>>()
+    };
+    let held = of(&office);
+    office.set_parameter("small-claims.must", &value, now()).unwrap();
+    assert_eq!(office.own_law(today()).unwrap().figures, [key.clone()]);
+    let look = office.preview_remove(&key, today()).unwrap();
+    assert_eq!((look.now.value.as_str(), look.looked_at), ("20000", 1));
+    assert_eq!(look.instead.map(|v| v.value), held.first().map(|v| v.value.clone()));
+    // 34,500 yuan lie above the line of the office's own, and below that of the rule book.
+    assert!(look.cases.len() == 1 && !look.cases[0].changes.is_empty(), "{:?}", look.cases);
+    assert_ne!(of(&office), held, "looking changes nothing");
+    office.remove_parameter(&key, now()).unwrap();
+    assert_eq!(of(&office), held);
+    let log = office.log(None).unwrap();
+    let row = log.iter().find(|row| row.op == "parameter.remove").unwrap();
+    assert!(row.detail.contains("20000") && row.detail.contains("通告"), "{}", row.detail);
+    // One without an end that nobody looked at for a year.
+    let other = ParameterValueShown { from: today(), place: "330000".to_owned(), ..value };
+    office.set_parameter("small-claims.must", &other, now()).unwrap();
+    let aged = |office: &Office, day: &str| office.own_law(day.parse().unwrap()).unwrap().aged;
+    assert!(!aged(&office, "2026-11-24").iter().any(|f| f.value.place == "330000"));
+    let told = aged(&office, "2027-12-01").into_iter().find(|f| f.value.place == "330000").unwrap();
+    assert!(told.says.contains("浙江省") && told.says.contains("一年没有核对"), "{}", told.says);
+}
+
+/// Another office's file that cannot be read is told as what it is: no file of one's own, and what to do.
+#[test]
+fn a_shared_file_that_cannot_be_read_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let (office, _) = with_case(home.path());
+    let told = office.preview_figures(b"[[parameter]]\nid = \"small-claims.must\"\n[[parameter.value]\n").unwrap_err();
+    assert!(told.message.contains("这个文件读不出来") && told.message.contains("第 3 行"), "{told}");
+    let told = office.preview_figures(&[0xbd, 0xad]).unwrap_err();
+    assert!(told.message.contains("UTF-8"), "{told}");
+}

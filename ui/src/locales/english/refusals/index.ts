@@ -5,9 +5,10 @@ import { fees } from './fees'
 import { files } from './files'
 import { law } from './law'
 import { papers } from './papers'
+import { rules } from './rules'
 import { store } from './store'
 
 /** Every refusal, by the sentence of the program. */
 export const refusals: Record<string, string> = {
-  ...desk, ...evidence, ...exchange, ...fees, ...files, ...law, ...papers, ...store,
+  ...desk, ...evidence, ...exchange, ...fees, ...files, ...law, ...papers, ...rules, ...store,
 }

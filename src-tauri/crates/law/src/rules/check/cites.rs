@@ -58,7 +58,7 @@ impl Found<'_> {
         for (newer, older) in statute.edition.iter().zip(statute.edition.iter().skip(1)) {
             if older.to.is_none_or(|to| to >= newer.from) {
                 self.other(
-                    "statutes.toml",
+                    "statute",
                     &statute.name,
                     "edition",
                     format!("{} 文本与 {} 文本的施行日期重叠，或者不是新的在前", newer.edition, older.edition),
@@ -66,7 +66,7 @@ impl Found<'_> {
             }
             if older.to.and_then(|to| to.plus_days(1)).is_some_and(|next| next < newer.from) {
                 self.other(
-                    "statutes.toml",
+                    "statute",
                     &statute.name,
                     "edition",
                     format!("{} 文本与 {} 文本之间有没有文本施行的日子", older.edition, newer.edition),
@@ -86,7 +86,12 @@ impl Found<'_> {
             let without = |day: &LegalDay| *day >= first && self.book.basis(&paper.template, *day).is_empty();
             let missing = days.chain([self.book.law_as_of()]).filter(without).min();
             if let Some(day) = missing {
-                self.other("papers.toml", &paper.template, "basis", format!("{day} 起，这种文书没有可以引用的法律"));
+                let ids: Vec<String> = rules.iter().map(|rule| format!("“{}”", rule.id)).collect();
+                let message = format!(
+                    "{day} 起，这种文书没有可以引用的法律；管它的规则是{}，请补上那天有效的版本",
+                    ids.join("、")
+                );
+                self.other("paper", &paper.template, "basis", message);
             }
         }
     }

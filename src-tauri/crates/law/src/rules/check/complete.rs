@@ -1,9 +1,10 @@
 //! Parameters, facts and lists: nothing missing, nothing twice.
 
 use super::Found;
-use crate::parameters::{OwnValue, shown};
+use crate::parameters::{OwnValue, shown, value_shown};
 use crate::rules::Held;
-use crate::rules::shape::{Bound, Figure, Kind, Parameter, ParameterUnit, ParameterValue, Written};
+use crate::rules::shape::{Bound, Figure, Kind, Named, Parameter, ParameterUnit, ParameterValue, Written};
+use crate::rules::spot::Part;
 use crate::{FeeKind, Reduction};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -18,17 +19,22 @@ impl Found<'_> {
             ("where", parameter.found_in.is_empty()),
         ] {
             if empty {
-                self.other("parameters.toml", id, key, "参数缺少这一项".to_owned());
+                self.other("parameter", id, key, "参数缺少这一项".to_owned());
             }
         }
         let shown = shown(parameter);
         for (i, value) in parameter.value.iter().enumerate() {
-            if let Some(wrong) = shown.values.get(i).and_then(|value| OwnValue::of(&shown, value).err()) {
-                self.other("parameters.toml", id, "value", wrong.to_string());
+            let part = Part::value(&value.place, value.from);
+            if let Some(wrong) = OwnValue::of(&shown, &value_shown(value)).err() {
+                self.other_in("parameter", id, Some(&part), wrong.key, wrong.to_string());
             }
             let number = matches!(parameter.unit, ParameterUnit::Yuan | ParameterUnit::Days);
             if number != matches!(value.value, Figure::Yuan(_)) {
-                self.other("parameters.toml", id, "value", format!("{} 的值与单位不符", value.place));
+                let message = format!(
+                    "{} 自 {} 起的值与单位不符：元和天数写整数，不加引号，其他的加引号",
+                    value.place, value.from
+                );
+                self.other_in("parameter", id, Some(&part), "value", message);
             }
             let overlaps = parameter.value.iter().skip(i + 1).find(|other| {
                 let other: &ParameterValue = other;
@@ -39,7 +45,7 @@ impl Found<'_> {
             });
             if let Some(other) = overlaps {
                 let message = format!("{} 的值有重叠：{} 起的与 {} 起的", value.place, value.from, other.from);
-                self.other("parameters.toml", id, "value", message);
+                self.other_in("parameter", id, Some(&part), "from", message);
             }
         }
     }
@@ -59,27 +65,62 @@ impl Found<'_> {
                 (Some(reason), false) if reason.trim().is_empty() => "left_out 要写理由",
                 _ => continue,
             };
-            self.other("facts.toml", &fact.id, "left_out", message.to_owned());
+            self.other("fact", &fact.id, "left_out", message.to_owned());
         }
         for id in named.difference(&listed) {
-            self.other("facts.toml", id, "id", "有规则引用这条事实，事实表中却没有".to_owned());
+            self.unlisted(id);
         }
     }
 
-    /// Each fee and each reduction has exactly one rule, and so has the rate of late performance.
+    /// A fact that somebody rests on and that is not listed, where it is named.
+    fn unlisted(&mut self, fact: &String) {
+        let message =
+            || format!("事实表（facts.toml）里没有“{fact}”；请写表里已有的编号，或者在自己的文件里加一个 [[fact]]");
+        let book = self.book;
+        for held in book.rules.iter().filter(|held| held.rule.fact.list().contains(fact)) {
+            self.tell(held, "fact", message());
+        }
+        for question in book.questions.iter().filter(|q| q.fact.list().contains(fact)) {
+            self.question(question, "fact", message());
+        }
+        let names = |p: &&Parameter| p.fact.as_ref().is_some_and(|f| f.list().contains(fact));
+        for parameter in book.parameters.0.iter().filter(names) {
+            self.other("parameter", &parameter.id, "fact", message());
+        }
+    }
+
+    /// Each fee and each reduction has exactly one rule, and so has the rate of late performance, and each bound.
     pub(super) fn figures(&mut self) {
-        let count = |holds: &dyn Fn(&Written) -> bool| self.book.rules.iter().filter(|held| holds(&held.rule)).count();
-        let fees =
-            FeeKind::ALL.map(|fee| (fee.name(), count(&|rule| rule.does() == Kind::Fee && rule.cost == Some(fee))));
-        let less = Reduction::ALL
-            .map(|less| (less.name(), count(&|rule| rule.does() == Kind::Reduction && rule.reduction == Some(less))));
-        let rate = ("迟延履行的加倍部分（delay-double）", count(&|rule| rule.does() == Kind::Rate));
-        let bounds = Bound::ALL.map(|bound| (bound.name(), count(&|rule| rule.bound == Some(bound))));
-        let scales = fees.into_iter().chain(less).chain([rate]).map(|(what, count)| ("scales.toml", what, count));
-        let bounds = bounds.into_iter().map(|(what, count)| ("bounds.toml", what, count));
-        for (file, what, count) in scales.chain(bounds).filter(|(.., count)| *count != 1) {
-            let message = format!("收费标准、减半、法定利率和界限每种要有一条规则，“{what}”有 {count} 条");
-            self.other(file, what, "kind", message);
+        for fee in FeeKind::ALL {
+            self.one(fee.name(), &|rule| rule.does() == Kind::Fee && rule.cost == Some(fee));
+        }
+        for less in Reduction::ALL {
+            self.one(less.name(), &|rule| rule.does() == Kind::Reduction && rule.reduction == Some(less));
+        }
+        self.one("迟延履行的加倍部分（delay-double）", &|rule| rule.does() == Kind::Rate);
+        for bound in Bound::ALL {
+            self.one(bound.name(), &|rule| rule.bound == Some(bound));
+        }
+    }
+
+    /// What has no rule any more is told where the one that it had was replaced; what has several, at each of them.
+    fn one(&mut self, what: &str, holds: &dyn Fn(&Written) -> bool) {
+        let book = self.book;
+        let there: Vec<&Held> = book.rules.iter().filter(|held| holds(&held.rule)).collect();
+        if there.len() == 1 {
+            return;
+        }
+        let ids: Vec<String> = there.iter().map(|held| format!("“{}”（{}）", held.rule.id, held.file)).collect();
+        let ids = if ids.is_empty() { String::new() } else { format!("：{}", ids.join("、")) };
+        let message = format!("收费标准、减半、法定利率和界限每种要有一条规则，“{what}”有 {} 条{ids}", there.len());
+        let gone = book.replaced.iter().filter(|held| holds(&held.rule)).filter_map(|held| book.held(&held.rule.id));
+        let mut told: Vec<&Held> = if there.is_empty() { gone.collect() } else { there };
+        told.dedup_by(|a, b| a.rule.id == b.rule.id);
+        for held in &told {
+            self.tell(held, "kind", message.clone());
+        }
+        if told.is_empty() {
+            self.other("rule", what, "kind", message);
         }
     }
 
@@ -89,18 +130,20 @@ impl Found<'_> {
         for version in &held.rule.version {
             let there = [version.days.is_some(), version.percent.is_some(), !version.named.is_empty()];
             let (wanted, what) = match bound {
-                Bound::Pressing => ([true, false, false], "要写明不足几日（days），不写别的数字"),
+                Bound::Pressing => ([true, false, false], "要写明不足几日（days，1 至 365），不写别的数字"),
                 Bound::FeeReduced => ([false, true, false], "要写明百分之几（percent），不写别的数字"),
                 Bound::NotCommercial | Bound::NoSuchCourt => {
-                    ([false, false, true], "要写明名称和认得出它的词（named），不写数字")
+                    let what = "要写明名称和认得出它的词（named；每个词两个字以上，前后不留空格，不重复），不写数字";
+                    ([false, false, true], what)
                 }
                 Bound::FeeWaived | Bound::FeeAfterwards => ([false, false, false], "只写条文，不写数字"),
             };
             let share = version.percent.is_none_or(|p| p > Decimal::ZERO && p <= Decimal::ONE_HUNDRED);
-            let words =
-                version.named.iter().all(|one| !one.words.is_empty() && one.words.iter().all(|w| !w.is_empty()));
-            if there != wanted || !share || !words {
-                self.tell(held, "version", format!("{} 起的版本{what}", version.from));
+            let days = version.days.is_none_or(|days| (1..=365).contains(&days));
+            if there != wanted || !share || !days || !recognisable(&version.named) {
+                let message = format!("{} 起的版本{what}", version.from);
+                let key = if version.named.is_empty() { "version" } else { "named" };
+                self.tell_in(held, Some(&Part::version(version.from)), key, message);
             }
         }
         if (bound == Bound::FeeAfterwards) == held.rule.fees.is_empty() {
@@ -143,8 +186,20 @@ impl Found<'_> {
         for list in &self.book.lists {
             let used = self.book.rules.iter().any(|held| held.rule.list.as_deref() == Some(list.id.as_str()));
             if !used {
-                self.other("lists", &list.id, "list", "清单里一项也没有".to_owned());
+                self.other("list", &list.id, "list", "清单里一项也没有".to_owned());
             }
         }
     }
+}
+
+/// Do the words tell what is meant from everything else? A single character, or none, stands in nearly every text.
+fn recognisable(named: &[Named]) -> bool {
+    let mut words: Vec<&str> = named.iter().flat_map(|one| &one.words).map(String::as_str).collect();
+    let plain = |text: &str| text.trim() == text && text.chars().count() >= 2;
+    let whole =
+        named.iter().all(|one| plain(&one.name) && !one.words.is_empty()) && words.iter().all(|word| plain(word));
+    let count = words.len();
+    words.sort_unstable();
+    words.dedup();
+    whole && words.len() == count
 }

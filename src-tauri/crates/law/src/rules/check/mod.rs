@@ -3,28 +3,47 @@
 mod cites;
 mod complete;
 mod conditions;
+mod dropped;
 mod questions;
 mod rule;
 mod tried;
 mod uses;
 
 use super::shape::Asked;
+use super::spot::Part;
 use super::{Held, RuleBook};
 use crate::Calendar;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// Something `rules check` found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Finding {
     /// File.
     pub file: String,
-    /// Rule id, where one is concerned.
+    /// Line in it, from 1; none where it is about no one place.
+    pub line: Option<u32>,
+    /// Rule id, where one is concerned; or that of a question, parameter, stage, fact, or a statute's name.
     pub rule: Option<String>,
     /// Key, where one is concerned.
     pub key: Option<String>,
     /// One Chinese sentence.
     pub message: String,
+}
+
+/// `mine.toml 第 12 行，“mine.x”的 cite：没有引文`
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = self.line.map(|line| format!(" 第 {line} 行")).unwrap_or_default();
+        let of = match (&self.rule, &self.key) {
+            (Some(rule), Some(key)) => format!("，“{rule}”的 {key}"),
+            (Some(rule), None) => format!("，“{rule}”"),
+            (None, Some(key)) => format!("，{key}"),
+            (None, None) => String::new(),
+        };
+        write!(f, "{}{line}{of}：{}", self.file, self.message)
+    }
 }
 
 impl RuleBook {
@@ -49,7 +68,7 @@ impl RuleBook {
         let mut ids = BTreeSet::new();
         for parameter in &self.parameters.0 {
             if !ids.insert(parameter.id.as_str()) {
-                found.other("parameters.toml", &parameter.id, "id", "编号与另一个参数重复".to_owned());
+                found.other("parameter", &parameter.id, "id", "编号与另一个参数重复".to_owned());
             }
             found.parameter(parameter);
         }
@@ -86,24 +105,48 @@ impl<'a> Found<'a> {
 
 impl Found<'_> {
     pub(super) fn tell(&mut self, held: &Held, key: &str, message: impl Into<String>) {
-        self.list.push(Finding {
+        self.tell_in(held, None, key, message);
+    }
+
+    /// Of one part of a rule: a version, an example.
+    pub(super) fn tell_in(&mut self, held: &Held, part: Option<&Part>, key: &str, message: impl Into<String>) {
+        let finding = self.finding(held, part, key, message);
+        self.list.push(finding);
+    }
+
+    pub(super) fn finding(&self, held: &Held, part: Option<&Part>, key: &str, message: impl Into<String>) -> Finding {
+        let spot = self.book.spot("rule", &[("id", &held.rule.id)], part, key).filter(|(file, _)| *file == held.file);
+        Finding {
             file: held.file.clone(),
+            line: spot.and_then(|(_, line)| u32::try_from(line).ok()),
             rule: Some(held.rule.id.clone()),
             key: Some(key.to_owned()),
             message: message.into(),
-        });
+        }
     }
 
     pub(super) fn question(&mut self, question: &Asked, key: &str, message: String) {
-        self.other("interview.toml", &question.id, key, message);
+        self.other("question", &question.id, key, message);
     }
 
-    pub(super) fn other(&mut self, file: &str, id: &str, key: &str, message: String) {
-        self.list.push(Finding {
-            file: file.to_owned(),
-            rule: Some(id.to_owned()),
-            key: Some(key.to_owned()),
-            message,
-        });
+    /// Of a block that is no rule: `question`, `parameter`, `stage`, `statute`, `fact`, `list`, `mistake`, `paper`.
+    pub(super) fn other(&mut self, block: &str, id: &str, key: &str, message: String) {
+        self.other_in(block, id, None, key, message);
+    }
+
+    pub(super) fn other_in(&mut self, block: &str, id: &str, part: Option<&Part>, key: &str, message: String) {
+        let named = match block {
+            "statute" => vec![("name", id)],
+            "paper" => vec![("template", id)],
+            "stage" => id.split_once('.').map(|(track, id)| vec![("track", track), ("id", id)]).unwrap_or_default(),
+            _ => vec![("id", id)],
+        };
+        let spot = self.book.spot(block, &named, part, key);
+        let (file, line) = spot.map_or((WHOLE, None), |(file, line)| (file, u32::try_from(line).ok()));
+        let (file, rule, key) = (file.to_owned(), Some(id.to_owned()), Some(key.to_owned()));
+        self.list.push(Finding { file, line, rule, key, message });
     }
 }
+
+/// What a finding is about that stands in no one file.
+const WHOLE: &str = "规则库";

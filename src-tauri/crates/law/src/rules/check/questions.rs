@@ -93,7 +93,7 @@ impl Found<'_> {
                 found.extend(
                     self.version_problems(&owed.version, Standing::Law, false)
                         .into_iter()
-                        .map(|(_, problem)| (id.clone(), problem)),
+                        .map(|(_, _, problem)| (id.clone(), problem)),
                 );
             }
             if !ids.insert(id.clone()) {
@@ -101,7 +101,7 @@ impl Found<'_> {
             }
         }
         for (id, message) in found {
-            self.other("stages.toml", &id, "when", message);
+            self.other("stage", &id, "when", message);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Found;
 use crate::assessment::{Body, Whose, act_by, counted};
 use crate::rules::shape::{Example, Kind, Starts, VersionWritten, Written};
+use crate::rules::spot::Part;
 use crate::rules::{Finding, Held, RuleBook};
 use crate::{Calendar, InterestMode, Reduction, Standing};
 use anjuan_case::{EventKind, LegalDay};
@@ -17,8 +18,8 @@ impl Found<'_> {
         if rule.fact.list().iter().any(|f| !is_fact(f)) {
             self.tell(held, "fact", "事实编号应为一个字母加数字，如 M11");
         }
-        for (key, problem) in self.version_problems(&rule.version, rule.standing, rule.gaps.is_some()) {
-            self.tell(held, key, problem);
+        for (key, from, problem) in self.version_problems(&rule.version, rule.standing, rule.gaps.is_some()) {
+            self.tell_in(held, from.map(Part::version).as_ref(), key, problem);
         }
         // What an office sets itself is no rule of the book: it is a figure of its own.
         if rule.version.iter().map(|v| v.standing).chain([rule.standing]).any(|s| s == Standing::Office) {
@@ -43,40 +44,41 @@ impl Found<'_> {
         self.by_kind(held);
     }
 
-    /// What is wrong with the versions of a rule, or of what a stage rests on: gaps, overlaps, citations; each with its key.
+    /// What is wrong with the versions of a rule, or of what a stage rests on: gaps, overlaps, citations; each with its key
+    /// and the first day of the version.
     pub(super) fn version_problems(
         &self,
         versions: &[VersionWritten],
         standing: Standing,
         gaps: bool,
-    ) -> Vec<(&'static str, String)> {
+    ) -> Vec<(&'static str, Option<LegalDay>, String)> {
         let mut found = Vec::new();
         if versions.is_empty() {
             let none = "没有任何版本：每条规则至少要有一个注明引文和有效日期的版本";
-            found.push(("version", none.to_owned()));
+            found.push(("version", None, none.to_owned()));
         }
         if let Some(version) = versions.iter().find(|v| v.to.is_some_and(|to| to < v.from)) {
-            found.push(("version", format!("{} 起的版本在开始之前就结束了", version.from)));
+            found.push(("to", Some(version.from), format!("{} 起的版本在开始之前就结束了", version.from)));
         }
         for (newer, older) in versions.iter().zip(versions.iter().skip(1)) {
             let gap = older.to.and_then(|to| to.plus_days(1)).is_some_and(|next| next < newer.from);
             if gap && !gaps {
                 let text =
                     format!("{} 起的版本与 {} 起的版本之间有空缺；确实没有规定的，写明 gaps", older.from, newer.from);
-                found.push(("version", text));
+                found.push(("version", Some(newer.from), text));
             }
             if older.to.is_none_or(|to| to >= newer.from) {
                 let text = format!("{} 起的版本与 {} 起的版本重叠，或者不是新的在前", newer.from, older.from);
-                found.push(("version", text));
+                found.push(("version", Some(newer.from), text));
             }
         }
         for version in versions {
             if version.cite.is_empty() {
-                found.push(("cite", format!("{} 起的版本没有引文", version.from)));
+                found.push(("cite", Some(version.from), format!("{} 起的版本没有引文", version.from)));
             }
             let standing = standing.max(version.standing);
             let problems = version.cite.iter().filter_map(|c| self.cite_problem(c, standing, Some(version)));
-            found.extend(problems.map(|problem| ("cite", problem)));
+            found.extend(problems.map(|problem| ("cite", Some(version.from), problem)));
         }
         found
     }
@@ -262,7 +264,8 @@ impl Found<'_> {
             self.tell(held, "from_payment", "from_payment 只写在从事件起算的期限里");
         }
         for version in rule.version.iter().filter(|v| v.period.is_none() || v.regime.is_none()) {
-            self.tell(held, "period", format!("{} 起的版本没有写明期间和计算方法", version.from));
+            let message = format!("{} 起的版本没有写明期间和计算方法", version.from);
+            self.tell_in(held, Some(&Part::version(version.from)), "period", message);
         }
         if matches!(&rule.starts, Some(Starts::Events(kinds)) if kinds.contains(&EventKind::DemandSent)) {
             self.tell(held, "starts", "发出催告不起算任何期限：期限从到达起算");
@@ -270,7 +273,8 @@ impl Found<'_> {
         let mut wrong = wrong_examples(rule, self.calendar);
         wrong.retain(|wrong| !self.outdated(wrong));
         for wrong in wrong {
-            self.tell(held, "example", wrong.message);
+            let part = Part::example(wrong.example.start);
+            self.tell_in(held, Some(&part), "example", wrong.message);
         }
     }
 }
@@ -310,11 +314,9 @@ impl RuleBook {
         let of = |held: &Held| -> Vec<Finding> {
             let wrong = wrong_examples(&held.rule, calendar).into_iter().filter(|wrong| found.outdated(wrong));
             wrong
-                .map(|wrong| Finding {
-                    file: held.file.clone(),
-                    rule: Some(held.rule.id.clone()),
-                    key: Some("example".to_owned()),
-                    message: format!("{}（写这个例子时那一年的放假通知还没有公布，不作为错误）", wrong.message),
+                .map(|wrong| {
+                    let message = format!("{}（写这个例子时那一年的放假通知还没有公布，不作为错误）", wrong.message);
+                    found.finding(held, Some(&Part::example(wrong.example.start)), "example", message)
                 })
                 .collect()
         };

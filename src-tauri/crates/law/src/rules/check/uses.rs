@@ -1,21 +1,12 @@
 //! What is there but used by nothing: parameters, questions, options; mistakes without rule.
 
-use super::{Finding, Found};
+use super::Found;
 use crate::condition::Condition;
 use crate::rules::shape::Asked;
 use anjuan_case::EventKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Found<'_> {
-    fn about(&mut self, file: &str, rule: &str, key: &str, message: String) {
-        self.list.push(Finding {
-            file: file.to_owned(),
-            rule: Some(rule.to_owned()),
-            key: Some(key.to_owned()),
-            message,
-        });
-    }
-
     /// Nobody is asked for what decides nothing.
     pub(super) fn uses(&mut self) {
         let conditions = self.book.conditions();
@@ -35,18 +26,21 @@ impl Found<'_> {
             .collect();
         let idle_events = self.idle_events(&conditions);
         for id in unread {
-            self.about("parameters.toml", &id, "id", "没有规则用到这个参数：不要请用户填写用不着的标准".to_owned());
+            self.other("parameter", &id, "id", "没有规则用到这个参数：不要请用户填写用不着的标准".to_owned());
         }
         for kind in idle_events {
             let message = format!("没有规则用到事件“{}”：记录了也不起作用", kind.name());
-            self.about("rules", kind.code(), "event", message);
+            self.other("event", kind.code(), "event", message);
         }
         for (id, options) in idle {
             let message = format!("选项{}没有区别：没有规则按它们作出不同的结论", options.join("、"));
-            self.about("interview.toml", &id, "option", message);
+            self.other("question", &id, "option", message);
         }
         for (rule, parameter) in periods {
-            self.about("rules", &rule, "period_from", format!("parameters.toml 中没有参数“{parameter}”"));
+            let message = format!("parameters.toml 中没有参数“{parameter}”");
+            if let Some(held) = self.book.held(&rule) {
+                self.tell(held, "period_from", message);
+            }
         }
     }
 
@@ -82,7 +76,7 @@ impl Found<'_> {
             }
         }
         for (id, key, message) in found {
-            self.about("mistakes.toml", &id, key, message);
+            self.other("mistake", &id, key, message);
         }
     }
 }
