@@ -175,17 +175,8 @@ impl Office {
         may_choose(form, &whole, to)?;
         let fresh = self.composed_to(form, &whole, &assessment, to, false, today)?;
         let mut data = fresh.clone();
-        if let Some(Value::Object(given)) = over {
-            for (key, value) in given {
-                if !form.fields.iter().any(|f| f.key == key) {
-                    let known: Vec<&str> = form.fields.iter().map(|f| f.key).collect();
-                    return Err(Problem::new(
-                        "paper.field",
-                        format!("{}没有栏目“{key}”；有：{}", form.title, known.join("、")),
-                    ));
-                }
-                data[key] = value.clone();
-            }
+        if let Some(given) = over {
+            fill::over(form, &mut data, given)?;
         }
         for (path, text) in set {
             fill::put(form, &mut data, path, text)?;
