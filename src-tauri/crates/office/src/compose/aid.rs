@@ -37,7 +37,7 @@ fn application(ctx: &Ctx<'_>) -> AidApplication {
     let aid = &ctx.case.handling.aid;
     AidApplication {
         body: ctx.office.name.clone(),
-        applicants: ctx.entries_as(Role::Claimant, "申请人"),
+        applicants: ctx.entries_as(Role::Claimant, "申请人").into(),
         proxy: None,
         proxy_relation: None,
         matter: aid.matter.clone(),
@@ -55,7 +55,7 @@ fn application(ctx: &Ctx<'_>) -> AidApplication {
 fn honesty(ctx: &Ctx<'_>) -> AidHonesty {
     AidHonesty {
         body: ctx.office.name.clone(),
-        applicants: ctx.entries_as(Role::Claimant, "承诺人"),
+        applicants: ctx.entries_as(Role::Claimant, "承诺人").into(),
         household: ToFill::default(),
         income: ToFill::default(),
         property: ToFill::default(),
@@ -80,7 +80,7 @@ fn urgent(ctx: &Ctx<'_>) -> AidUrgent {
     let limit = pressing(ctx);
     AidUrgent {
         body: ctx.office.name.clone(),
-        applicants: ctx.entries_as(Role::Claimant, "申请人"),
+        applicants: ctx.entries_as(Role::Claimant, "申请人").into(),
         matter: aid.matter.clone(),
         received: ctx.last(EventKind::AidApplied),
         limit: limit.map(|d| d.title.clone()),
@@ -109,7 +109,7 @@ fn closing(ctx: &Ctx<'_>) -> AidClosing {
     AidClosing {
         body: ctx.office.name.clone(),
         number: ctx.file_number(),
-        recipients: ctx.entries_as(Role::Claimant, "受援人"),
+        recipients: ctx.entries_as(Role::Claimant, "受援人").into(),
         matter: aid.matter.clone(),
         others: said(&ctx.names(Role::Respondent)),
         granted: from,

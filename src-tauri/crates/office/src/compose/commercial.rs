@@ -28,7 +28,7 @@ fn request(ctx: &Ctx<'_>) -> CommercialRequest {
     CommercialRequest {
         body: ctx.office.name.clone(),
         licence_no: ctx.office.licence_no.clone(),
-        parties: ctx.entries(),
+        parties: ctx.entries().into(),
         field: ToFill::default(),
         dispute: ctx.dispute(),
         requests: ctx.requests("commercial-request"),
@@ -54,7 +54,7 @@ fn disclosure(ctx: &Ctx<'_>) -> ConflictDisclosure {
     ConflictDisclosure {
         body: ctx.office.name.clone(),
         mediators: ctx.handled_by(),
-        parties: ctx.named(),
+        parties: ctx.named().into(),
         matter: ctx.dispute_name(),
         checked_on: ToFill::default(),
         checked_by: ToFill::default(),
@@ -103,7 +103,7 @@ fn fee(ctx: &Ctx<'_>) -> FeeAgreement {
     });
     FeeAgreement {
         body: ctx.office.name.clone(),
-        parties: ctx.entries(),
+        parties: ctx.entries().into(),
         matter: ctx.dispute_name(),
         table: terms.as_ref().map(|t| t.table.clone()).unwrap_or_default(),
         published: terms.as_ref().and_then(|t| t.published_on).into(),
@@ -128,7 +128,7 @@ fn termination(ctx: &Ctx<'_>) -> CommercialTermination {
     let ended = ctx.last(EventKind::MediationEnded);
     CommercialTermination {
         body: ctx.office.name.clone(),
-        parties: ctx.named(),
+        parties: ctx.named().into(),
         matter: ctx.dispute_name(),
         reason: Words(why_ended(ctx)),
         ended,

@@ -61,7 +61,7 @@ fn application(ctx: &Ctx<'_>) -> MediationApplication {
             OfficeKind::Committee => ctx.office.name.clone(),
             _ => String::new(),
         },
-        parties: ctx.entries(),
+        parties: ctx.entries().into(),
         dispute: ctx.dispute(),
         requests: ctx.requests("mediation-application"),
         dated: ctx.last(EventKind::MediationRequested),
@@ -80,7 +80,7 @@ fn acceptance(ctx: &Ctx<'_>) -> MediationAcceptance {
         },
         own_motion: mediation.source == MediationSource::OwnMotion,
         referred_by: said(&mediation.referred_by).filter(|_| mediation.source == MediationSource::Referred),
-        parties: ctx.entries(),
+        parties: ctx.entries().into(),
         dispute_kind: mediation.dispute_kind.clone(),
         dispute: ctx.dispute(),
         registrar: ctx.recorder(),
@@ -93,7 +93,7 @@ fn rights(ctx: &Ctx<'_>) -> RightsNotice {
     RightsNotice {
         committee: ctx.office.name.clone(),
         mediators: ctx.handled_by(),
-        parties: ctx.named(),
+        parties: ctx.named().into(),
         told: ctx.basis("rights-notice"),
         extra: Vec::new(),
         dated: None,
@@ -171,7 +171,7 @@ fn record(ctx: &Ctx<'_>) -> MediationRecord {
             Some(kind) => format!("{}（纠纷类型：{kind}）", ctx.dispute_name()),
             None => ctx.dispute_name(),
         },
-        parties: ctx.named(),
+        parties: ctx.named().into(),
         attended: said(&mediation.attended),
         minutes: Words::from(mediation.minutes.trim()),
         result: Words(result(ctx)),
@@ -209,7 +209,7 @@ fn follow_up(ctx: &Ctx<'_>) -> FollowUp {
     let visit = ctx.last_event(EventKind::Visited);
     FollowUp {
         committee: ctx.office.name.clone(),
-        parties: ctx.named(),
+        parties: ctx.named().into(),
         agreement_no: ctx.agreement_number(),
         reason: match ctx.last(EventKind::PerformanceDue) {
             Some(due) => format!("约定的履行日期为{}，了解协议的履行情况", due.in_chinese()),
@@ -230,7 +230,7 @@ fn termination(ctx: &Ctx<'_>) -> TerminationNotice {
     let ended = ctx.last(EventKind::MediationEnded);
     TerminationNotice {
         committee: ctx.office.name.clone(),
-        parties: ctx.named(),
+        parties: ctx.named().into(),
         accepted: ctx.last(EventKind::MediationAccepted),
         dispute_kind: ctx.case.handling.mediation.dispute_kind.clone(),
         reason: Words(why_ended(ctx)),
