@@ -1,6 +1,7 @@
 //! What a commercial mediation body writes besides the agreement (facts M20–M23). No fee is proposed: it is the body's own table.
 
 use super::committee::why_ended;
+use super::register::said;
 use super::{Ctx, data};
 use crate::fees::words::{instalments, rates, shared};
 use crate::session::Answered;
@@ -29,7 +30,7 @@ fn request(ctx: &Ctx<'_>) -> CommercialRequest {
         body: ctx.office.name.clone(),
         licence_no: ctx.office.licence_no.clone(),
         parties: ctx.entries().into(),
-        field: ToFill::default(),
+        field: ctx.besides.field.as_deref().and_then(said).into(),
         dispute: ctx.dispute(),
         requests: ctx.requests("commercial-request"),
         // Only whom the parties chose: the body's first mediator is not their choice.
@@ -89,17 +90,17 @@ fn fee(ctx: &Ctx<'_>) -> FeeAgreement {
     let line = |(item, rate)| FeeLine { item, rate };
     let name = |id: PartyId| ctx.case.parties.iter().find(|p| p.id == id).map_or("", |p| p.display_name());
     let each = |sums: &[(PartyId, Fen)], verb: &str| {
-        let said = sums.iter().filter(|(_, sum)| *sum > Fen::new(0));
-        said.map(|(id, sum)| format!("{}{verb} {} 元", name(*id), sum.figures())).collect::<Vec<_>>().join("，")
+        let owed = sums.iter().filter(|(_, sum)| *sum > Fen::new(0));
+        owed.map(|(id, sum)| format!("{}{verb} {} 元", name(*id), sum.figures())).collect::<Vec<_>>().join("，")
     };
     let shared = terms.as_ref().map(|terms| {
-        let mut said = vec![shared(terms, &ctx.case.parties)];
+        let mut all = vec![shared(terms, &ctx.case.parties)];
         if let Some(quote) = &quote {
-            said.push(each(&quote.parties, "付"));
-            said.extend((terms.deposit > Fen::new(0)).then(|| format!("其中预收：{}", each(&quote.deposits, "先付"))));
+            all.push(each(&quote.parties, "付"));
+            all.extend((terms.deposit > Fen::new(0)).then(|| format!("其中预收：{}", each(&quote.deposits, "先付"))));
         }
-        said.extend(instalments(terms));
-        said.join("；")
+        all.extend(instalments(terms));
+        all.join("；")
     });
     FeeAgreement {
         body: ctx.office.name.clone(),

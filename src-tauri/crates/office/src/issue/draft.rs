@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// Papers that list what lies in the file.
-const INDEXES: [&str; 2] = ["dossier-index", "file-index"];
+const INDEXES: [&str; 4] = ["dossier-index", "file-index", "aid-index", "aid-closing"];
 
 /// To or against whom a paper is, where a case has several respondents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -337,6 +337,7 @@ impl Office {
             terms: self.store.performance_terms(case.id)?,
             agreement,
             signed_fee,
+            field: self.store.scope(case.id)?.filter(|scope| scope.commercial).map(|scope| scope.field),
             signed: self.signed_agreement(case.id)?,
             ..Besides::default()
         })
