@@ -7,7 +7,7 @@ use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, EvidenceId, LegalTime};
 use anjuan_office::{
     BundleFiles, BundlePlan, BundleRow, BundleScope, BundleWish, CheckedBundle, HandedOut, Office, PlaceExhibit,
-    PlanView, Problem, ServeAsk, Work, bundle_folder, check_bundle, parts_together,
+    PlanView, Problem, ServeAsk, Work, bundle_folder, check_bundle, parts_together, unread_json,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -209,8 +209,9 @@ fn plan(data: &Data, case: &str, numbering: Option<NumberingName>, set: Option<&
     let id = office.find(case)?;
     let mut wanted = None;
     if let Some(file) = set {
-        let plan: BundlePlan = serde_json::from_slice(&read(file)?.1)
-            .map_err(|e| Problem::new("bundle.plan", format!("文件“{}”不是证据册计划：{e}", file.display())))?;
+        let plan: BundlePlan = serde_json::from_slice(&read(file)?.1).map_err(|e| {
+            Problem::new("bundle.plan", format!("文件“{}”不是证据册计划：{}", file.display(), unread_json(&e)))
+        })?;
         wanted = Some(plan);
     }
     if let Some(numbering) = numbering {

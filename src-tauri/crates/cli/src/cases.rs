@@ -197,7 +197,7 @@ pub fn case(data: &Data, ask: &CaseAsk) -> Answer {
             let text = doubt.as_deref().map(|doubt| format!("\n{doubt}")).unwrap_or_default();
             Ok(Said::new(&json!({ "doubt": doubt }), format!("已记录收款人{text}")))
         }
-        CaseWhat::Handling(words) => crate::papers::handling(&mut office, words, now),
+        CaseWhat::Handling(words) => crate::handling::handling(&mut office, words, now),
         CaseWhat::Answer { case, question, value } => {
             let id = office.find(case)?;
             let question = question_key(&office.case(id)?, question)?;

@@ -16,6 +16,7 @@ mod exchange;
 mod fees;
 mod figures;
 mod files;
+mod handling;
 mod issued;
 mod lasting;
 mod output;

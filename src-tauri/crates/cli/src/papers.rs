@@ -1,10 +1,10 @@
 //! Papers on the command line: written, issued, signed, filed.
 
-use crate::args::{HandlingWords, PaperAsk};
+use crate::args::PaperAsk;
 use crate::cases::{Data, open, party_named, wrote};
 use crate::files::read;
 use crate::output::{Answer, Said};
-use anjuan_case::{CaseId, Handling, LegalDay, LegalTime, PaperId};
+use anjuan_case::{CaseId, LegalDay, LegalTime, PaperId};
 use anjuan_office::{BundleFiles, BundleWish, IssueAsk, LetterAsk, Office, PaperRow, Problem, Sure, Work, write_whole};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -151,10 +151,12 @@ fn saved(office: &mut Office, case: CaseId, row: &PaperRow, faces: &[String], no
     Ok(Said::new(&json!({ "file": path, "paper": row, "faces": faces, "refused": none, "notes": notes }), text))
 }
 
-fn json_file<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Problem> {
+pub(crate) fn json_file<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Problem> {
     let (_, bytes) = read(path)?;
-    serde_json::from_slice(&bytes)
-        .map_err(|e| Problem::new("file.json", format!("文件“{}”不是合用的 JSON：{e}", path.display())))
+    serde_json::from_slice(&bytes).map_err(|e| {
+        let why = anjuan_office::unread_json(&e);
+        Problem::new("file.json", format!("文件“{}”不是合用的 JSON：{why}", path.display()))
+    })
 }
 
 fn list(data: &Data, case: Option<&str>) -> Answer {
@@ -196,40 +198,4 @@ pub(crate) fn paper_named(office: &Office, case: CaseId, asked: &str, today: Leg
         let text = format!("本案没有文书“{asked}”，或者不止一份；请写文号，见 anjuan issued list");
         Problem::new("paper.unknown", text)
     })
-}
-
-/// `anjuan case handling`
-pub fn handling(office: &mut Office, words: &HandlingWords, now: LegalTime) -> Answer {
-    let id = office.find(&words.case)?;
-    let known = office.case(id)?.handling;
-    let mut all = serde_json::to_value(&known).unwrap_or_default();
-    if let Some(path) = &words.fields {
-        merge(&mut all, json_file(path)?);
-    }
-    let mut handling: Handling = serde_json::from_value(all)
-        .map_err(|e| Problem::new("case.handling", format!("办理情况的内容不合要求：{e}")))?;
-    let engagement = &mut handling.engagement;
-    engagement.signed_on = words.contract_signed.or(engagement.signed_on);
-    engagement.approved_on = words.approved_on.or(engagement.approved_on);
-    if let Some(by) = &words.approved_by {
-        engagement.approved_by.clone_from(by);
-    }
-    if let Some(retention) = &words.retention {
-        handling.retention.clone_from(retention);
-    }
-    handling.file_number = words.file_number.clone().or(handling.file_number);
-    office.set_handling(id, &handling, now)?;
-    Ok(Said::new(&handling, "已记录办理情况"))
-}
-
-/// Puts what is given over what is there, group by group.
-fn merge(into: &mut Value, given: Value) {
-    match (into, given) {
-        (Value::Object(into), Value::Object(given)) => {
-            for (key, value) in given {
-                merge(into.entry(key).or_insert(Value::Null), value);
-            }
-        }
-        (into, given) => *into = given,
-    }
 }

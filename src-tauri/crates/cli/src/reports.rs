@@ -8,7 +8,7 @@ use crate::output::{Answer, Said};
 use anjuan_case::{LegalDay, LegalTime};
 use anjuan_office::{
     CountedOn, Office, Problem, Report, ReportAsk, ReportBy, ReportDefinition, ReportFormat, ReportKind, ReportRow,
-    ReportSpan, StatisticsList, write_whole,
+    ReportSpan, StatisticsList, unread_json, write_whole,
 };
 use std::path::Path;
 
@@ -118,7 +118,7 @@ fn list(office: &mut Office, out: Option<&Path>, set: Option<&Path>, reset: bool
     if let Some(path) = set {
         let (name, bytes) = read(path)?;
         let list: StatisticsList = serde_json::from_slice(&bytes)
-            .map_err(|e| Problem::new("report.list", format!("“{name}”不是统计的分类：{e}")))?;
+            .map_err(|e| Problem::new("report.list", format!("“{name}”不是统计的分类：{}", unread_json(&e))))?;
         office.set_statistics_list(&list, LegalTime::now())?;
         return done(format!("已采用“{name}”的分类"));
     }

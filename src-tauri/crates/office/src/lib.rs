@@ -127,6 +127,7 @@ pub use session::Office;
 pub use subsidy::{
     ClaimedSubsidies, NeedState, SubsidyCase, SubsidyClaim, SubsidyClass, SubsidyMonth, SubsidyNeed, SubsidyScheme,
 };
+pub use unread::json as unread_json;
 pub use view::{CaseView, Division, EventKindShown, Status, event_kinds, id_warnings};
 pub use why::{WhyAsk, why_sheet};
 pub use work::{Progress, Stage, Work};

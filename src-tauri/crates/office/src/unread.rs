@@ -10,7 +10,8 @@ pub(crate) fn toml(text: &str, e: &toml::de::Error) -> String {
 }
 
 /// Of a JSON text: 第 1 行第 2 列：缺少“title”
-pub(crate) fn json(e: &serde_json::Error) -> String {
+#[must_use]
+pub fn json(e: &serde_json::Error) -> String {
     let at = if e.line() == 0 { String::new() } else { format!("第 {} 行第 {} 列：", e.line(), e.column()) };
     match e.classify() {
         Category::Eof => "内容不完整，后面的部分没有了".to_owned(),

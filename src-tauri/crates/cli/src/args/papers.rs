@@ -21,7 +21,7 @@ pub struct PaperAsk {
     /// 改一个栏目，栏目=值，如 pay_by=2026-12-31、defendants.0.address=某路1号；多行用 | 隔开；可写多次
     #[arg(long, value_name = "FIELD=VALUE", value_parser = field)]
     pub set: Vec<(String, String)>,
-    /// 用一个 JSON 文件里的栏目代替自动写出的
+    /// 用一个 JSON 文件里的栏目代替自动写出的；金额带引号写元，如 "1000.00"，不带引号的是分
     #[arg(long, value_name = "FILE.json")]
     pub fields: Option<PathBuf>,
     /// 出具：取文号、定稿、存入资料库（律师函、催告函、证据册不用写）
@@ -382,7 +382,7 @@ pub struct HandlingWords {
     /// 保管期限
     #[arg(long)]
     pub retention: Option<String>,
-    /// 用一个 JSON 文件补充办理情况的其他内容
+    /// 用一个 JSON 文件补充办理情况的其他内容；金额带引号写元，如 "1000.00"，不带引号的是分
     #[arg(long, value_name = "FILE.json")]
     pub fields: Option<PathBuf>,
 }

@@ -12,7 +12,7 @@ use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::fees::{ChargingBasis, FeeTable, ScopeDecision};
 use anjuan_case::{Fen, LegalDay, LegalTime};
-use anjuan_office::{FeeDesk, GateItem, Office, Problem, sample_fee_table};
+use anjuan_office::{FeeDesk, GateItem, Office, Problem, sample_fee_table, unread_json};
 use serde::de::DeserializeOwned;
 use std::path::Path;
 use std::str::FromStr;
@@ -106,7 +106,7 @@ where
 fn from_json<T: DeserializeOwned>(file: &Path) -> Result<T, Problem> {
     let (_, bytes) = read(file)?;
     serde_json::from_slice(&bytes)
-        .map_err(|e| Problem::new("fees.json", format!("“{}”的内容不合要求：{e}", file.display())))
+        .map_err(|e| Problem::new("fees.json", format!("“{}”的内容不合要求：{}", file.display(), unread_json(&e))))
 }
 
 /// `1,234.50 元`

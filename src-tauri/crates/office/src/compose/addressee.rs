@@ -125,8 +125,10 @@ pub(super) fn owing<'a>(form: &str, case: &'a Case) -> Cow<'a, Case> {
     Cow::Owned(without_them(case, |id| id.is_some_and(|id| done.iter().any(|p| p.id == id))))
 }
 
-/// Papers between those who made an agreement: who signed nothing of it asks for nothing (民事诉讼法 205).
-const OF_AGREEMENT: [&str; 1] = ["confirmation-application"];
+/// Papers between those who made an agreement: it binds nobody who signed nothing of it, and he is asked for nothing (人民调解法 29,
+/// 31; 商事调解条例 22; 民事诉讼法 205).
+const OF_AGREEMENT: [&str; 5] =
+    ["mediation-agreement", "oral-agreement", "commercial-agreement", "follow-up", "confirmation-application"];
 
 /// Papers for who made none: with the others the mediation did not end without one.
 const WITHOUT_AGREEMENT: [&str; 3] = ["mediation-invitation", "termination-notice", "commercial-termination"];

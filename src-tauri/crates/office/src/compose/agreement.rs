@@ -45,7 +45,7 @@ fn written(ctx: &Ctx<'_>) -> MediationAgreement {
     let mediation = &ctx.case.handling.mediation;
     MediationAgreement {
         committee: ctx.office.name.clone(),
-        parties: ctx.entries(),
+        parties: ctx.entries().into(),
         dispute: ctx.dispute(),
         responsibility: None,
         terms: mediation.terms.clone(),
@@ -70,7 +70,7 @@ fn commercial(ctx: &Ctx<'_>) -> CommercialAgreement {
     let mediation = &ctx.case.handling.mediation;
     CommercialAgreement {
         body: ctx.office.name.clone(),
-        parties: ctx.entries(),
+        parties: ctx.entries().into(),
         dispute: ctx.dispute(),
         terms: mediation.terms.clone(),
         amount: ctx.agreed_amount(),
@@ -116,7 +116,7 @@ fn oral(ctx: &Ctx<'_>) -> OralAgreement {
     let agreed = mediation.agreed_on.or_else(|| ctx.last(EventKind::AgreementEffective));
     OralAgreement {
         committee: ctx.office.name.clone(),
-        parties: ctx.entries(),
+        parties: ctx.entries().into(),
         agreed,
         place: said(&mediation.place),
         dispute: ctx.dispute(),

@@ -1,5 +1,6 @@
 //! Papers of legal aid (facts A1–A6).
 
+use super::dossier::lines;
 use super::register::said;
 use super::told::paragraphs;
 use super::{Ctx, data};
@@ -8,7 +9,7 @@ use anjuan_case::{EventGroup, EventKind, Role};
 use anjuan_law::{Deadline, DeadlineState, Matter, Whose};
 use anjuan_papers::form::aid::{AidApplication, AidClosing, AidHonesty, AidIndex, AidUrgent};
 use anjuan_papers::form::register::FileLine;
-use anjuan_papers::form::{ToFill, Words};
+use anjuan_papers::form::{ToFill, Words, form};
 use serde_json::Value;
 
 /// Less than seven days (法律援助法 44).
@@ -37,7 +38,7 @@ fn application(ctx: &Ctx<'_>) -> AidApplication {
     let aid = &ctx.case.handling.aid;
     AidApplication {
         body: ctx.office.name.clone(),
-        applicants: ctx.entries_as(Role::Claimant, "申请人"),
+        applicants: ctx.entries_as(Role::Claimant, "申请人").into(),
         proxy: None,
         proxy_relation: None,
         matter: aid.matter.clone(),
@@ -55,7 +56,7 @@ fn application(ctx: &Ctx<'_>) -> AidApplication {
 fn honesty(ctx: &Ctx<'_>) -> AidHonesty {
     AidHonesty {
         body: ctx.office.name.clone(),
-        applicants: ctx.entries_as(Role::Claimant, "承诺人"),
+        applicants: ctx.entries_as(Role::Claimant, "承诺人").into(),
         household: ToFill::default(),
         income: ToFill::default(),
         property: ToFill::default(),
@@ -80,7 +81,7 @@ fn urgent(ctx: &Ctx<'_>) -> AidUrgent {
     let limit = pressing(ctx);
     AidUrgent {
         body: ctx.office.name.clone(),
-        applicants: ctx.entries_as(Role::Claimant, "申请人"),
+        applicants: ctx.entries_as(Role::Claimant, "申请人").into(),
         matter: aid.matter.clone(),
         received: ctx.last(EventKind::AidApplied),
         limit: limit.map(|d| d.title.clone()),
@@ -109,7 +110,7 @@ fn closing(ctx: &Ctx<'_>) -> AidClosing {
     AidClosing {
         body: ctx.office.name.clone(),
         number: ctx.file_number(),
-        recipients: ctx.entries_as(Role::Claimant, "受援人"),
+        recipients: ctx.entries_as(Role::Claimant, "受援人").into(),
         matter: aid.matter.clone(),
         others: said(&ctx.names(Role::Respondent)),
         granted: from,
@@ -119,24 +120,39 @@ fn closing(ctx: &Ctx<'_>) -> AidClosing {
         done: events.iter().map(|e| format!("{}，{}", e.on.in_chinese(), e.told())).collect(),
         result: said(&aid.result).map(Words),
         closed: ctx.last(EventKind::MatterClosed),
-        papers: Vec::new(),
+        papers: handed_in(ctx),
         basis: ctx.basis("aid-closing"),
         dated: None,
     }
 }
 
-/// The order of the rule book's list; pages are written in when the file is bound.
+/// What the lawyer hands in with the report: the papers that he wrote, as they lie in the file (法律援助法 50). What the applicant and
+/// the body wrote is theirs.
+fn handed_in(ctx: &Ctx<'_>) -> Vec<String> {
+    const THEIRS: [&str; 5] = ["aid-application", "aid-honesty", "aid-urgent", "aid-closing", "aid-index"];
+    let theirs: Vec<&str> = THEIRS.into_iter().filter_map(form).map(|form| form.title).collect();
+    let own = ctx.besides.file.iter().filter(|part| part.paper.is_some() && !theirs.contains(&part.name.as_str()));
+    let mut names: Vec<String> = own.map(|part| format!("{}{}", part.name, part.number)).collect();
+    names.dedup();
+    names
+}
+
+/// What lies in the file, in its order; while nothing does, what the rule book lists. Pages are written in when the file is bound.
 fn index(ctx: &Ctx<'_>) -> AidIndex {
     let aid = &ctx.case.handling.aid;
     let items = ctx.assessment.checklists.iter().filter(|l| l.id == FILE).flat_map(|l| &l.items);
-    let line = |name: &str| FileLine { name: name.to_owned(), ..FileLine::default() };
+    let mut rows: Vec<FileLine> =
+        lines(ctx).map(|(name, _, remarks)| FileLine { name, remarks, ..FileLine::default() }).collect();
+    if rows.is_empty() {
+        rows = items.map(|item| FileLine { name: item.title.clone(), ..FileLine::default() }).collect();
+    }
     AidIndex {
         body: ctx.office.name.clone(),
         number: ctx.file_number(),
         recipient: said(&ctx.names(Role::Claimant)),
         matter: said(&aid.matter),
         assigned_to: said(&aid.assigned_to),
-        rows: items.map(|i| line(&i.title)).collect(),
+        rows,
         remarks: Vec::new(),
         filed_by: ctx.filed_by(),
         dated: None,

@@ -1,6 +1,7 @@
 //! What a commercial mediation body writes besides the agreement (facts M20–M23). No fee is proposed: it is the body's own table.
 
 use super::committee::why_ended;
+use super::register::said;
 use super::{Ctx, data};
 use crate::fees::words::{instalments, rates, shared};
 use crate::session::Answered;
@@ -28,8 +29,8 @@ fn request(ctx: &Ctx<'_>) -> CommercialRequest {
     CommercialRequest {
         body: ctx.office.name.clone(),
         licence_no: ctx.office.licence_no.clone(),
-        parties: ctx.entries(),
-        field: ToFill::default(),
+        parties: ctx.entries().into(),
+        field: ctx.besides.field.as_deref().and_then(said).into(),
         dispute: ctx.dispute(),
         requests: ctx.requests("commercial-request"),
         // Only whom the parties chose: the body's first mediator is not their choice.
@@ -54,7 +55,7 @@ fn disclosure(ctx: &Ctx<'_>) -> ConflictDisclosure {
     ConflictDisclosure {
         body: ctx.office.name.clone(),
         mediators: ctx.handled_by(),
-        parties: ctx.named(),
+        parties: ctx.named().into(),
         matter: ctx.dispute_name(),
         checked_on: ToFill::default(),
         checked_by: ToFill::default(),
@@ -89,21 +90,21 @@ fn fee(ctx: &Ctx<'_>) -> FeeAgreement {
     let line = |(item, rate)| FeeLine { item, rate };
     let name = |id: PartyId| ctx.case.parties.iter().find(|p| p.id == id).map_or("", |p| p.display_name());
     let each = |sums: &[(PartyId, Fen)], verb: &str| {
-        let said = sums.iter().filter(|(_, sum)| *sum > Fen::new(0));
-        said.map(|(id, sum)| format!("{}{verb} {} 元", name(*id), sum.figures())).collect::<Vec<_>>().join("，")
+        let owed = sums.iter().filter(|(_, sum)| *sum > Fen::new(0));
+        owed.map(|(id, sum)| format!("{}{verb} {} 元", name(*id), sum.figures())).collect::<Vec<_>>().join("，")
     };
     let shared = terms.as_ref().map(|terms| {
-        let mut said = vec![shared(terms, &ctx.case.parties)];
+        let mut all = vec![shared(terms, &ctx.case.parties)];
         if let Some(quote) = &quote {
-            said.push(each(&quote.parties, "付"));
-            said.extend((terms.deposit > Fen::new(0)).then(|| format!("其中预收：{}", each(&quote.deposits, "先付"))));
+            all.push(each(&quote.parties, "付"));
+            all.extend((terms.deposit > Fen::new(0)).then(|| format!("其中预收：{}", each(&quote.deposits, "先付"))));
         }
-        said.extend(instalments(terms));
-        said.join("；")
+        all.extend(instalments(terms));
+        all.join("；")
     });
     FeeAgreement {
         body: ctx.office.name.clone(),
-        parties: ctx.entries(),
+        parties: ctx.entries().into(),
         matter: ctx.dispute_name(),
         table: terms.as_ref().map(|t| t.table.clone()).unwrap_or_default(),
         published: terms.as_ref().and_then(|t| t.published_on).into(),
@@ -128,7 +129,7 @@ fn termination(ctx: &Ctx<'_>) -> CommercialTermination {
     let ended = ctx.last(EventKind::MediationEnded);
     CommercialTermination {
         body: ctx.office.name.clone(),
-        parties: ctx.named(),
+        parties: ctx.named().into(),
         matter: ctx.dispute_name(),
         reason: Words(why_ended(ctx)),
         ended,

@@ -4,10 +4,10 @@
 use super::dossier::{began, ended, lines};
 use super::register::said;
 use super::told::paragraphs;
-use super::{Ctx, data};
+use super::{Ctx, data, made_agreement};
 use crate::progress::with_weekday;
 use crate::session::Answered;
-use anjuan_case::{EventKind, MediationSource, OfficeKind, PartyKind, Role};
+use anjuan_case::{EventKind, MediationSource, OfficeKind, Party, PartyKind, Role};
 use anjuan_law::settled_on;
 use anjuan_papers::form::committee::{
     FollowUp, MediationAcceptance, MediationApplication, MediationInquiry, MediationInvitation, MediationRecord,
@@ -61,7 +61,7 @@ fn application(ctx: &Ctx<'_>) -> MediationApplication {
             OfficeKind::Committee => ctx.office.name.clone(),
             _ => String::new(),
         },
-        parties: ctx.entries(),
+        parties: ctx.entries().into(),
         dispute: ctx.dispute(),
         requests: ctx.requests("mediation-application"),
         dated: ctx.last(EventKind::MediationRequested),
@@ -80,7 +80,7 @@ fn acceptance(ctx: &Ctx<'_>) -> MediationAcceptance {
         },
         own_motion: mediation.source == MediationSource::OwnMotion,
         referred_by: said(&mediation.referred_by).filter(|_| mediation.source == MediationSource::Referred),
-        parties: ctx.entries(),
+        parties: ctx.entries().into(),
         dispute_kind: mediation.dispute_kind.clone(),
         dispute: ctx.dispute(),
         registrar: ctx.recorder(),
@@ -93,7 +93,7 @@ fn rights(ctx: &Ctx<'_>) -> RightsNotice {
     RightsNotice {
         committee: ctx.office.name.clone(),
         mediators: ctx.handled_by(),
-        parties: ctx.named(),
+        parties: ctx.named().into(),
         told: ctx.basis("rights-notice"),
         extra: Vec::new(),
         dated: None,
@@ -171,7 +171,7 @@ fn record(ctx: &Ctx<'_>) -> MediationRecord {
             Some(kind) => format!("{}（纠纷类型：{kind}）", ctx.dispute_name()),
             None => ctx.dispute_name(),
         },
-        parties: ctx.named(),
+        parties: ctx.named().into(),
         attended: said(&mediation.attended),
         minutes: Words::from(mediation.minutes.trim()),
         result: Words(result(ctx)),
@@ -181,24 +181,39 @@ fn record(ctx: &Ctx<'_>) -> MediationRecord {
     }
 }
 
-/// How it came out: agreed, or ended with the other ways told of (人民调解法 26, from the rule book). Empty while it is open.
+/// How it came out: agreed, or ended with the other ways told of (人民调解法 26, from the rule book). Empty while it is open. Of
+/// several on the other side some may have agreed and others not: it is said of each.
 fn result(ctx: &Ctx<'_>) -> String {
     let mediation = &ctx.case.handling.mediation;
-    if mediation.terms.iter().any(|t| !t.trim().is_empty()) {
-        return match mediation.oral {
-            true => paragraphs(
-                std::iter::once("双方达成口头协议，内容如下：".to_owned()).chain(mediation.terms.iter().cloned()),
-            ),
-            false => "双方达成协议，另行制作调解协议书。".to_owned(),
-        };
-    }
+    let agreed = mediation.terms.iter().any(|t| !t.trim().is_empty());
     let failed = said(&mediation.failed_because);
-    if failed.is_none() && !ctx.knows(EventKind::MediationEnded) {
-        return String::new();
+    let ended = failed.is_some() || ctx.knows(EventKind::MediationEnded);
+    let (with, without): (Vec<&Party>, Vec<&Party>) =
+        ctx.case.parties_as(Role::Respondent).partition(|p| made_agreement(ctx.case, p.id));
+    let apart = agreed && !with.is_empty() && !without.is_empty();
+    let between = |with: &[&Party]| match apart {
+        true => {
+            let names: Vec<&str> = with.iter().map(|p| p.display_name()).collect();
+            format!("{}与{}", ctx.names(Role::Claimant), names.join("、"))
+        }
+        false => "双方".to_owned(),
+    };
+    let mut lines = Vec::new();
+    if agreed && mediation.oral {
+        lines.push(format!("{}达成口头协议，内容如下：", between(&with)));
+        lines.extend(mediation.terms.iter().cloned());
+    } else if agreed {
+        lines.push(format!("{}达成协议，另行制作调解协议书。", between(&with)));
     }
-    let why = failed.map_or_else(|| "双方没有达成协议。".to_owned(), |why| format!("双方没有达成协议：{why}"));
-    let told = ctx.basis("mediation-record").into_iter().map(|b| format!("已经告知当事人：{}（{}）。", b.says, b.cite));
-    paragraphs(std::iter::once(why).chain(told))
+    if ended && (apart || !agreed) {
+        let why = failed.map_or_else(|| "。".to_owned(), |why| format!("：{why}"));
+        lines.push(format!("{}没有达成协议{why}", between(&without)));
+        let told = ctx.basis("mediation-record").into_iter();
+        lines.extend(told.map(|b| format!("已经告知当事人：{}（{}）。", b.says, b.cite)));
+    } else if apart {
+        lines.push(format!("{}尚未达成协议。", between(&without)));
+    }
+    paragraphs(lines)
 }
 
 fn follow_up(ctx: &Ctx<'_>) -> FollowUp {
@@ -209,7 +224,7 @@ fn follow_up(ctx: &Ctx<'_>) -> FollowUp {
     let visit = ctx.last_event(EventKind::Visited);
     FollowUp {
         committee: ctx.office.name.clone(),
-        parties: ctx.named(),
+        parties: ctx.named().into(),
         agreement_no: ctx.agreement_number(),
         reason: match ctx.last(EventKind::PerformanceDue) {
             Some(due) => format!("约定的履行日期为{}，了解协议的履行情况", due.in_chinese()),
@@ -230,7 +245,7 @@ fn termination(ctx: &Ctx<'_>) -> TerminationNotice {
     let ended = ctx.last(EventKind::MediationEnded);
     TerminationNotice {
         committee: ctx.office.name.clone(),
-        parties: ctx.named(),
+        parties: ctx.named().into(),
         accepted: ctx.last(EventKind::MediationAccepted),
         dispute_kind: ctx.case.handling.mediation.dispute_kind.clone(),
         reason: Words(why_ended(ctx)),

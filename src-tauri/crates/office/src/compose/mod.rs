@@ -27,6 +27,8 @@ mod tests;
 #[cfg(test)]
 mod tests_agreed;
 #[cfg(test)]
+mod tests_beside;
+#[cfg(test)]
 mod tests_came_back;
 #[cfg(test)]
 mod tests_file;
@@ -77,7 +79,9 @@ pub(crate) struct Besides {
     pub(crate) exhibits: Vec<IndexLine>,
     /// Sendings of papers, oldest first.
     pub(crate) deliveries: Vec<Delivery>,
-    /// What lies in the file, in its order; only for its index.
+    /// The field of a dispute that was decided to be commercial (商事调解条例 2).
+    pub(crate) field: Option<String>,
+    /// What lies in the file, in its order; only for its index, and for the report that goes with it.
     pub(crate) file: Vec<DossierPart>,
     /// How each debtor's sums are to be performed.
     pub(crate) terms: Vec<PerformanceTerms>,

@@ -135,3 +135,32 @@ fn each_instalment_of_several_says_whose_it_is() {
     let data = composed("mediation-agreement", &committee, &case, today);
     assert!(data["parts"][0].get("payer").is_none(), "{}", data["parts"]);
 }
+
+/// One of two agreed: the agreement is between those who made it, and the record says of each how it came out (人民调解法 26, 29).
+#[test]
+fn with_one_of_two_agreed_the_agreement_is_his_and_the_record_tells_of_both() {
+    let (mut case, today, one, two) = two();
+    case.handling.mediation.terms = vec!["王一甲返还100,000元".to_owned()];
+    let committee = Office::new(OfficeKind::Committee, "示例机构");
+    let result =
+        |case: &Case| composed("mediation-record", &committee, case, today)["result"].as_str().unwrap().to_owned();
+    let names = |case: &Case| composed("mediation-agreement", &committee, case, today)["parties"].to_string();
+    assert!(names(&case).contains("吴大"), "before anybody signed it is for all");
+    assert_eq!(result(&case), "双方达成协议，另行制作调解协议书。");
+    for kind in [EventKind::AgreementSigned, EventKind::AgreementEffective] {
+        case.events.push(Event { party: Some(one), ..Event::new(kind, today) });
+    }
+    assert!(names(&case).contains("王一甲") && !names(&case).contains("吴大"), "{}", names(&case));
+    let visit = composed("follow-up", &committee, &case, today)["parties"].to_string();
+    assert!(visit.contains("王一甲") && !visit.contains("吴大"), "{visit}");
+    let said = result(&case);
+    assert!(said.contains("与王一甲达成协议") && said.contains("与吴大尚未达成协议。"), "{said}");
+    case.events.push(Event { party: Some(two), ..Event::new(EventKind::MediationEnded, today) });
+    let said = result(&case);
+    assert!(said.contains("与吴大没有达成协议。") && said.contains("第二十六条"), "{said}");
+    case.handling.mediation.failed_because = "认为款项是欠款".to_owned();
+    let said = result(&case);
+    assert!(said.contains("与王一甲达成协议") && said.contains("与吴大没有达成协议：认为款项是欠款"), "{said}");
+    let record = composed("mediation-record", &committee, &case, today)["parties"].to_string();
+    assert!(record.contains("吴大"), "he was there all the same: {record}");
+}

@@ -2,7 +2,7 @@
 
 use super::bearer::without;
 use super::profile::{DossierItem, DossierNeeded, DossierProfile};
-use anjuan_case::{Case, Delivery, DraftId, Evidence, EvidenceId, OfficeKind, PaperId};
+use anjuan_case::{Case, Delivery, DraftId, Evidence, EvidenceId, OfficeKind, PaperId, Role};
 use anjuan_store::{DraftRow, PaperRow};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -313,6 +313,16 @@ impl Shelf<'_> {
         if scans.is_empty() { vec![part(None, false)] } else { scans }
     }
 
+    /// Did it happen with everybody on the other side? What ended with one of several did not end with the others.
+    fn of_all(&self, kinds: &[anjuan_case::EventKind]) -> bool {
+        let of = |id: anjuan_case::PartyId| {
+            let mut events = self.case.events.iter().filter(|e| kinds.contains(&e.kind));
+            events.any(|e| e.party.is_none_or(|party| party == id))
+        };
+        let mut others = self.case.parties_as(Role::Respondent).peekable();
+        others.peek().is_none() || others.all(|p| of(p.id))
+    }
+
     /// Must it be there now, and why?
     fn needed(&self, item: &DossierItem) -> (bool, String) {
         let happened = |kinds: &[anjuan_case::EventKind]| {
@@ -322,7 +332,7 @@ impl Shelf<'_> {
                 .find(|e| kinds.contains(&e.kind))
                 .map(|e| format!("“{}”（{}）", e.kind.name(), e.on))
         };
-        if let Some(event) = happened(&item.never_after) {
+        if let Some(event) = happened(&item.never_after).filter(|_| self.of_all(&item.never_after)) {
             return (false, format!("已有{event}，不需要"));
         }
         if let Some(event) = happened(&item.after) {

@@ -51,7 +51,11 @@ impl Office {
         let case = self.case(id)?;
         let scope = self.store.scope(id)?;
         let licence = self.charging(on).err();
-        let disclosures = self.disclosures(&case, on)?;
+        let all = self.disclosures(&case)?;
+        // What was written only afterwards was not there before; that it is there is said, or nobody would know what is still asked.
+        let late = all.iter().map(|(day, _)| *day).filter(|day| *day > on).max();
+        let late = late.map(|day| format!("；已有一份落款是 {day}，晚于 {on}，不能算在此前已有")).unwrap_or_default();
+        let disclosures: Vec<_> = all.into_iter().filter(|(day, _)| *day <= on).map(|(_, data)| data).collect();
         let checked = conflict_checked(&case, &disclosures, on);
         let accept = vec![
             item(
@@ -73,7 +77,7 @@ impl Office {
                     Ok(day) => format!("利益冲突审查：{day}"),
                     Err(who) => format!(
                         "受理前要{who}做利益冲突审查，写明审查日期、审查人、对照的名称（《商事调解条例》第十三条）；\
-                         请出具《利益冲突披露与保密声明》并填写审查日期"
+                         请出具《利益冲突披露与保密声明》并填写审查日期{late}"
                     ),
                 },
                 Some(DISCLOSURE),
@@ -82,10 +86,11 @@ impl Office {
         let mut session = accept.clone();
         let lacking = undisclosed(&case, &disclosures);
         let whose = lacking.as_deref().unwrap_or_default();
+        let late = if lacking.is_some() { late.as_str() } else { "" };
         session.push(item(
             "disclosure",
             lacking.is_none(),
-            format!("首次调解前要{whose}向当事人披露利害关系、声明保密；有应当披露的情形而继续的，当事人均书面同意（《商事调解条例》第十九条、第二十条）"),
+            format!("首次调解前要{whose}向当事人披露利害关系、声明保密；有应当披露的情形而继续的，当事人均书面同意（《商事调解条例》第十九条、第二十条）{late}"),
             Some(DISCLOSURE),
         ));
         Ok(CaseGate { needed: true, scope, accept, session })
@@ -235,8 +240,8 @@ impl Office {
         }
     }
 
-    /// What the disclosures say that were issued by a day and still stand.
-    fn disclosures(&self, case: &Case, on: LegalDay) -> Answered<Vec<serde_json::Value>> {
+    /// What the disclosures say that still stand, each with its day.
+    fn disclosures(&self, case: &Case) -> Answered<Vec<(LegalDay, serde_json::Value)>> {
         let mut found = Vec::new();
         for row in self.store.papers(case.id)? {
             if row.template == DISCLOSURE
@@ -245,9 +250,7 @@ impl Office {
                 && let Some(frozen) = self.store.frozen(case.id, row.id)?
             {
                 let dated = frozen.data.get("dated").and_then(|d| d.as_str()).and_then(|d| d.parse::<LegalDay>().ok());
-                if dated.unwrap_or(row.written_at.day()) <= on {
-                    found.push(frozen.data);
-                }
+                found.push((dated.unwrap_or(row.written_at.day()), frozen.data));
             }
         }
         Ok(found)

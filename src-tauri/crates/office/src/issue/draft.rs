@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// Papers that list what lies in the file.
-const INDEXES: [&str; 2] = ["dossier-index", "file-index"];
+const INDEXES: [&str; 4] = ["dossier-index", "file-index", "aid-index", "aid-closing"];
 
 /// To or against whom a paper is, where a case has several respondents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -175,17 +175,8 @@ impl Office {
         may_choose(form, &whole, to)?;
         let fresh = self.composed_to(form, &whole, &assessment, to, false, today)?;
         let mut data = fresh.clone();
-        if let Some(Value::Object(given)) = over {
-            for (key, value) in given {
-                if !form.fields.iter().any(|f| f.key == key) {
-                    let known: Vec<&str> = form.fields.iter().map(|f| f.key).collect();
-                    return Err(Problem::new(
-                        "paper.field",
-                        format!("{}没有栏目“{key}”；有：{}", form.title, known.join("、")),
-                    ));
-                }
-                data[key] = value.clone();
-            }
+        if let Some(given) = over {
+            fill::over(form, &mut data, given)?;
         }
         for (path, text) in set {
             fill::put(form, &mut data, path, text)?;
@@ -346,6 +337,7 @@ impl Office {
             terms: self.store.performance_terms(case.id)?,
             agreement,
             signed_fee,
+            field: self.store.scope(case.id)?.filter(|scope| scope.commercial).map(|scope| scope.field),
             signed: self.signed_agreement(case.id)?,
             ..Besides::default()
         })

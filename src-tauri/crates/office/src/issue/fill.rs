@@ -100,6 +100,45 @@ fn empty(kind: &FieldKind, value: &Value) -> bool {
     }
 }
 
+/// Puts the fields of a file over a paper's data. A sum may be written as people write it, `"1000.00"`; without quotes it is fen.
+///
+/// # Errors
+/// `paper.field` where what is given is no set of fields, one of them is none of the form, or a sum cannot be read.
+pub(super) fn over(form: &Form, data: &mut Value, given: &Value) -> Answered<()> {
+    let Some(given) = given.as_object() else {
+        let why = format!("{}的栏目要写成 {{\"栏目\": 内容}} 的样子", form.title);
+        return Err(Problem::new("paper.field", why));
+    };
+    for (key, value) in given {
+        let field = field_named(form, form.fields, key)?;
+        data[key] = in_fen(form, field, key, value)?;
+    }
+    Ok(())
+}
+
+/// A value with the sums in it that are written in yuan as fen.
+fn in_fen(form: &Form, field: &Field, path: &str, value: &Value) -> Answered<Value> {
+    let group = |inner: &'static [Field], path: &str, group: &Value| -> Answered<Value> {
+        let mut group = group.clone();
+        for part in inner {
+            if let Some(value) = group.get(part.key) {
+                group[part.key] = in_fen(form, part, &format!("{path}.{}", part.key), value)?;
+            }
+        }
+        Ok(group)
+    };
+    match (field.kind, value) {
+        (FieldKind::Money, Value::String(text)) => {
+            Ok(json!(Fen::parse(text).map_err(|e| wrong(form, path, &e.to_string()))?))
+        }
+        (FieldKind::Group(inner), Value::Object(_)) => group(inner, path, value),
+        (FieldKind::Rows(inner), Value::Array(rows)) => {
+            rows.iter().enumerate().map(|(i, row)| group(inner, &format!("{path}.{i}"), row)).collect()
+        }
+        _ => Ok(value.clone()),
+    }
+}
+
 /// Puts a value, written as people write it, into the field at that path: `pay_by`, `defendants.0.address`. A list takes lines
 /// parted by `|`; a group or rows take JSON.
 ///
@@ -194,6 +233,27 @@ mod tests {
         put(complaint, &mut data, "dated", "").unwrap();
         assert!(data["dated"].is_null());
         complaint.check(&data).unwrap();
+    }
+
+    #[test]
+    fn sums_of_a_file_are_read_as_people_write_them() {
+        let agreement = form("mediation-agreement").unwrap();
+        let mut data = agreement.sample_data().unwrap();
+        let given =
+            json!({ "amount": "1,000.00", "parts": [{ "by": "2026-12-31", "amount": "600元" }, { "amount": 40_000 }] });
+        over(agreement, &mut data, &given).unwrap();
+        assert_eq!((&data["amount"], &data["parts"][0]["amount"]), (&json!(100_000), &json!(60_000)));
+        assert_eq!(data["parts"][1]["amount"], 40_000, "without quotes it is fen, as before");
+        agreement.check(&data).unwrap();
+        for (given, named) in [
+            (json!({ "amount": "许多" }), "“amount”"),
+            (json!({ "parts": [{ "amount": "12,34" }] }), "“parts.0.amount”"),
+            (json!({ "nothing": 1 }), "没有栏目“nothing”"),
+            (json!([1]), "{\"栏目\": 内容}"),
+        ] {
+            let problem = over(agreement, &mut data, &given).unwrap_err();
+            assert!(problem.code == "paper.field" && problem.message.contains(named), "{}", problem.message);
+        }
     }
 
     /// 民事诉讼法 103, 104: only before the suit must it be urgent.

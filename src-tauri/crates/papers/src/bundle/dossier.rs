@@ -1,5 +1,8 @@
 //! A file (卷宗) as one PDF: cover and index, what is kept in order under one run of page numbers, the note at its end, the
 //! back cover. Cover, index and back bear no page number, as archives have it.
+//!
+//! Untagged, as every bundle is: a part's structure tree belongs to its old document, and holds words of pages that may be masked
+//! or left out. README says so to whoever reads a file by ear.
 
 use super::ask::{BundleAsk, Cover, Exhibit};
 use super::binder::Binder;

@@ -1,7 +1,7 @@
 //! Papers of legal aid (法律援助法; facts A1–A6). The ministry's forms were not obtained; these follow the Act.
 
 use super::macros::form;
-use super::register::{Entry, FileLine};
+use super::register::{Described, FileLine, Identified};
 use super::{BasisLine, ToFill, Words};
 use anjuan_case::LegalDay;
 
@@ -9,7 +9,7 @@ form! {
     /// 法律援助申请表
     pub struct AidApplication = "aid-application", "法律援助申请表" {
         body: String = "法律援助机构",
-        applicants: Vec<Entry> = "申请人",
+        applicants: Identified = "申请人",
         proxy: Option<String> = "代为申请人",
         proxy_relation: Option<String> = "与申请人的关系",
         matter: String = "申请事项",
@@ -28,7 +28,7 @@ form! {
     /// 经济状况诚信承诺书 (法律援助法 41, 64).
     pub struct AidHonesty = "aid-honesty", "经济状况诚信承诺书" {
         body: String = "法律援助机构",
-        applicants: Vec<Entry> = "承诺人",
+        applicants: Identified = "承诺人",
         household: ToFill<String> = "共同生活的家庭成员人数",
         income: ToFill<Words> = "家庭收入来源和数额",
         property: ToFill<Words> = "家庭财产状况",
@@ -43,7 +43,7 @@ form! {
     /// 先行提供法律援助审批表 (法律援助法 44).
     pub struct AidUrgent = "aid-urgent", "先行提供法律援助（紧急援助）审批表" {
         body: String = "法律援助机构",
-        applicants: Vec<Entry> = "申请人",
+        applicants: Described = "申请人",
         matter: String = "援助事项",
         received: Option<LegalDay> = "收到申请的日期",
         limit: Option<String> = "即将届满的时效或者期限",
@@ -63,7 +63,7 @@ form! {
     pub struct AidClosing = "aid-closing", "法律援助结案报告表" {
         body: String = "法律援助机构",
         number: Option<String> = "援助案号",
-        recipients: Vec<Entry> = "受援人",
+        recipients: Described = "受援人",
         matter: String = "援助事项",
         others: Option<String> = "对方当事人",
         granted: Option<LegalDay> = "给予援助的日期",

@@ -1,7 +1,7 @@
 //! What a commercial mediation body writes (商事调解条例; facts M20–M23). What it charges is its own published table and nothing else.
 
 use super::macros::{form, group};
-use super::register::{Entry, Part};
+use super::register::{Identified, Names, Part};
 use super::{BasisLine, ToFill, Words};
 use anjuan_case::{Fen, LegalDay};
 
@@ -10,7 +10,7 @@ form! {
     pub struct CommercialRequest = "commercial-request", "商事调解申请与同意书" {
         body: String = "商事调解组织",
         licence_no: Option<String> = "执业证书编号",
-        parties: Vec<Entry> = "当事人",
+        parties: Identified = "当事人",
         field: ToFill<String> = "争议所属领域",
         dispute: Words = "争议的主要事实",
         requests: Vec<String> = "申请事项",
@@ -35,7 +35,7 @@ form! {
     /// 收费协议 (条例 16; fact M22): the published table with its date. No rate is proposed.
     pub struct FeeAgreement = "fee-agreement", "商事调解收费协议" {
         body: String = "商事调解组织",
-        parties: Vec<Entry> = "当事人",
+        parties: Identified = "当事人",
         matter: String = "争议事项",
         table: String = "公开的收费标准的名称",
         published: ToFill<LegalDay> = "收费标准公开的日期",
@@ -66,7 +66,7 @@ form! {
     pub struct ConflictDisclosure = "conflict-disclosure", "利益冲突披露与保密声明" {
         body: String = "商事调解组织",
         mediators: Option<String> = "商事调解员",
-        parties: Vec<Entry> = "当事人",
+        parties: Names = "当事人",
         matter: String = "争议事项",
         checked_on: ToFill<LegalDay> = "利益冲突审查日期",
         checked_by: ToFill<String> = "审查人",
@@ -83,7 +83,7 @@ form! {
     /// 商事调解协议 (条例 22).
     pub struct CommercialAgreement = "commercial-agreement", "商事调解协议" {
         body: String = "商事调解组织",
-        parties: Vec<Entry> = "当事人",
+        parties: Identified = "当事人",
         dispute: Words = "主要事实、争议事项",
         terms: Vec<String> = "协议内容",
         amount: Option<Fen> = "协议金额",
@@ -105,7 +105,7 @@ form! {
     /// 终止调解通知 (条例 21).
     pub struct CommercialTermination = "commercial-termination", "商事调解终止通知" {
         body: String = "商事调解组织",
-        parties: Vec<Entry> = "当事人",
+        parties: Names = "当事人",
         matter: String = "争议事项",
         reason: Words = "终止的原因",
         ended: Option<LegalDay> = "终止日期",

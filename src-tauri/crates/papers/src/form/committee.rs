@@ -2,7 +2,7 @@
 //! forms in use; the ministry's own text was not obtained, and no paper claims to be its form.
 
 use super::macros::form;
-use super::register::{Entry, Part};
+use super::register::{Described, Entry, Identified, Names, Part};
 use super::{BasisLine, ToFill, Words};
 use anjuan_case::{Fen, LegalDay};
 
@@ -10,7 +10,7 @@ form! {
     /// 人民调解申请书
     pub struct MediationApplication = "mediation-application", "人民调解申请书" {
         committee: String = "人民调解委员会",
-        parties: Vec<Entry> = "当事人",
+        parties: Described = "当事人",
         dispute: Words = "纠纷简要情况",
         requests: Vec<String> = "当事人申请事项",
         dated: Option<LegalDay> = "申请日期",
@@ -25,7 +25,7 @@ form! {
         applicants: String = "申请人",
         own_motion: bool = "人民调解委员会主动调解",
         referred_by: Option<String> = "移交或者委托单位",
-        parties: Vec<Entry> = "当事人",
+        parties: Described = "当事人",
         dispute_kind: String = "纠纷类型",
         dispute: Words = "纠纷简要情况",
         registrar: Option<String> = "登记人",
@@ -39,7 +39,7 @@ form! {
     pub struct RightsNotice = "rights-notice", "人民调解权利义务告知书" {
         committee: String = "人民调解委员会",
         mediators: Option<String> = "人民调解员",
-        parties: Vec<Entry> = "被告知人",
+        parties: Names = "被告知人",
         told: Vec<BasisLine> = "告知内容",
         extra: Vec<String> = "其他告知事项",
         dated: Option<LegalDay> = "告知日期",
@@ -69,7 +69,7 @@ form! {
         time: String = "时间",
         place: String = "地点",
         matter: String = "事由",
-        parties: Vec<Entry> = "当事人",
+        parties: Names = "当事人",
         attended: Option<String> = "参加人",
         minutes: Words = "记录",
         result: Words = "调解结果",
@@ -83,7 +83,7 @@ form! {
     /// 人民调解协议书 (人民调解法 28, 29; facts M8, M14).
     pub struct MediationAgreement = "mediation-agreement", "人民调解协议书" {
         committee: String = "人民调解委员会",
-        parties: Vec<Entry> = "当事人",
+        parties: Identified = "当事人",
         dispute: Words = "纠纷主要事实、争议事项",
         responsibility: Option<Words> = "各方当事人的责任",
         terms: Vec<String> = "协议内容",
@@ -107,7 +107,7 @@ form! {
     /// 人民调解口头协议登记表 (人民调解法 28, 30).
     pub struct OralAgreement = "oral-agreement", "人民调解口头协议登记表" {
         committee: String = "人民调解委员会",
-        parties: Vec<Entry> = "当事人",
+        parties: Described = "当事人",
         agreed: Option<LegalDay> = "达成协议的日期",
         place: Option<String> = "调解地点（方式）",
         dispute: Words = "纠纷主要事实、争议事项",
@@ -127,7 +127,7 @@ form! {
     /// 人民调解回访记录
     pub struct FollowUp = "follow-up", "人民调解回访记录" {
         committee: String = "人民调解委员会",
-        parties: Vec<Entry> = "当事人",
+        parties: Names = "当事人",
         agreement_no: Option<String> = "调解协议编号",
         reason: String = "回访事由",
         visited: ToFill<String> = "回访时间",
@@ -166,7 +166,7 @@ form! {
     /// 终止调解通知书 (人民调解法 26; fact M7).
     pub struct TerminationNotice = "termination-notice", "终止调解通知书" {
         committee: String = "人民调解委员会",
-        parties: Vec<Entry> = "当事人",
+        parties: Names = "当事人",
         accepted: Option<LegalDay> = "受理日期",
         dispute_kind: String = "纠纷类型",
         reason: Words = "终止的原因",

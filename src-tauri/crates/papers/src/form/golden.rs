@@ -62,6 +62,18 @@ impl Seen {
         }
     }
 
+    /// Words that stand across an upright rule: what does not break, as a day, in a column that is too narrow for it.
+    #[allow(clippy::cast_precision_loss)]
+    fn across(&self) -> Option<&str> {
+        let upright: Vec<_> = self.drawn.iter().filter(|(_, _, w, h)| *w <= 1 && *h > 4).collect();
+        let crosses = |y: i64, piece: &Piece| {
+            let within = piece.from + 2.0..piece.to - 2.0;
+            upright.iter().any(|(x, top, _, h)| within.contains(&(*x as f64)) && (top + 1..top + h).contains(&(y - 3)))
+        };
+        let mut pieces = self.lines.iter().flat_map(|(y, line)| line.iter().map(move |piece| (*y, piece)));
+        pieces.find(|(y, piece)| crosses(*y, piece)).map(|(_, piece)| piece.words.as_str())
+    }
+
     /// A line a line: height, then from where, face and words of every run that stands together.
     fn told(mut self, out: &mut String) {
         for (y, mut pieces) in std::mem::take(&mut self.lines) {
@@ -183,10 +195,14 @@ const ENUMERATED: [&str; 3] = ["role", "us", "you"];
 fn nothing_runs_off_a_page_however_much_there_is() {
     let mut off = Vec::new();
     for form in forms() {
-        let document = document(form, &much(form.fields, &form.sample_data().unwrap(), 6));
-        for (n, page) in document.pages().iter().enumerate() {
+        let sample = form.sample_data().unwrap();
+        let (short, long) = (document(form, &sample), document(form, &much(form.fields, &sample, 6)));
+        for (n, page) in short.pages().iter().chain(long.pages()).enumerate() {
             let mut seen = Seen::default();
             seen.look(&page.frame, Point::zero());
+            if let Some(words) = seen.across() {
+                off.push(format!("{} page {}: “{words}” stands across a rule", form.id, n + 1));
+            }
             let (width, height) = (page.frame.width().to_pt(), points(page.frame.height()));
             let low = seen.lines.keys().next_back().copied().unwrap_or_default();
             let far = seen.lines.values().flatten().map(|piece| piece.to).fold(0.0, f64::max);

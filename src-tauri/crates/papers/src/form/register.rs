@@ -1,7 +1,10 @@
 //! Groups of fields that the registers and records of mediation and legal aid share.
 
+use super::field::Group;
 use super::macros::group;
+use super::{Field, FieldKind, Shown};
 use anjuan_case::{Fen, LegalDay};
+use serde::{Deserialize, Serialize};
 
 group! {
     /// A party as registers describe it (fact M25). What is empty is left to be filled in by hand.
@@ -23,6 +26,47 @@ group! {
     }
 }
 
+/// Parties of whom a paper prints not everything: what it leaves out is not asked for in its editor, where nothing of it would be
+/// seen. What was stored stays.
+macro_rules! parties {
+    ($(#[$doc:meta])* $name:ident: $fields:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Vec<Entry>);
+
+        impl From<Vec<Entry>> for $name {
+            fn from(parties: Vec<Entry>) -> Self {
+                Self(parties)
+            }
+        }
+        impl $name {
+            const SHOWN: &'static [Field] = $fields;
+        }
+        impl Shown for $name {
+            const KIND: FieldKind = FieldKind::Rows(Self::SHOWN);
+            const OPTIONAL: bool = true;
+        }
+    };
+}
+
+parties! {
+    /// By role and name: who was told, who signs.
+    Names: &[of(0), of(1)]
+}
+parties! {
+    /// As registers have them, without numbers of papers and addresses for service.
+    Described: &[of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7), of(8), of(11), of(12), of(13)]
+}
+parties! {
+    /// The same with the number of the identity paper.
+    Identified: &[of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7), of(8), of(10), of(11), of(12), of(13)]
+}
+
+const fn of(at: usize) -> Field {
+    Entry::FIELDS[at]
+}
+
 group! {
     /// A part of what is to be paid.
     pub struct Part {
@@ -40,5 +84,23 @@ group! {
         name: String = "文书名称",
         pages: String = "页号",
         remarks: String = "备注",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_paper_leaves_out_of_a_party_is_not_asked_for() {
+        let keys = |kind: FieldKind| match kind {
+            FieldKind::Rows(fields) => fields.iter().map(|f| f.key).collect::<Vec<_>>(),
+            _ => Vec::new(),
+        };
+        let all: Vec<&str> = Entry::FIELDS.iter().map(|f| f.key).collect();
+        let without = |out: &[&str]| all.iter().copied().filter(|key| !out.contains(key)).collect::<Vec<_>>();
+        assert_eq!(keys(Names::KIND), ["role", "name"]);
+        assert_eq!(keys(Described::KIND), without(&["delivery_address", "id_number"]));
+        assert_eq!(keys(Identified::KIND), without(&["delivery_address"]));
     }
 }

@@ -68,6 +68,22 @@ fn punctuation_neither_begins_nor_ends_a_line_wrongly() {
     assert!(checked > 80, "{checked}");
 }
 
+/// A day and the number of one party of many are read as one thing, wherever the line ends.
+#[test]
+fn a_day_and_the_number_of_a_party_stay_on_one_line() {
+    let facts: Vec<String> = (0..40)
+        .map(|n| format!("{}于2026年12月31日21时36分返还，被申请人二十一于2027年1月5日以前付清。", "甲".repeat(n)))
+        .collect();
+    let lines: Vec<String> = lines_of(&facts.join("\n"))
+        .into_iter()
+        .map(|line| line.into_iter().map(|(words, _)| words).collect())
+        .collect();
+    for whole in ["2026年12月31日", "2027年1月5日", "二十一"] {
+        let of = lines.iter().filter(|line| line.contains(whole)).count();
+        assert_eq!(of, 40, "{whole}: {lines:#?}");
+    }
+}
+
 #[test]
 fn marks_in_a_row_are_narrowed() {
     // In a short line nothing is stretched: eight marks in a row take less than eight characters.

@@ -5,7 +5,7 @@
 
 use crate::words::{pdf_text, pdf_words};
 use anjuan_case::LegalDay;
-use anjuan_papers::form::{Look, Mark, form, set};
+use anjuan_papers::form::{Field, FieldKind, Look, Mark, form, forms, set};
 use serde_json::{Value, json};
 
 fn look(number: Option<&str>) -> Look {
@@ -99,6 +99,81 @@ fn an_oral_agreement_asks_for_what_was_not_said() {
     data["performed"] = json!(true);
     let (text, _) = words_of("oral-agreement", &data, None);
     assert!(!text.contains("履行期限：年月日"), "what was done on the spot has no day ahead: {text}");
+}
+
+/// On the day of the entry nobody knows whether a day will be kept: what is ticked is how it stands then, and who ticks it is said.
+#[test]
+fn an_oral_agreement_ticks_how_it_stands_when_it_is_entered() {
+    let mut data = sample("oral-agreement");
+    for (performed, due, done, later) in
+        [(true, Value::Null, "■", "□"), (false, json!("2026-12-31"), "□", "■"), (false, Value::Null, "□", "□")]
+    {
+        (data["performed"], data["due"], data["parts"]) = (json!(performed), due, json!([]));
+        let (text, _) = words_of("oral-agreement", &data, None);
+        assert!(text.contains(&format!("{done}已经当场履行")), "{text}");
+        assert!(text.contains(&format!("{later}尚未履行，按约定的期限履行")), "{text}");
+        assert!(text.contains("由人民调解员在登记时勾选"), "{text}");
+    }
+}
+
+/// A paper that goes out with blanks has one for each sum: neither nothing nor 零元整 is what is owed.
+#[test]
+fn a_sum_that_is_not_known_is_a_blank() {
+    fn unknown(fields: &[Field], data: &mut Value) {
+        for field in fields {
+            match (&field.kind, &mut data[field.key]) {
+                (FieldKind::Money, sum) if field.key != "paid" => {
+                    *sum = if field.optional { Value::Null } else { json!(0) };
+                }
+                (FieldKind::Group(inner), group) if group.is_object() => unknown(inner, group),
+                (FieldKind::Rows(inner), Value::Array(rows)) => rows.iter_mut().for_each(|row| unknown(inner, row)),
+                _ => {}
+            }
+        }
+    }
+    for form in forms() {
+        let mut data = sample(form.id);
+        unknown(form.fields, &mut data);
+        let (text, _) = words_of(form.id, &data, None);
+        assert!(!text.contains("零元整") && !text.contains("人民币0.00"), "{}: {text}", form.id);
+    }
+    let mut data = sample("mediation-agreement");
+    (data["terms"], data["amount"], data["due"], data["parts"]) = (json!([]), Value::Null, Value::Null, json!([]));
+    let (text, _) = words_of("mediation-agreement", &data, None);
+    assert!(text.contains("金额：人民币元（不涉及金额的写“无”）。履行期限：年月日前。"), "{text}");
+}
+
+/// Each mediator signs for himself (人民调解法 29; 商事调解条例 22).
+#[test]
+fn several_mediators_have_a_place_to_sign_each() {
+    for id in
+        ["mediation-record", "mediation-agreement", "oral-agreement", "commercial-agreement", "conflict-disclosure"]
+    {
+        let mut data = sample(id);
+        data["mediators"] = json!("何平、林岚");
+        let (text, _) = words_of(id, &data, None);
+        let (lines, rows) =
+            (text.contains("（何平）签名：") && text.contains("（林岚）签名："), text.contains("调解员林岚"));
+        assert!(lines || rows, "{id}: {text}");
+    }
+}
+
+/// The law asks for name and post: a post is not what its holder stands there as (民事诉讼法 124).
+#[test]
+fn who_stands_for_a_unit_is_named_with_his_post() {
+    let mut data = sample("mediation-agreement");
+    for (post, said) in
+        [("董事长", "法定代表人（负责人）郑强，董事长"), ("负责人", "负责人郑强"), ("", "法定代表人（负责人）郑强")]
+    {
+        let unit = json!({ "role": "被申请人", "name": "某某公司", "unit": true, "representative": "郑强", "representative_post": post });
+        data["parties"] = json!([unit]);
+        let (text, _) = words_of("mediation-agreement", &data, None);
+        assert!(text.contains(said), "{post}: {text}");
+    }
+    let mut data = sample("civil-complaint");
+    data["defendants"][0]["representative_post"] = json!("董事长");
+    let (text, _) = words_of("civil-complaint", &data, None);
+    assert!(text.contains("法定代表人：韩䶮，董事长。"), "{text}");
 }
 
 #[test]

@@ -75,6 +75,7 @@ export const files: Record<string, string> = {
   '调解协议书自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效': 'The agreement takes effect once all parties signed, sealed or gave fingerprints, the mediator signed and the committee’s seal is affixed',
   '双方可以自调解协议生效之日起三十日内共同向人民法院申请司法确认': 'Both may apply together for judicial confirmation within thirty days of its effect',
   '当事人可以就商事调解协议申请司法确认': 'Parties may apply for judicial confirmation of a commercial mediation agreement',
+  '其他途径：当事人仍可以依法解决争议：有书面仲裁协议的，向约定的仲裁机构申请仲裁；没有的，向有管辖权的人民法院起诉': 'Other ways: the dispute can still be settled by law: with a written agreement to arbitrate, before the body agreed on; without one, in the competent court',
   '终止：无法达成协议，当事人不同意继续调解的，终止调解': 'End: where no agreement is possible and the parties do not wish to go on, the mediation ends',
   '双方当事人可以自调解协议生效之日起三十日内共同向人民法院申请司法确认': 'Both parties may apply together for judicial confirmation within thirty days of its effect',
   '经依法设立的调解组织调解达成协议的，由双方自协议生效之日起三十日内共同向有管辖权的人民法院提出申请': 'For an agreement reached through a lawfully founded body, both apply together to the competent court within thirty days of its effect',

@@ -22,6 +22,7 @@ export const commercial: Record<string, string> = {
   '司法行政部门审批': 'Approval by the judicial administrative department',
   '一方明确拒绝的，不得调解': 'No mediation where one side clearly refuses',
   '终止调解': 'End of the mediation',
+  '其他途径': 'Other ways',
   '协议由调解员签名、加盖印章；当事人也要签': 'The mediator signs and the seal is affixed; the parties sign, too',
   '市面上的收费比例只作参考': 'Fee rates on the market are for reference only',
   '浦东：每年三月三十一日以前报送工作报告': 'Pudong: work report by 31 March of each year',

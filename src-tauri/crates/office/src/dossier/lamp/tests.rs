@@ -99,3 +99,42 @@ fn what_belongs_to_an_office_has_a_place_of_its_own() {
         }
     }
 }
+
+#[test]
+fn what_ended_with_one_of_two_leaves_the_agreement_of_the_other_to_be_there() {
+    use anjuan_case::{Event, EventKind, Party};
+    let dir = tempfile::tempdir().unwrap();
+    let today: anjuan_case::LegalDay = "2026-11-23".parse().unwrap();
+    let mut case = Case::new("", "", today.into());
+    let others = [(); 2].map(|()| Party::new(Role::Respondent, anjuan_case::PartyKind::Natural));
+    let [one, two] = [others[0].id, others[1].id];
+    case.parties.extend(others);
+    case.events.push(Event { party: Some(one), ..Event::new(EventKind::AgreementEffective, today) });
+    let needed = |case: &Case, id: &str| {
+        let office = Office { dossier: Some(id.to_owned()), ..Office::new(OfficeKind::Committee, "示例") };
+        let profile = chosen(dir.path(), &office, None).unwrap();
+        let shelf = Shelf {
+            case,
+            office: OfficeKind::Committee,
+            papers: &[],
+            drafts: &[],
+            deliveries: &[],
+            asked: &[],
+            newest_only: false,
+            bundles: &[],
+            changed: &BTreeMap::new(),
+            kept: true,
+        };
+        let mut shown = items(&profile, &shelf).into_iter();
+        shown.find(|i| i.papers.iter().any(|p| p == "mediation-agreement")).unwrap().needed
+    };
+    for id in ["file-9", "file-13"] {
+        let mut case = case.clone();
+        case.events.push(Event { party: Some(two), ..Event::new(EventKind::MediationEnded, today) });
+        assert!(needed(&case, id), "{id}: one agreed");
+        case.events[0].kind = EventKind::MediationEnded;
+        assert!(!needed(&case, id), "{id}: it ended with both");
+        case.events = vec![Event::new(EventKind::MediationEnded, today)];
+        assert!(!needed(&case, id), "{id}: it ended");
+    }
+}
