@@ -371,3 +371,19 @@ test('empty rooms say what to do, in both languages', async () => {
   await w.click('room-matrix')
   expect(w.has('matrix')).toBe(true)
 })
+
+test('where several are sued apart, the bundle of one suit is made by itself', async () => {
+  const { w, backend, case: id, worked } = await room('list')
+  await w.click('room-plan')
+  expect(w.has('plan-against')).toBe(false)
+  const { case: before } = await backend.caseView(id)
+  const first = before.parties.find((party) => party.role === 'respondent')!
+  const second = { ...first, id: '019ad000-0000-7000-8000-00000000beef', name: '林頠' }
+  await backend.putParty(id, second)
+  const again = await openWindow(backend, `/case/${id}/evidence?room=plan`)
+  const write = vi.spyOn(backend, 'writeBundleAs')
+  await again.type('plan-against', second.id)
+  await again.click('plan-write')
+  await worked()
+  expect(write.mock.calls[0]![1]).toEqual({ scope: { scope: 'apart', paper: second.id }, masked: false })
+})
