@@ -3,7 +3,7 @@
 use super::ahead::end_of;
 use super::once::Wanted;
 use super::{
-    OTHER_KEYS, Objection, Sure, fill, form_named, held, is_number, law, licence, look, number, numbering, once,
+    OTHER_KEYS, Objection, Sure, fill, form_named, held, instead, is_number, law, licence, look, number, numbering, once,
 };
 use crate::compose::{of_suit, whom};
 use crate::fees::of_the_books;
@@ -103,6 +103,8 @@ impl Office {
         let (fresh, told) = self.composed_as(form, &case, &assessment, &data, now.day())?;
         refuse(form, &super::objections(&self.book, form, &data, &fresh, &profile, &case, &assessment, now))?;
         let led = held::with_lead(&mut data, &fresh);
+        let older = ask.replaces.map(|older| self.issued_row(ask.case, older)).transpose()?;
+        instead::name(form, &mut data, older.as_ref());
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;
         // What cannot be replaced is said before anything is asked.
         next_version(&self.store.papers(ask.case)?, ask)?;
