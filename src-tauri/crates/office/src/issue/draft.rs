@@ -1,8 +1,10 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
 use super::ahead::end_of;
-use super::{Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, instead, numbering, schedule};
-use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers, sues, whom};
+use super::{
+    Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, instead, numbering, schedule, suit,
+};
+use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers, sues, to_attach, whom};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, Party, PartyId, Role};
@@ -397,11 +399,14 @@ impl Office {
             missing: fill::lacking(form, &data, series.is_some()),
             lead,
             objections,
-            doubts: self.doubts(form, case.id, &data, replaces, &fresh, today)?,
+            doubts: self.doubts(form, case.id, &data, replaces, &fresh, assessment)?,
             notes: first
                 .into_iter()
                 .map(|because| because.text)
                 .chain(self.look(form, None, Mark::Draft, today)?.1)
+                .chain(suit::notes(form, case, &data))
+                .chain(suit::unasked(form, &data))
+                .chain(to_attach(form.id, &data))
                 .chain(numbers_in_doubt(case, &data))
                 .chain(led.map(|lead| format!("出具时在事实前写上“{lead}”")))
                 .chain(schedule::notes(form, case, &data))
