@@ -357,12 +357,12 @@ const GIVEN: [(EventKind, &str); 3] = [
 
 /// Papers that the police gave and that are no exhibit of the case: proved by none that goes in, and called so by none.
 fn not_kept(case: &Case) -> impl Iterator<Item = &'static str> {
-    let shown = |id: EvidenceId| case.evidence.iter().any(|e| e.id == id && e.in_bundle);
+    let shown = move |id: EvidenceId| case.evidence.iter().any(|e| e.id == id && e.in_bundle);
     let kept = move |(kind, name): (EventKind, &str)| {
         case.events_of(kind).any(|e| e.proof.iter().any(|id| shown(*id)))
             || case.evidence.iter().any(|e| e.in_bundle && e.name.contains(name))
     };
-    let of = |kind| case.events_of(kind).next().is_some();
+    let of = move |kind| case.events_of(kind).next().is_some();
     GIVEN.into_iter().filter(move |(kind, _)| of(*kind)).filter(move |given| !kept(*given)).map(|(_, name)| name)
 }
 

@@ -327,6 +327,7 @@ fn a_preservation_before_suit_says_why_it_cannot_wait() {
         assert!(data["basis"][0]["cite"].as_str().unwrap().contains("第一百零三条") && data["basis"][1].is_null());
         assert!(data["guarantee"].as_str().unwrap().contains("责令提供担保"), "{data}");
         assert_eq!(data["court"], "明溪县人民法院");
+        assert!(data["urgency"].as_str().unwrap().contains("判决可能难以执行"), "{data}");
         // What goes with the complaint names no day; a suit that is there is told by its own.
         assert!(data["facts"].as_str().unwrap().contains("申请人就本案向人民法院起诉"), "{data}");
         let later = composed("preservation-application", &sample_office(), &sued, today.plus_days(3).unwrap());

@@ -158,6 +158,7 @@ fn every_place_for_which_the_rule_book_gives_words_is_asked_about() {
         ("power-of-attorney", "special"),
         ("preservation-application", "before-suit"),
         ("preservation-application", "guarantee"),
+        ("preservation-application", "hardship"),
         ("preservation-application", "set-off"),
         ("preservation-application", "urgency"),
     ];

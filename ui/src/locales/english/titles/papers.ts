@@ -43,6 +43,7 @@ export const papers: Record<string, string> = {
   '证据目录的法定内容': 'What the law wants in an index of evidence',
   '保全申请书写什么': 'What an application for preservation contains',
   '诉前保全：还没有起诉，采取措施后三十日内起诉': 'Pre-suit preservation: no suit yet, one within thirty days of the measure',
+  '诉讼中保全：判决可能难以执行': 'Preservation in the suit: a judgment could hardly be enforced',
   '诉讼保全：不必情况紧急，担保由法院决定': 'Preservation in the suit: no urgency needed, security as the court decides',
   '还没有起诉的，先问法院，或者申请证据保全': 'Before a suit: ask the court first, or ask for preservation of evidence',
   '诉前保全：担保和三十日': 'Pre-suit preservation: security and thirty days',

@@ -373,17 +373,22 @@ test('empty rooms say what to do, in both languages', async () => {
 })
 
 test('where several are sued apart, the bundle of one suit is made by itself', async () => {
-  const { w, backend, case: id, worked } = await room('list')
-  await w.click('room-plan')
-  expect(w.has('plan-against')).toBe(false)
-  const { case: before } = await backend.caseView(id)
-  const first = before.parties.find((party) => party.role === 'respondent')!
-  const second = { ...first, id: '019ad000-0000-7000-8000-00000000beef', name: '林頠' }
-  await backend.putParty(id, second)
-  const again = await openWindow(backend, `/case/${id}/evidence?room=plan`)
+  const backend = demo({ office: office('firm'), open: true })
+  const made = await backend.sampleCase()
+  const { case: known } = await backend.caseView(made.value)
+  const first = known.parties.find((party) => party.role === 'respondent')!
+  const second = { ...first, id: await backend.newPartyId(), name: '林頠' }
+  await backend.putParty(made.value, second)
   const write = vi.spyOn(backend, 'writeBundleAs')
-  await again.type('plan-against', second.id)
-  await again.click('plan-write')
-  await worked()
+  const w = await openWindow(backend, `/case/${made.value}/evidence?room=plan`)
+  await w.type('plan-against', second.id)
+  expect(w.text('plan')).toContain('单独编号')
+  await w.click('plan-write')
   expect(write.mock.calls[0]![1]).toEqual({ scope: { scope: 'apart', paper: second.id }, masked: false })
+})
+
+test('in a case with one respondent there is nobody to choose', async () => {
+  const { w } = await room('plan')
+  expect(w.has('plan-write')).toBe(true)
+  expect(w.has('plan-against')).toBe(false)
 })

@@ -117,7 +117,7 @@ fn guarantee(ctx: &Ctx<'_>) -> String {
     if given.is_empty() { "申请人提供担保".to_owned() } else { given.join("；") }
 }
 
-/// Why it cannot wait: only what the case knows, of several each by name. Empty where it knows nothing, to be told by the user.
+/// Why it cannot wait, or in a suit why a judgment may come to nothing: only what the case knows, of several each by name. Empty where it knows nothing, to be told by the user.
 fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
     let respondents: Vec<&Party> = ctx.case.parties_as(Role::Respondent).collect();
     let several = respondents.len() > 1;
@@ -140,14 +140,15 @@ fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
     if moved {
         said.push("被申请人已将收到的款项转走。".to_owned());
     }
-    // That it is urgent is said only where something shows it: a demand alone does not.
-    if pre_suit && (moved || !refused.is_empty()) {
+    // That it is urgent, or that a judgment could hardly be enforced, is said only where something shows it: a demand alone does not.
+    if moved || !refused.is_empty() {
         let why = match moved {
             true => "被申请人有转移财产的行为".to_owned(),
             false => format!("{}控制上述款项并拒绝返还，款项可能被转移", refused.join("、")),
         };
-        let urgent = ctx.clause_words("preservation-application", "urgency", "申请人", "被申请人");
-        said.push(format!("{}。", std::iter::once(why).chain(urgent).collect::<Vec<_>>().join("；")));
+        let part = if pre_suit { "urgency" } else { "hardship" };
+        let law = ctx.clause_words("preservation-application", part, "申请人", "被申请人");
+        said.push(format!("{}。", std::iter::once(why).chain(law).collect::<Vec<_>>().join("；")));
     } else if pre_suit {
         said.clear();
     }
