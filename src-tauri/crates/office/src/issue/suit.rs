@@ -14,7 +14,9 @@ fn recorded(case: &Case) -> String {
         Some(format!("{}{what}", on.in_chinese()))
     };
     let known = [day(EventKind::ComplaintFiled, "提交起诉状"), day(EventKind::CaseRegistered, "立案")];
-    known.into_iter().flatten().collect::<Vec<_>>().join("、")
+    let known: Vec<String> = known.into_iter().flatten().collect();
+    // An order for payment that lapsed is a suit without a complaint (民事诉讼法解释 439).
+    if known.is_empty() { "支付令失效、转入诉讼".to_owned() } else { known.join("、") }
 }
 
 /// Why an application for preservation is written as it is.
@@ -26,10 +28,7 @@ pub(super) fn notes(form: &Form, case: &Case, data: &Value) -> Option<String> {
         (false, false) => {
             "写成诉前财产保全：案件里没有提交起诉状、立案的记录；已经起诉的，请先登记，再写这份申请书".to_owned()
         }
-        (true, true) => match recorded(case).as_str() {
-            "" => "写成诉讼财产保全：支付令失效，案件已经转入诉讼".to_owned(),
-            on => format!("写成诉讼财产保全：案件里记录了{on}"),
-        },
+        (true, true) => format!("写成诉讼财产保全：案件里记录了{}", recorded(case)),
         (true, false) => {
             "写成诉讼财产保全：与起诉状一并提出；要在起诉以前申请的，请把“诉前保全”改为是，另写情况紧急和担保"
                 .to_owned()

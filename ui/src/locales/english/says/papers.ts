@@ -68,7 +68,7 @@ export const papers: Record<string, string> = {
   '案件里记录了{1}，申请书却写成诉前财产保全；已经起诉的，应当向受理案件的法院申请诉讼财产保全，请重新起草': 'The case records {1}, and the application is one before the suit; once sued, preservation in the suit is asked of the court that has the case: draft it anew',
   '请求里没有写到{1}{2}；不向其请求的，不要列为{3}，应当共同承担的，请写明': 'Nothing is asked of {1} {2}: whoever is asked for nothing should not be listed as {3}; whoever owes together has to be named',
   '写成诉前财产保全：案件里没有提交起诉状、立案的记录；已经起诉的，请先登记，再写这份申请书': 'Written as preservation before the suit: the case records no complaint handed in and no registration. Where there is a suit, record it first, then write this application',
-  '写成诉讼财产保全：支付令失效，案件已经转入诉讼': 'Written as preservation in the suit: the payment order lapsed and the case became a suit',
+  '支付令失效、转入诉讼': 'that the payment order lapsed and became a suit',
   '写成诉讼财产保全：案件里记录了{1}': 'Written as preservation in the suit: the case records {1}',
   '写成诉讼财产保全：与起诉状一并提出；要在起诉以前申请的，请把“诉前保全”改为是，另写情况紧急和担保': 'Written as preservation in the suit: it goes with the complaint. To ask before the suit, set “pre-suit” to yes and add urgency and security',
   '案件里没有提交起诉状、立案的记录：调查令由受理案件的法院签发，有的法院在申请立案时可以提出，有的立案以后才可以；请先问受诉法院，可以提出的，与立案材料一并递交': 'The case records no complaint handed in and no registration: an investigation order comes from the court that has the case; some courts take the application when the case is filed, some only afterwards. Ask the court first; where it does, hand it in with the filing',
