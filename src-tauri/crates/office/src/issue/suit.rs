@@ -39,7 +39,8 @@ pub(super) fn notes(form: &Form, case: &Case, data: &Value) -> Option<String> {
     Some(says)
 }
 
-/// Those of several who are sued, and of whom nothing is asked while it is asked of others by name: a court asks what they are there for.
+/// Those of several who are sued, and of whom nothing is asked while it is asked of others by name: a court asks what they are
+/// there for.
 pub(super) fn unasked(form: &Form, data: &Value) -> Option<String> {
     let (key, role, asked) = match form.id {
         "civil-complaint" => ("defendants", "被告", "claims"),

@@ -117,7 +117,8 @@ fn guarantee(ctx: &Ctx<'_>) -> String {
     if given.is_empty() { "申请人提供担保".to_owned() } else { given.join("；") }
 }
 
-/// Why it cannot wait, or in a suit why a judgment may come to nothing: only what the case knows, of several each by name. Empty where it knows nothing, to be told by the user.
+/// Why it cannot wait, or in a suit why a judgment may come to nothing: only what the case knows, of several each by name. Empty
+/// where it knows nothing, to be told by the user.
 fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
     let respondents: Vec<&Party> = ctx.case.parties_as(Role::Respondent).collect();
     let several = respondents.len() > 1;
