@@ -39,7 +39,7 @@ run:
 		target/debug/anjuan-desktop --sample; \
 	else \
 		printf '\n\033[1m第 5/5 步  没有图形界面（DISPLAY 与 WAYLAND_DISPLAY 都没有设置），改为在命令行演示\033[0m\n'; \
-		target/debug/anjuan demo --out out/ && echo "文书在 $(CURDIR)/out/ 中" && ls out/; \
+		target/debug/anjuan demo --out out/ --overwrite && echo "文书在 $(CURDIR)/out/ 中" && ls out/; \
 	fi
 
 # What is quick to fail comes first.

@@ -71,7 +71,8 @@ pub(crate) async fn original(
         .await?;
     let Some(chosen) = chosen else { return Ok(None) };
     let path = chosen.into_path().map_err(|e| Problem::new("file.write", format!("不能保存到选定的位置：{e}")))?;
-    desk.run(move |open, now| open.export_original(case, id, &path, now).map(Some)).await
+    // The dialog has asked where a file of that name is there.
+    desk.run(move |open, now| open.export_original(case, id, &path, true, now).map(Some)).await
 }
 
 /// Asks the user for a place for a file of that name; `None` where the user closed the dialog.

@@ -1,7 +1,7 @@
 //! `anjuan bundle`
 
 use crate::args::{BundleAsk, BundleWhat, NumberingName, OutAsk, PlaceAsk, ServeBundle};
-use crate::cases::{Data, open, pdf_only};
+use crate::cases::{Data, open, party_named, pdf_only};
 use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, EvidenceId, LegalTime};
@@ -147,7 +147,10 @@ fn write(data: &Data, ask: &BundleAsk) -> Answer {
     let masked = ask.out.masked;
     let scope = match &ask.out.paper {
         Some(paper) => BundleScope::Again(paper.parse()?),
-        None => office.scope_of(id, masked)?,
+        None => {
+            let suit = ask.to.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
+            office.scope_in(id, suit, masked)?
+        }
     };
     let wish = BundleWish { scope, masked };
     wrote(&mut office, id, &wish, path, &ask.out)

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Data {
     pub dir: Option<PathBuf>,
     pub by: Option<String>,
+    pub overwrite: bool,
 }
 
 pub(crate) fn folder(data: &Data) -> Result<PathBuf, Problem> {

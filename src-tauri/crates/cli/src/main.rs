@@ -68,7 +68,7 @@ fn read() -> Result<(Args, clap::ArgMatches), clap::Error> {
 }
 
 fn run(args: Args) -> Answer {
-    let data = cases::Data { dir: args.data, by: args.by };
+    let data = cases::Data { dir: args.data, by: args.by, overwrite: args.overwrite };
     match args.command {
         Command::Demo(ask) => files::demo(&ask),
         Command::Count(ask) => figures::count(&data, &ask),

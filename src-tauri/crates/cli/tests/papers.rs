@@ -58,19 +58,35 @@ fn a_file_that_is_there_is_not_written_over_without_a_word() {
     let case = desk.case();
     let pdf = desk.path("a.pdf");
     std::fs::write(&pdf, "signed").unwrap();
+    let bill = desk.ok(&["evidence", "list", &case])[0]["id"].as_str().unwrap().to_owned();
+    // A part of a bundle, and what a demonstration has left.
+    std::fs::write(desk.path("分册_第1至3页.pdf"), "part").unwrap();
+    std::fs::create_dir(desk.path("演示")).unwrap();
+    std::fs::write(desk.path("演示/letter.pdf"), "letter").unwrap();
     for args in [
         vec!["paper", &case, "civil-complaint", "--out", text(&pdf)],
         vec!["paper", &case, "civil-complaint", "--out", text(&pdf), "--issue", "--with-blanks"],
         vec!["dossier", &case, "--out", text(&pdf)],
         vec!["date", "sheet", &case, "--out", text(&pdf)],
+        vec!["calendar", "--ics", text(&pdf)],
+        vec!["bundle", &case, "--out", text(&desk.path("册.pdf")), "--index", text(&pdf)],
+        vec!["fee", "acceptance", "--amount", "34500.00", "--why", text(&pdf)],
+        vec!["evidence", "export", &case, &bill, "--out", text(&pdf)],
+        vec!["bundle", &case, "--out", text(&desk.path("分册.pdf")), "--split", "1"],
+        vec!["demo", "--out", text(&desk.path("演示"))],
     ] {
         let (code, message) = desk.refused(&args);
         assert!(code == "file.exists" && message.contains("--overwrite"), "{args:?}: {code} {message}");
     }
     assert_eq!(std::fs::read(&pdf).unwrap(), b"signed");
     assert!(desk.ok(&["issued", "list", &case]).as_array().unwrap().is_empty(), "nothing was issued either");
+    assert!(!desk.path("册.pdf").exists() && desk.ok(&["bundle", "list", &case]).as_array().unwrap().is_empty());
     desk.ok(&["paper", &case, "civil-complaint", "--out", text(&pdf), "--overwrite"]);
     assert!(begins(&pdf, b"%PDF-"));
+    desk.ok(&["evidence", "export", &case, &bill, "--out", text(&pdf), "--overwrite"]);
+    assert!(!begins(&pdf, b"%PDF-"), "the original took its place");
+    desk.ok(&["calendar", "--ics", text(&pdf), "--overwrite"]);
+    assert!(begins(&pdf, b"BEGIN:VCALENDAR"));
 }
 
 /// What was sent years ago is had back as it was sent, and shown in words.

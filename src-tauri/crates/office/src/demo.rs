@@ -46,6 +46,9 @@ pub struct DemoReport {
     pub assessment: Assessment,
 }
 
+/// The files that [`demo`] writes into its folder: letter, bundle, report for people and for scripts.
+pub const DEMO_FILES: [&str; 4] = ["letter.pdf", "bundle.pdf", "report.txt", "report.json"];
+
 /// The whole job without a database: bill, case, assessment, letter, bundle, report. Firm, people and story are made up.
 /// Files are written only when all of them are made.
 ///
@@ -102,12 +105,8 @@ pub fn demo(ask: &DemoAsk, now: LegalTime, work: &Work) -> Answered<DemoReport> 
     let json = serde_json::to_vec_pretty(&assessment)
         .map_err(|e| crate::Problem::new("report", format!("评估报告没有写成：{e}")))?;
     let mut files = Vec::new();
-    for (name, bytes) in [
-        ("letter.pdf", letter.pdf.as_slice()),
-        ("bundle.pdf", bound.as_slice()),
-        ("report.txt", text.as_bytes()),
-        ("report.json", json.as_slice()),
-    ] {
+    let contents = [letter.pdf.as_slice(), bound.as_slice(), text.as_bytes(), json.as_slice()];
+    for (name, bytes) in DEMO_FILES.into_iter().zip(contents) {
         let path = ask.out.join(name);
         write_whole(&path, bytes)?;
         files.push(path);

@@ -61,7 +61,7 @@ pub use case_new::{FromBill, NewPayment, Typed};
 pub use compose::Offer;
 pub use copied::{CopiedParty, KnownParty};
 pub use delivery::{DeliveryOutcome, DeliveryShown, NewDelivery};
-pub use demo::{DemoAsk, DemoReport, demo};
+pub use demo::{DEMO_FILES, DemoAsk, DemoReport, demo};
 pub use desk::{
     Alert, BackupJob, CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage,
     CasePart, CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
@@ -107,7 +107,7 @@ pub use paper::Written;
 pub use place::{data_dir, io_words, write_whole};
 pub use plan::{
     BoundJob, BundleFiles, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, HandedOut, IndexForm, LeftOut,
-    Mention, PlaceExhibit, PlanExhibit, PlanSection, PlanView, ServeAsk, WrittenBundle, check_bundle,
+    Mention, PlaceExhibit, PlanExhibit, PlanSection, PlanView, ServeAsk, WrittenBundle, check_bundle, lying_part,
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};

@@ -1,5 +1,6 @@
 /** Fields of papers. */
 export const fields: Record<string, string> = {
+  '代替的前函': 'Letter that it takes the place of',
   '代为申请人': 'Applies for the claimant',
   '与申请人的关系': 'Relation to the claimant',
   '申请事项': 'Matter applied for',

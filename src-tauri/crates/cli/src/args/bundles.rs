@@ -14,6 +14,9 @@ pub struct BundleAsk {
     /// 直接装订一个文件夹
     #[arg(long, value_name = "DIR")]
     pub files: Option<PathBuf>,
+    /// 分别起诉几个被申请人的：只装订对其中这一个的诉讼用的证据，单独编号、编页
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["files", "paper"])]
+    pub to: Option<String>,
     #[command(flatten)]
     pub out: OutAsk,
 }

@@ -42,7 +42,7 @@ pub struct Args {
     /// 资料库所在文件夹（默认为用户资料文件夹）
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// --out 写的文件已经有了的，照样覆盖（不写则拒绝）
+    /// 要写的文件（--out、--ics、--index、--why）已经有了的，照样覆盖（不写则拒绝）
     #[arg(long, global = true)]
     pub overwrite: bool,
     /// 经手人姓名，记入操作日志（也可放在环境变量 ANJUAN_BY 中）

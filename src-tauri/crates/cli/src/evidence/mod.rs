@@ -110,7 +110,7 @@ pub fn evidence(data: &Data, ask: &EvidenceAsk) -> Answer {
         }
         EvidenceWhat::Export { case, evidence, out } => {
             let (case, id) = found(office, case, evidence)?;
-            let path = office.export_original(case, id, out, now)?.value;
+            let path = office.export_original(case, id, out, data.overwrite, now)?.value;
             Ok(Said::new(&json!({ "file": path }), format!("已导出原件：{}（未加密，请妥善保管）", path.display())))
         }
         EvidenceWhat::Stills { case, evidence, every, decoder } => {

@@ -34,7 +34,7 @@ const SUITS: [&str; 8] = [
     "power-of-attorney",
     "firm-introduction",
     "evidence-index",
-    "investigation-order-application",
+    INVESTIGATION,
     ENFORCEMENT,
 ];
 
@@ -108,10 +108,10 @@ const AGAINST: [&str; 8] = [
     "firm-introduction",
     "civil-complaint",
     "evidence-index",
-    "preservation-application",
-    "investigation-order-application",
+    PRESERVATION,
+    INVESTIGATION,
     "payment-order-application",
-    "enforcement-application",
+    ENFORCEMENT,
 ];
 
 /// The case as such a paper tells it: who of several respondents has given everything back, or paid all that he agreed to, is
@@ -247,6 +247,9 @@ pub(crate) fn in_suit(form: &str, words: &Value) -> bool {
 
 /// An application for preservation.
 pub(crate) const PRESERVATION: &str = "preservation-application";
+
+/// An application for an order by which a lawyer has evidence handed out.
+pub(crate) const INVESTIGATION: &str = "investigation-order-application";
 
 /// The case as a paper tells it that is handed in together with the complaint: from then on there is a suit (民事诉讼法 103), and not
 /// the haste and the full security of 104.

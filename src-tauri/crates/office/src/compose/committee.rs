@@ -121,6 +121,7 @@ fn invitation(ctx: &Ctx<'_>) -> MediationInvitation {
         applicant: ctx.names(Role::Claimant),
         began: began_by(ctx),
         body: ctx.office.name.clone(),
+        instead: None,
         dispute: Words(about),
         time: held.map(with_weekday),
         place: said(&mediation.place).or_else(|| said(&ctx.office.address)),

@@ -59,6 +59,7 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
         // Both are named beside it.
         matter: if ctx.case.payments.is_empty() { "纠纷" } else { "转账纠纷" }.to_owned(),
         document: document(ctx, basis),
+        instead: None,
         fixed_on: fixed_on(ctx),
         lines: own().map(part).collect(),
         overdue: debtor.map(|p| overdue(p.id)).filter(|sum| *sum > Fen::new(0)),

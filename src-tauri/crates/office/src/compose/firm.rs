@@ -76,7 +76,7 @@ fn engagement_contract(ctx: &Ctx<'_>) -> EngagementContract {
         authority: match handled(ctx).powers {
             _ if handled(ctx).stages.is_empty() => String::new(),
             AgentPowers::General => "一般授权".to_owned(),
-            AgentPowers::Special => "特别授权，具体权限见授权委托书".to_owned(),
+            AgentPowers::Special => "特别授权".to_owned(),
         },
         client_duties: lines(&[
             "如实、完整地陈述案情，提供真实的证据材料",

@@ -43,10 +43,13 @@ mod told;
 pub use offer::Offer;
 
 pub(crate) use addressee::{
-    PRESERVATION, addressed, chooses, concerning, in_suit, is_against, named_in, of_suit, sues, whom, with_suit,
+    INVESTIGATION, PRESERVATION, addressed, chooses, concerning, in_suit, is_against, named_in, of_suit, sues, whom,
+    with_suit,
 };
 use addressee::{between, made_agreement, owing};
+pub(crate) use court::before_court;
 pub(crate) use offer::offers;
+pub(crate) use police::to_attach;
 pub(crate) use told::account_shown;
 
 use crate::Problem;

@@ -3,7 +3,7 @@
 use super::told::{TO_FILL, paragraphs, shown_as};
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{EventKind, Fen, LegalDay, LegalTime, Party, PartyKind, Role};
+use anjuan_case::{Case, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Party, PartyKind, Role};
 use anjuan_law::Matter;
 use anjuan_papers::form::Words;
 use anjuan_papers::form::police::{
@@ -320,7 +320,7 @@ fn supervision(ctx: &Ctx<'_>) -> SupervisionApplication {
     ]);
     let declined = ctx.knows(EventKind::NonFilingReceived);
     if !declined {
-        answered.push("至今没有告知申请人是否立案。".to_owned());
+        answered.push("截至本申请提出之日，申请人没有收到是否立案的告知。".to_owned());
     }
     let requests = match declined {
         true => ["依法要求公安机关说明不立案的理由", "认为理由不能成立的，通知公安机关立案"],
@@ -348,13 +348,41 @@ fn told_to_police(ctx: &Ctx<'_>) -> Vec<String> {
     said
 }
 
-/// The papers that the police gave, and the rest of the evidence.
+/// What the police gave, by the event that tells of it.
+const GIVEN: [(EventKind, &str); 3] = [
+    (EventKind::PoliceAccepted, "受案回执"),
+    (EventKind::NonFilingReceived, "不予立案通知书"),
+    (EventKind::ReconsiderationReceived, "复议决定书"),
+];
+
+/// Papers that the police gave and that are no exhibit of the case: proved by none that goes in, and called so by none.
+fn not_kept(case: &Case) -> impl Iterator<Item = &'static str> {
+    let shown = move |id: EvidenceId| case.evidence.iter().any(|e| e.id == id && e.in_bundle);
+    let kept = move |(kind, name): (EventKind, &str)| {
+        case.events_of(kind).any(|e| e.proof.iter().any(|id| shown(*id)))
+            || case.evidence.iter().any(|e| e.in_bundle && e.name.contains(name))
+    };
+    let of = move |kind| case.events_of(kind).next().is_some();
+    GIVEN.into_iter().filter(move |(kind, _)| of(*kind)).filter(move |given| !kept(*given)).map(|(_, name)| name)
+}
+
+/// The evidence, with what the police gave before it: what is not kept with the case is named as what still has to be put to it.
 fn police_evidence(ctx: &Ctx<'_>) -> Vec<String> {
-    let given = [
-        (EventKind::PoliceAccepted, "受案回执"),
-        (EventKind::NonFilingReceived, "不予立案通知书"),
-        (EventKind::ReconsiderationReceived, "复议决定书"),
-    ];
-    let papers = given.into_iter().filter(|(kind, _)| ctx.knows(*kind)).map(|(_, name)| name.to_owned());
+    let papers = not_kept(ctx.case).map(|name| format!("{name}{TO_ATTACH}"));
     papers.chain(ctx.evidence()).collect()
+}
+
+/// Said of a paper that has to be put to it by hand.
+const TO_ATTACH: &str = "（复印件，另附）";
+
+/// What has to be put to a paper by hand.
+pub(crate) fn to_attach(form: &str, data: &Value) -> Option<String> {
+    if !matches!(form, "refusal-review" | "supervision-application") {
+        return None;
+    }
+    let lines = data.get("evidence").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let names: Vec<&str> = lines.filter_map(|line| line.strip_suffix(TO_ATTACH)).collect();
+    (!names.is_empty()).then(|| {
+        format!("{}没有收为证据，证据里写明另附：递交时请附上复印件，或者先收为证据、再写这份申请书", names.join("、"))
+    })
 }

@@ -4,8 +4,8 @@
 use super::{Besides, Ctx, compose};
 use crate::sample::{sample_bill, sample_case, sample_office};
 use anjuan_case::{
-    Answer, Case, CaseId, Event, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Office, Party, PartyId, PartyKind,
-    Payment, PaymentId, PaymentSource, Role,
+    Answer, Case, CaseId, Event, EventKind, Evidence, EvidenceId, Fen, LegalDay, LegalTime, Office, Party, PartyId,
+    PartyKind, Payment, PaymentId, PaymentSource, Role,
 };
 use anjuan_law::{Calendar, RuleBook, assess};
 use anjuan_papers::Paper;
@@ -249,7 +249,7 @@ fn a_complaint_names_what_each_of_several_owes() {
     assert_eq!(claims[0], "判令被告王一甲返还原告人民币100,000.00元（人民币壹拾万元整）");
     assert!(claims[1].contains("被告王一甲") && claims[1].contains("人民币283.56元"), "{}", claims[1]);
     assert_eq!(claims[2], "判令被告吴大返还原告人民币20,000.00元（人民币贰万元整）");
-    assert!(claims[3].contains("被告吴大") && claims[3].contains("自起诉之日起"), "{}", claims[3]);
+    assert!(claims[3].contains("被告吴大") && claims[3].contains("自起诉之日的次日起"), "{}", claims[3]);
 }
 
 #[test]
@@ -314,6 +314,10 @@ fn a_preservation_before_suit_says_why_it_cannot_wait() {
     assert!(data["urgency"].as_str().unwrap().contains("2024年6月20日，被申请人明确表示拒绝返还"), "{data}");
     assert!(data["guarantee"].as_str().unwrap().contains("100,000.00"), "{data}");
     assert!(data["basis"][0]["cite"].as_str().unwrap().contains("第一百零四条"));
+    assert!(
+        data["facts"].as_str().unwrap().contains("还没有就本案起诉")
+            && data["facts"].as_str().unwrap().contains("三十日")
+    );
     // A court that has registered the case has the complaint, whoever forgot to record that.
     for filed in [EventKind::ComplaintFiled, EventKind::CaseRegistered] {
         let mut sued = case.clone();
@@ -323,6 +327,13 @@ fn a_preservation_before_suit_says_why_it_cannot_wait() {
         assert!(data["basis"][0]["cite"].as_str().unwrap().contains("第一百零三条") && data["basis"][1].is_null());
         assert!(data["guarantee"].as_str().unwrap().contains("责令提供担保"), "{data}");
         assert_eq!(data["court"], "明溪县人民法院");
+        assert!(data["urgency"].as_str().unwrap().contains("判决可能难以执行"), "{data}");
+        // What goes with the complaint names no day; a suit that is there is told by its own.
+        assert!(data["facts"].as_str().unwrap().contains("申请人就本案向人民法院起诉"), "{data}");
+        let later = composed("preservation-application", &sample_office(), &sued, today.plus_days(3).unwrap());
+        let said = later["facts"].as_str().unwrap();
+        assert!(said.contains(&today.in_chinese()) && said.contains("现申请诉讼财产保全"), "{said}");
+        assert!(!said.contains("三十日"), "{said}");
     }
     // An order for payment that lapsed is a suit, whoever never wrote a complaint (民诉法解释 439); one that was declined is none.
     let order = |declined: bool| {
@@ -367,12 +378,21 @@ fn a_report_of_fraud_asks_to_stop_the_money_and_protects_limitation() {
 fn a_review_names_the_day_by_which_it_must_be_asked_for() {
     let (mut case, _) = decided("01-similar-names-preserved");
     case.events.push(Event::new(EventKind::NonFilingReceived, "2024-07-12".parse().unwrap()));
-    let today = "2024-07-15".parse().unwrap();
+    let today: LegalDay = "2024-07-15".parse().unwrap();
     let data = composed("refusal-review", &sample_office(), &case, today);
     assert_eq!(
         (&data["second"], &data["received"], &data["until"]),
         (&Value::Bool(false), &Value::from("2024-07-12"), &Value::from("2024-07-19"),)
     );
+    // The notice is no exhibit: it is named as what has to be put to it, and once it is one, as itself and once.
+    assert_eq!(data["evidence"][0], "不予立案通知书（复印件，另附）");
+    assert!(super::to_attach("refusal-review", &data).unwrap().contains("不予立案通知书"));
+    let mut kept = case.clone();
+    let notice = Evidence::new("不予立案通知书", "0".repeat(64), 1, today.into());
+    kept.evidence.push(notice);
+    let shown = composed("refusal-review", &sample_office(), &kept, today);
+    let named = shown["evidence"].as_array().unwrap().iter().filter(|e| e.as_str().unwrap().contains("不予立案通知书"));
+    assert_eq!((named.count(), super::to_attach("refusal-review", &shown)), (1, None), "{shown}");
     case.events.push(Event::new(EventKind::ReconsiderationReceived, "2024-08-01".parse().unwrap()));
     let data = composed("refusal-review", &sample_office(), &case, "2024-08-02".parse().unwrap());
     assert_eq!((&data["second"], &data["until"]), (&Value::Bool(true), &Value::from("2024-08-08")));

@@ -50,7 +50,7 @@ fn interest_runs_from_a_refusal_where_no_arrival_is_known() {
     let (mut case, today) = sample();
     case.events.retain(|e| !matches!(e.kind, EventKind::DemandArrived | EventKind::Refused));
     let claims = |case: &Case| composed("civil-complaint", &sample_office(), case, today)["claims"].to_string();
-    assert!(claims(&case).contains("自起诉之日起"), "{}", claims(&case));
+    assert!(claims(&case).contains("自起诉之日的次日起"), "{}", claims(&case));
     case.events.push(Event::new(EventKind::Refused, "2026-11-12".parse().unwrap()));
     assert!(claims(&case).contains("自2026年11月13日起"), "{}", claims(&case));
     case.events.push(Event::new(EventKind::DemandArrived, "2026-11-10".parse().unwrap()));
@@ -156,7 +156,9 @@ fn every_place_for_which_the_rule_book_gives_words_is_asked_about() {
         ("payment-order-application", "conditions"),
         ("police-report", "aware"),
         ("power-of-attorney", "special"),
+        ("preservation-application", "before-suit"),
         ("preservation-application", "guarantee"),
+        ("preservation-application", "hardship"),
         ("preservation-application", "set-off"),
         ("preservation-application", "urgency"),
     ];

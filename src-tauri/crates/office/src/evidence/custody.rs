@@ -91,11 +91,19 @@ impl Office {
         Ok(())
     }
 
-    /// Writes a copy of an original into a file, byte for byte; the log says where it went. Gives the path.
-    pub fn export_original(&mut self, case: CaseId, id: EvidenceId, to: &Path, now: LegalTime) -> Changed<PathBuf> {
+    /// Writes a copy of an original into a file, or into a folder under its own name, byte for byte; the log says where it went. Gives
+    /// the path. A file that is there is only written `over` where somebody said so.
+    pub fn export_original(
+        &mut self,
+        case: CaseId,
+        id: EvidenceId,
+        to: &Path,
+        over: bool,
+        now: LegalTime,
+    ) -> Changed<PathBuf> {
         let (evidence, bytes) = self.original(case, id)?;
         let path = if to.is_dir() { to.join(file_name_of(&evidence.file_name)) } else { to.to_owned() };
-        if path.exists() {
+        if path.exists() && !over {
             return Err(Problem::new(
                 "file.exists",
                 format!("文件“{}”已经存在，没有覆盖；请另选文件名", path.display()),

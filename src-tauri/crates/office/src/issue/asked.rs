@@ -4,7 +4,7 @@
 
 use super::agreed::{BESIDE, clauses, comes_to, lines, pays};
 use super::sums::fen;
-use super::{amounts, days, schedule, short};
+use super::{amounts, days, schedule, short, suit};
 use anjuan_case::{Case, Fen, LegalDay, Role};
 use anjuan_papers::form::Form;
 use serde_json::Value;
@@ -83,6 +83,7 @@ pub(super) fn questions(form: &Form, case: &Case, data: &Value, fresh: &Value) -
     }
     asked.extend(short::questions(form, case, data, fresh));
     asked.extend(stranger_sued(form, case, data));
+    asked.extend(suit::question(form, case, data));
     asked.dedup();
     asked
 }
@@ -270,7 +271,7 @@ pub(super) fn too_early(form: &Form, case: &Case, data: &Value) -> Vec<super::Ob
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use anjuan_case::{Party, PartyKind};
+    use anjuan_case::{Event, EventKind, Party, PartyKind};
     use anjuan_papers::form::{form, forms};
     use serde_json::json;
 
@@ -367,7 +368,9 @@ mod tests {
 
     #[test]
     fn no_sample_is_asked_about() {
-        let case = Case::new("", "", "2026-11-01".parse().unwrap());
+        let mut case = Case::new("", "", "2026-11-01".parse().unwrap());
+        // An order to have evidence handed out is asked for in a suit.
+        case.events.push(Event::new(EventKind::ComplaintFiled, "2026-11-02".parse().unwrap()));
         for form in forms().iter().filter(|f| SUITS.iter().all(|(id, _)| *id != f.id)) {
             let sample = form.sample_data().unwrap();
             assert_eq!(questions(form, &case, &sample, &sample), [] as [&str; 0], "{}", form.id);

@@ -1,8 +1,10 @@
 //! Papers being written: composed from the case, saved with every key, read back by the next session.
 
 use super::ahead::end_of;
-use super::{Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, numbering, schedule};
-use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers, sues, whom};
+use super::{
+    Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, instead, numbering, schedule, suit,
+};
+use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers, sues, to_attach, whom};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, Party, PartyId, Role};
@@ -206,7 +208,14 @@ impl Office {
         let case = self.case(id)?;
         let assessment = self.assessment(&case, now.day())?;
         let draft = self.shown(form, &case, &assessment, frozen.data, Some(paper))?;
-        let composed = frozen.composed.map(|data| Composed { data, on: row.written_at.day() });
+        let named = draft.value().get(instead::KEY).cloned();
+        let composed = frozen.composed.map(|mut data| {
+            // That it names the one before is no edit.
+            if let Some(named) = named {
+                data[instead::KEY] = named;
+            }
+            Composed { data, on: row.written_at.day() }
+        });
         self.begin(draft, composed, Some(paper), now)
     }
 
@@ -348,9 +357,12 @@ impl Office {
         form: &Form,
         case: &Case,
         assessment: &Assessment,
-        data: Value,
+        mut data: Value,
         replaces: Option<PaperId>,
     ) -> Answered<Draft> {
+        if let Some(older) = replaces {
+            instead::name(form, &mut data, Some(&self.issued_row(case.id, older)?));
+        }
         let (mut allowed, mut because) = offered(assessment, form);
         let kept = self.kept_from(form, case, &data, assessment.today)?;
         if allowed && !kept.is_empty() {
@@ -379,11 +391,14 @@ impl Office {
             missing: fill::lacking(form, &data, series.is_some()),
             lead,
             objections,
-            doubts: self.doubts(form, case.id, &data, replaces, &fresh, today)?,
+            doubts: self.doubts(form, case.id, &data, replaces, &fresh, assessment)?,
             notes: first
                 .into_iter()
                 .map(|because| because.text)
                 .chain(self.look(form, None, Mark::Draft, today)?.1)
+                .chain(suit::notes(form, case, &data))
+                .chain(suit::unasked(form, &data))
+                .chain(to_attach(form.id, &data))
                 .chain(numbers_in_doubt(case, &data))
                 .chain(led.map(|lead| format!("出具时在事实前写上“{lead}”")))
                 .chain(schedule::notes(form, case, &data))

@@ -3,7 +3,8 @@
 use super::ahead::end_of;
 use super::once::Wanted;
 use super::{
-    OTHER_KEYS, Objection, Sure, fill, form_named, held, is_number, law, licence, look, number, numbering, once,
+    OTHER_KEYS, Objection, Sure, fill, form_named, held, instead, is_number, law, licence, look, number, numbering,
+    once,
 };
 use crate::compose::{of_suit, whom};
 use crate::fees::of_the_books;
@@ -103,10 +104,12 @@ impl Office {
         let (fresh, told) = self.composed_as(form, &case, &assessment, &data, now.day())?;
         refuse(form, &super::objections(&self.book, form, &data, &fresh, &profile, &case, &assessment, now))?;
         let led = held::with_lead(&mut data, &fresh);
+        let older = ask.replaces.map(|older| self.issued_row(ask.case, older)).transpose()?;
+        instead::name(form, &mut data, older.as_ref());
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;
         // What cannot be replaced is said before anything is asked.
         next_version(&self.store.papers(ask.case)?, ask)?;
-        let mut another = self.is_sure(form, &data, ask, sure, &fresh, now.day())?;
+        let mut another = self.is_sure(form, &data, ask, sure, &fresh, &assessment)?;
         let suit = whom(form.id, &case, &data).filter(|_| of_suit(form.id));
         if form.id == "evidence-index" {
             agrees(&data, &self.index_in(&case, suit)?)?;
@@ -124,6 +127,7 @@ impl Office {
         notes.extend(crate::plan::unanswered(&data, &plain.bundles));
         notes.extend(crate::plan::led_to(&data, &plain.bundles));
         notes.extend(led.map(|lead| format!("事实前补上了“{lead}”")));
+        notes.extend(crate::compose::to_attach(form.id, &data));
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
         notes.extend(own_law.iter().map(|cite| format!("{cite}不是规则库今天为本文书给出的依据，已由出具人核对")));
         let book = self.book.sha256().to_owned();

@@ -12,10 +12,12 @@ mod asked;
 mod bounds;
 mod days;
 mod draft;
+mod early;
 mod fill;
 mod follow;
 mod freeze;
 mod held;
+mod instead;
 mod late;
 mod law;
 mod licence;
@@ -29,6 +31,7 @@ mod set;
 mod short;
 mod sign;
 mod signed;
+mod suit;
 mod sums;
 mod sure;
 mod whose;
@@ -91,9 +94,9 @@ pub(crate) fn is_number(key: &str) -> bool {
     NUMBER_KEYS.contains(&key) || OTHER_KEYS.contains(&key)
 }
 
-/// Fields in which two states of a paper's data differ, but for numbers and the paper's own day.
+/// Fields in which two states of a paper's data differ, but for numbers, the paper's own day and what it says of the one before.
 pub(crate) fn differing<'a>(form: &'a Form, one: &'a Value, other: &'a Value) -> impl Iterator<Item = &'a Field> {
-    let own = |key: &str| key == "dated" || is_number(key);
+    let own = |key: &str| key == "dated" || key == instead::KEY || is_number(key);
     form.fields.iter().filter(move |f| !own(f.key) && said(one, f.key) != said(other, f.key))
 }
 

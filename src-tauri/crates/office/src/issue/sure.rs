@@ -1,10 +1,11 @@
 //! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
 //! does not give.
 
-use super::{IssueAsk, asked, late, law, named, once};
+use super::{IssueAsk, asked, early, late, law, named, once};
 use crate::session::Answered;
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, LegalDay, PaperId};
+use anjuan_case::{CaseId, PaperId};
+use anjuan_law::Assessment;
 use anjuan_papers::form::Form;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -55,8 +56,9 @@ impl Office {
         data: &Value,
         instead: Option<PaperId>,
         fresh: &Value,
-        today: LegalDay,
+        assessment: &Assessment,
     ) -> Answered<Vec<Doubt>> {
+        let today = assessment.today;
         let added = law::own_law(&self.book, form, data, fresh).added;
         let mut doubts = Vec::new();
         if let Some(row) = self.standing_already(form, case, data, instead, today)? {
@@ -83,6 +85,7 @@ impl Office {
         let mut questions = asked::questions(form, &whole, data, fresh);
         let by = (&self.book, &self.calendar, &self.profile()?);
         questions.extend(late::undated(form, &whole, data, by, today));
+        questions.extend(early::question(form, &whole, data, assessment));
         if !questions.is_empty() {
             doubts.push(Doubt {
                 code: "content".to_owned(),
@@ -113,10 +116,10 @@ impl Office {
         ask: &IssueAsk,
         sure: &Sure,
         fresh: &Value,
-        today: LegalDay,
+        assessment: &Assessment,
     ) -> Answered<Option<String>> {
         let mut another = None;
-        for doubt in self.doubts(form, ask.case, data, ask.replaces, fresh, today)? {
+        for doubt in self.doubts(form, ask.case, data, ask.replaces, fresh, assessment)? {
             match (doubt.code.as_str(), sure.why()) {
                 ("another", None) => return Err(Problem::new("paper.another", doubt.says)),
                 ("another", Some(why)) => another = Some(why.to_owned()),

@@ -1,12 +1,12 @@
 //! A written bundle once more: what it printed beside its exhibits' own words is kept with it, so that a copy says what it said.
 
 use super::served::{self, Standing};
-use super::title_without_mark;
+use super::{current, suit_alone, title_without_mark};
 use crate::evidence::particulars_of;
 use crate::paper::{ENRICHMENT, cover};
 use crate::session::Answered;
 use crate::{BundleScope, Office, Problem, words_of_parties};
-use anjuan_case::{Case, CaseId, Evidence, EvidenceId, PaperId, PartyId};
+use anjuan_case::{Case, CaseId, Evidence, EvidenceId, PaperId, PartyId, Role};
 use anjuan_papers::{CopyOf, Cover, Exhibit, Record};
 use anjuan_store::{BundleKind, BundleRow, PaperRow};
 use serde::{Deserialize, Serialize};
@@ -85,15 +85,29 @@ impl Office {
     /// The scope that is meant where a user asks for a bundle without more. Once one was handed over that is it, full or masked,
     /// unless new exhibits are waiting to be bound in full: then nobody can tell, and [`BundleScope::Whole`] says so.
     pub fn scope_of(&self, id: CaseId, masked: bool) -> Answered<BundleScope> {
-        let bundles = self.store.bundles(id)?;
+        self.scope_in(id, None, masked)
+    }
+
+    /// The same in the suit against one of several respondents, who are sued apart; what is against the only one is no suit apart.
+    pub fn scope_in(&self, id: CaseId, suit: Option<PartyId>, masked: bool) -> Answered<BundleScope> {
+        let case = self.store.case(id)?;
+        let only = |to: &PartyId| case.parties_as(Role::Respondent).all(|party| party.id == *to);
+        let suit = suit.filter(|to| !only(to));
+        let fresh = suit.map_or(BundleScope::Whole, BundleScope::Apart);
+        let bundles = self.bundles_of(id, suit)?;
         let served: Vec<&BundleRow> =
             bundles.iter().filter(|b| !b.served.is_empty() && b.kind == BundleKind::Whole).collect();
         let like = served.iter().find(|b| b.masked == masked).or_else(|| served.first());
-        let Some(like) = like else { return Ok(BundleScope::Whole) };
+        let Some(like) = like else { return Ok(fresh) };
         if !masked {
-            let (refusals, plan) = (self.kept_plan(id)?.refusals, self.plan(id)?.plan);
+            let kept = self.kept_plan(id)?;
+            let refusals = kept.refusals.clone();
+            let plan = match suit {
+                None => self.plan(id)?.plan,
+                Some(to) => current(kept, &suit_alone(&case, to), &served::exhibits(&bundles)),
+            };
             if plan.sections.iter().flat_map(|s| &s.exhibits).any(|e| refusals.why(e).is_none()) {
-                return Ok(BundleScope::Whole);
+                return Ok(fresh);
             }
         }
         Ok(BundleScope::Again(like.paper))

@@ -27,6 +27,7 @@ pub use job::{BoundJob, BundleJob};
 pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
 pub(crate) use mention::{led_to, unanswered};
+pub use parts::lying_part;
 pub(crate) use parts::{PartFile, parts_of};
 pub use placing::PlaceExhibit;
 pub use served::ServeAsk;

@@ -92,6 +92,17 @@ pub(super) fn lying_in(folder: &Path, whole: &str, bundle: &BundleRow) -> Vec<Be
     if next == bundle.next_page { parts } else { Vec::new() }
 }
 
+/// A part of a bundle that lies already where the parts of one of that name would go: it would be written over, or be taken for a part
+/// of the new one.
+#[must_use]
+pub fn lying_part(to: &Path) -> Option<PathBuf> {
+    let stem = stem_of(to);
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let there = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let parts = there.filter(|e| e.file_name().to_str().is_some_and(|file| span_of(file, &stem).is_some()));
+    parts.map(|e| e.path()).min()
+}
+
 /// The pages that the name of a part tells.
 fn span_of(file: &str, stem: &str) -> Option<(u32, u32)> {
     let pages = file.strip_prefix(stem)?.strip_prefix("_第")?.strip_suffix("页.pdf")?;

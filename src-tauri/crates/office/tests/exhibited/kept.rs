@@ -115,9 +115,9 @@ fn the_chain_of_custody_says_who_did_what() {
     office.view_original(id, one, now()).unwrap();
     let out = home.path().join("光盘");
     fs::create_dir(&out).unwrap();
-    let path = office.export_original(id, one, &out, now()).unwrap().value;
+    let path = office.export_original(id, one, &out, false, now()).unwrap().value;
     assert_eq!(fs::read(&path).unwrap(), pdf(&[&["voucher"]]));
-    assert_eq!(office.export_original(id, one, &out, now()).unwrap_err().code, "file.exists");
+    assert_eq!(office.export_original(id, one, &out, false, now()).unwrap_err().code, "file.exists");
     office.act_as("");
     let bundle = office.write_bundle(id, now(), &Work::silent()).unwrap().value;
     office.save_paper(id, bundle.paper.id, Some(&home.path().join("册.pdf")), now()).unwrap();

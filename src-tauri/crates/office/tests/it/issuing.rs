@@ -183,6 +183,37 @@ fn a_change_is_a_new_version_and_the_old_one_stays() {
     assert_eq!(office.issue_paper(&twice, now()).unwrap_err().code, "paper.replaces");
 }
 
+/// Whoever has both letters must be able to tell which counts (fact L3).
+#[test]
+fn a_new_version_of_a_letter_names_the_one_whose_place_it_takes() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let first = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap();
+    let said = |office: &Office, paper: PaperId| {
+        let frozen: Value = serde_json::from_str(&office.paper_frozen(id, paper).unwrap().unwrap()).unwrap();
+        frozen["data"]["instead"].as_str().map(str::to_owned)
+    };
+    assert_eq!(said(&office, first.paper.id), None);
+    let draft = office.revise_paper(id, first.paper.id, now()).unwrap().value;
+    let shown = draft.value()["instead"].as_str().unwrap().to_owned();
+    assert!(shown.contains(number(&first)) && shown.contains(&now().day().in_chinese()), "{shown}");
+    assert!(!draft.edited && draft.moved.is_empty(), "that it names the one before is no change of anybody's");
+    let second = office.issue_draft(draft.id.unwrap(), true, now()).unwrap().value;
+    assert_eq!(said(&office, second.paper.id), Some(shown));
+    assert_ne!(number(&second), number(&first));
+    // One that takes its place without a draft, from words that name none.
+    let mut third = ask(&office, id, "lawyer-letter");
+    third.replaces = Some(second.paper.id);
+    let third = office.issue_paper(&third, now()).unwrap().value;
+    assert!(said(&office, third.paper.id).unwrap().contains(number(&second)), "{:?}", said(&office, third.paper.id));
+    // One beside it takes nobody's place.
+    let mut beside = ask(&office, id, "lawyer-letter");
+    beside.data["instead"] = json!("本函代替另一份函");
+    let sure = Sure { another: Some("寄往另一地址".to_owned()), ..Sure::default() };
+    let beside = office.issue_paper_sure(&beside, &sure, now()).unwrap().value;
+    assert_eq!(said(&office, beside.paper.id), None);
+}
+
 #[test]
 fn a_withdrawn_paper_keeps_its_number_and_is_not_sent() {
     let home = tempfile::tempdir().unwrap();

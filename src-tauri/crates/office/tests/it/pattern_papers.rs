@@ -229,6 +229,9 @@ fn turned(case: &Case, turn: &Turn, today: LegalDay) -> Case {
     case
 }
 
+/// Papers of which it is asked whether they come too early.
+const EARLY: [&str; 3] = ["investigation-order-application", "regulator-complaint", "supervision-application"];
+
 /// What came of one dispute: forms issued or set, and why others were not.
 #[derive(Default)]
 struct Found {
@@ -319,6 +322,10 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
                 let sure = Sure { another: Some("再出一份".to_owned()), ..Sure::default() };
                 let issued = match office.issue_paper(&ask, today.into()) {
                     Err(asked) if asked.code == "paper.another" => office.issue_paper_sure(&ask, &sure, today.into()),
+                    // Asked for before the suit, or while a body still has time to answer.
+                    Err(asked) if asked.code == "paper.content" && EARLY.contains(&form.id) => {
+                        office.issue_paper_sure(&ask, &Sure { content: true, ..Sure::default() }, today.into())
+                    }
                     issued => issued,
                 };
                 let paper = issued.unwrap_or_else(|e| panic!("{name} {}: {e}", form.id)).value.paper;
@@ -329,6 +336,8 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
                 office.draft_pdf(form.id, &draft.value(), today).unwrap_or_else(|e| panic!("{name} {}: {e}", form.id))
             };
             let number = number.map(|n| n.chars().filter(|c| !c.is_whitespace()).collect());
+            let file = format!("{}-{}-{}", &name[..2], form.id, kind.code());
+            to_look_at(&file, &pdf, || office.draft_docx(form.id, &draft.value(), today).unwrap());
             says(&name, form, &draft.value(), number, &pdf);
         }
     }
@@ -355,8 +364,18 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
         *found.lock().unwrap().written.entry(turn.form).or_default() += 1;
         assert!(draft.objections.is_empty(), "{name} {}: {:?}", turn.form, draft.objections);
         let pdf = office.draft_pdf(turn.form, &draft.value(), today).unwrap();
+        let docx = || office.draft_docx(turn.form, &draft.value(), today).unwrap();
+        to_look_at(&format!("{}-{}-turn", &name[..2], turn.form), &pdf, docx);
         says(&name, form(turn.form).unwrap(), &draft.value(), None, &pdf);
     }
+}
+
+/// Puts a paper into the folder that `ANJUAN_PAPERS_OUT` names, where somebody wants to look at them.
+fn to_look_at(file: &str, pdf: &[u8], docx: impl FnOnce() -> Vec<u8>) {
+    let Some(dir) = std::env::var_os("ANJUAN_PAPERS_OUT") else { return };
+    let to = Path::new(&dir).join(file);
+    std::fs::write(to.with_extension("pdf"), pdf).unwrap();
+    std::fs::write(to.with_extension("docx"), docx()).unwrap();
 }
 
 /// What the respondent's province takes for a large sum: no national figure is known, and who prosecutes has to find it out.

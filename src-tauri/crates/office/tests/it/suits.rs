@@ -3,7 +3,7 @@
 
 use super::filing::{now, office, text};
 use anjuan_case::{CaseId, Channel, EventKind, Fen, OfficeKind, Party, PartyId, PartyKind, Role};
-use anjuan_office::{FilingAsk, IssueAsk, NewEvent, NewPayment, Office};
+use anjuan_office::{BundleScope, FilingAsk, IssueAsk, NewEvent, NewPayment, Office};
 
 /// The sample with a second recipient, of a transfer of his own.
 fn two(office: &mut Office, id: CaseId) -> (PartyId, PartyId) {
@@ -183,6 +183,9 @@ fn a_suit_apart_shows_only_its_own_exhibits() {
     let (index, bundle) = exhibits(&home.path().join("二"), &other.files);
     assert!(index.contains("与林頠的聊天记录") && !index.contains("账单"), "{index}");
     assert!(bundle.contains("林頠") && !bundle.contains("周明远"), "{bundle}");
+    // By itself, too, without a set; of the only one who is left it is no suit apart.
+    assert_eq!(office.scope_in(id, Some(second), false).unwrap(), BundleScope::Apart(second));
+    assert_eq!(office.scope_in(id, None, false).unwrap(), BundleScope::Whole);
     // Each is found again, whatever the other court has got meanwhile.
     let bundles = office.plan(id).unwrap().bundles;
     assert_eq!(bundles.len(), 2, "{bundles:?}");
@@ -192,6 +195,8 @@ fn a_suit_apart_shows_only_its_own_exhibits() {
         office.serve_bundle(id, bundle.paper, &served, now()).unwrap();
     }
     assert!(write(&mut office, second, "三").issued.issued.is_empty());
+    // What was handed over there is meant once more where nothing is new.
+    assert!(matches!(office.scope_in(id, Some(second), false).unwrap(), BundleScope::Again(_)));
     assert!(office.plan(id).unwrap().served.is_empty(), "the bundle of the whole case is as free as it was");
 }
 

@@ -19,6 +19,8 @@ form! {
         us: String = "催告人的自称",
         address: String = "催告人地址",
         phone: String = "催告人电话",
+        /// Names the letter whose place this one takes.
+        instead: Option<String> = "代替的前函",
         transfers: Vec<Transfer> = "转账",
         total: Fen = "转账合计",
         amount: Fen = "要求返还的金额",

@@ -150,6 +150,8 @@ form! {
         #[serde(default)]
         began: Option<String> = "主动调解、移交的说明",
         body: String = "调解组织",
+        /// Names the letter whose place this one takes.
+        instead: Option<String> = "代替的前函",
         dispute: Words = "纠纷简要情况",
         time: Option<String> = "调解时间",
         place: Option<String> = "调解地点",

@@ -42,6 +42,8 @@ form! {
         creditor: String = "权利人",
         matter: String = "事项",
         document: String = "依据的文书",
+        /// Names the letter whose place this one takes.
+        instead: Option<String> = "代替的前函",
         fixed_on: Option<LegalDay> = "文书生效的日期",
         lines: Vec<DuePart> = "应当履行的款项",
         overdue: Option<Fen> = "已到期未付",

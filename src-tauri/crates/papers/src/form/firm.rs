@@ -17,6 +17,8 @@ form! {
         lawyer: String = "律师",
         lawyer_licence_no: String = "律师执业证号",
         client: String = "委托人",
+        /// Names the letter whose place this one takes.
+        instead: Option<String> = "代替的前函",
         transfers: Vec<Transfer> = "转账",
         total: Fen = "转账合计",
         amount: Fen = "要求返还的金额",

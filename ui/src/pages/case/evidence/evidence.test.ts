@@ -371,3 +371,24 @@ test('empty rooms say what to do, in both languages', async () => {
   await w.click('room-matrix')
   expect(w.has('matrix')).toBe(true)
 })
+
+test('where several are sued apart, the bundle of one suit is made by itself', async () => {
+  const backend = demo({ office: office('firm'), open: true })
+  const made = await backend.sampleCase()
+  const { case: known } = await backend.caseView(made.value)
+  const first = known.parties.find((party) => party.role === 'respondent')!
+  const second = { ...first, id: await backend.newPartyId(), name: '林頠' }
+  await backend.putParty(made.value, second)
+  const write = vi.spyOn(backend, 'writeBundleAs')
+  const w = await openWindow(backend, `/case/${made.value}/evidence?room=plan`)
+  await w.type('plan-against', second.id)
+  expect(w.text('plan')).toContain('单独编号')
+  await w.click('plan-write')
+  expect(write.mock.calls[0]![1]).toEqual({ scope: { scope: 'apart', paper: second.id }, masked: false })
+})
+
+test('in a case with one respondent there is nobody to choose', async () => {
+  const { w } = await room('plan')
+  expect(w.has('plan-write')).toBe(true)
+  expect(w.has('plan-against')).toBe(false)
+})

@@ -84,7 +84,7 @@ fn claims_of_each(ctx: &Ctx<'_>, shares: &[DebtorShare]) -> Vec<String> {
 fn interest_words(claim: Option<&Claim>, principal: Fen) -> String {
     let base = principal.figures();
     let Some(claim) = claim else {
-        return format!("自起诉之日起，以{base}元为基数，{}计算至实际返还之日止", rate_from(None));
+        return format!("自起诉之日的次日起，以{base}元为基数，{}计算至实际返还之日止", rate_from(None));
     };
     let last_back = claim.set_off.last();
     let since = last_back.map_or(claim.from, |s| s.on.max(claim.from));

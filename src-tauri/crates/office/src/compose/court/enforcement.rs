@@ -1,12 +1,12 @@
 //! The application for enforcement.
 
-use super::{property, several};
+use super::{identity, property, several};
 use crate::compose::Ctx;
 use crate::compose::fixed::Fixed;
 use crate::compose::register::total;
 use crate::compose::told::paragraphs;
 use crate::fees::doubled_paid_of;
-use anjuan_case::{EventKind, Fen, LegalDay, Party, PartyId, PartyKind, PerformanceBasis, Role};
+use anjuan_case::{EventKind, Fen, LegalDay, Party, PartyId, PerformanceBasis, Role};
 use anjuan_law::{InterestLine, InterestMode, Matter, Standing};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::EnforcementApplication;
@@ -64,15 +64,7 @@ pub(super) fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         double: Words(double_interest(ctx)),
         property: property(ctx, "被执行人"),
         basis: ctx.basis("enforcement-application"),
-        attachments: {
-            let unit = ctx.case.parties_as(Role::Claimant).next().is_some_and(|p| p.kind == PartyKind::Unit);
-            let identity = if unit {
-                "营业执照复印件、法定代表人身份证明"
-            } else {
-                "申请执行人的身份证明复印件"
-            };
-            vec!["生效法律文书".to_owned(), identity.to_owned()]
-        },
+        attachments: vec!["生效法律文书".to_owned(), identity(ctx, "申请执行人")],
         court: ctx.body(Matter::Enforcement),
         dated: None,
     }

@@ -4,8 +4,8 @@ use crate::compose::Ctx;
 use crate::compose::told::to_account;
 use crate::paper::cause;
 use crate::plan::{IndexLine, kind_in_words};
-use anjuan_case::{EventKind, Evidence, Role};
-use anjuan_law::Matter;
+use anjuan_case::{Case, EventKind, Evidence, Role};
+use anjuan_law::{Matter, sued};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{EvidenceIndex, IndexRow, InvestigationOrderApplication};
 
@@ -30,14 +30,24 @@ pub(super) fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
     }
 }
 
+/// Has a court the case? One that has set the time for producing evidence has it, whatever else is on record.
+pub(crate) fn before_court(case: &Case) -> bool {
+    sued(case, None) || case.events_of(EventKind::EvidenceDue).next().is_some()
+}
+
 pub(super) fn investigation_order(ctx: &Ctx<'_>) -> InvestigationOrderApplication {
     let orders: Vec<&str> = ctx.case.payments.iter().filter_map(|p| p.order_no.as_deref()).collect();
     let which = if orders.is_empty() { String::new() } else { format!("（交易单号{}）", orders.join("、")) };
-    let whom = if ctx.names(Role::Respondent).is_empty() { "收款人" } else { "被告" };
+    let in_court = before_court(ctx.case);
+    let whom = match (ctx.names(Role::Respondent).is_empty(), in_court) {
+        (true, _) => "收款人",
+        (false, true) => "被告",
+        (false, false) => "对方当事人",
+    };
     InvestigationOrderApplication {
         applicants: ctx.people(Role::Claimant),
         lawyers: ctx.lawyers(),
-        case_no: String::new(),
+        case_no: if in_court { String::new() } else { "尚未立案，随立案材料一并提出".to_owned() },
         cause: ctx.cause(),
         against: ctx.names(Role::Respondent),
         holder: ctx.institution(),

@@ -9,9 +9,10 @@ mod preservation;
 use super::told::account_at;
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{Fen, Party, PartyId, Payment, Role};
+use anjuan_case::{Fen, Party, PartyId, PartyKind, Payment, Role};
 use complaint::civil_complaint;
 use enforcement::enforcement;
+pub(crate) use evidence::before_court;
 use evidence::{evidence_index, investigation_order};
 use order::payment_order;
 use preservation::preservation;
@@ -58,6 +59,16 @@ fn owed_apart<'a>(ctx: &'a Ctx<'_>) -> Vec<(&'a Party, Fen)> {
     }
     let named = |(id, sum): (Option<PartyId>, Fen)| Some((ctx.case.parties.iter().find(|p| Some(p.id) == id)?, sum));
     owed.into_iter().filter_map(named).filter(|(_, sum)| *sum > Fen::new(0)).collect()
+}
+
+/// What is handed in to show who applies: of a unit another paper than of a person.
+fn identity(ctx: &Ctx<'_>, us: &str) -> String {
+    let unit = ctx.case.parties_as(Role::Claimant).next().is_some_and(|p| p.kind == PartyKind::Unit);
+    if unit {
+        "营业执照复印件、法定代表人身份证明".to_owned()
+    } else {
+        format!("{us}的身份证明复印件")
+    }
 }
 
 /// Is there more than one on the other side?

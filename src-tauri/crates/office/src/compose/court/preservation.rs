@@ -1,10 +1,10 @@
 //! The application for preservation of property.
 
-use super::{owed_apart, principal, property};
+use super::{identity, owed_apart, principal, property};
 use crate::compose::Ctx;
 use crate::compose::register::total;
-use crate::compose::told::{TO_FILL, paragraphs};
-use anjuan_case::{EventKind, Fen, Party, Role};
+use crate::compose::told::{TO_FILL, in_order, paragraphs};
+use anjuan_case::{EventKind, Fen, LegalDay, Party, Role};
 use anjuan_law::{Matter, sued};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{PreservationApplication, PreservedSum};
@@ -16,7 +16,9 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         true => Some(principal(ctx)).filter(|a| *a > Fen::new(0)),
         false => total(apart.iter().map(|(_, sum)| *sum)),
     };
-    let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
+    let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned()];
+    facts.extend(suit_told(ctx, pre_suit));
+    facts.push(ctx.story("申请人"));
     facts.extend(ctx.case.payments.iter().map(|p| {
         let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
         format!(
@@ -51,12 +53,26 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         basis: ctx.basis("preservation-application"),
         attachments: {
             let mut list = ctx.attachments();
-            list.push("申请人的身份证明".to_owned());
+            list.push(identity(ctx, "申请人"));
             list
         },
         court: ctx.body(if pre_suit { Matter::Preservation } else { Matter::Suit }),
         dated: None,
     }
+}
+
+/// Whether there is a suit, on which the law that the application goes by depends (民事诉讼法 103, 104): before it what is promised, in
+/// it since when it is there. What goes to the court with the complaint names no day: nobody knows yet on which that will be.
+fn suit_told(ctx: &Ctx<'_>, pre_suit: bool) -> Option<String> {
+    if pre_suit {
+        let said = ctx.clause_words("preservation-application", "before-suit", "申请人", "被申请人");
+        return (!said.is_empty()).then(|| format!("{}。", said.concat()));
+    }
+    let day = |kind| ctx.last(kind).filter(|on| *on < ctx.today).map(LegalDay::in_chinese);
+    let filed = day(EventKind::ComplaintFiled).map(|on| format!("于{on}")).unwrap_or_default();
+    let registered = day(EventKind::CaseRegistered).map(|on| format!("，人民法院于{on}立案")).unwrap_or_default();
+    let already = if filed.is_empty() && registered.is_empty() { "" } else { "已经" };
+    Some(format!("申请人{already}{filed}就本案向人民法院起诉{registered}，现申请诉讼财产保全。"))
 }
 
 /// What is to be frozen; of several who owe apart each with a limit of its own: what is taken from one beyond its share would be to
@@ -101,35 +117,39 @@ fn guarantee(ctx: &Ctx<'_>) -> String {
     if given.is_empty() { "申请人提供担保".to_owned() } else { given.join("；") }
 }
 
-/// Why it cannot wait: only what the case knows, of several each by name. Empty where it knows nothing, to be told by the user.
+/// Why it cannot wait, or in a suit why a judgment may come to nothing: only what the case knows, of several each by name. Empty
+/// where it knows nothing, to be told by the user.
 fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
     let respondents: Vec<&Party> = ctx.case.parties_as(Role::Respondent).collect();
     let several = respondents.len() > 1;
-    let mut said = Vec::new();
+    let mut happened = Vec::new();
     let mut refused = Vec::new();
     for whose in std::iter::once(None).chain(respondents.into_iter().filter(|_| several).map(Some)) {
         let mut own = ctx.case.clone();
         own.events.retain(|e| !several || e.party == whose.map(|p| p.id));
         let ctx = Ctx { case: &own, ..*ctx };
         let them = format!("被申请人{}", whose.map(Party::display_name).unwrap_or_default());
-        said.extend(ctx.arrived("申请人", &them));
-        said.extend(ctx.told(&[(EventKind::Refused, format!("{them}明确表示拒绝返还"))]));
+        let proved = ctx.case.events_of(EventKind::DemandArrived).filter(|e| e.proved()).map(|e| e.on).min();
+        happened.extend(proved.into_iter().zip(ctx.arrived("申请人", &them)));
+        happened.extend(ctx.told_on(&[(EventKind::Refused, format!("{them}明确表示拒绝返还"))]));
         if ctx.knows(EventKind::Refused) {
             refused.push(them);
         }
     }
+    let mut said = in_order(happened);
     let moved = ctx.says("money-there", "moved");
     if moved {
         said.push("被申请人已将收到的款项转走。".to_owned());
     }
-    // That it is urgent is said only where something shows it: a demand alone does not.
-    if pre_suit && (moved || !refused.is_empty()) {
+    // That it is urgent, or that a judgment could hardly be enforced, is said only where something shows it: a demand alone does not.
+    if moved || !refused.is_empty() {
         let why = match moved {
             true => "被申请人有转移财产的行为".to_owned(),
             false => format!("{}控制上述款项并拒绝返还，款项可能被转移", refused.join("、")),
         };
-        let urgent = ctx.clause_words("preservation-application", "urgency", "申请人", "被申请人");
-        said.push(format!("{}。", std::iter::once(why).chain(urgent).collect::<Vec<_>>().join("；")));
+        let part = if pre_suit { "urgency" } else { "hardship" };
+        let law = ctx.clause_words("preservation-application", part, "申请人", "被申请人");
+        said.push(format!("{}。", std::iter::once(why).chain(law).collect::<Vec<_>>().join("；")));
     } else if pre_suit {
         said.clear();
     }

@@ -1,0 +1,99 @@
+//! Complaints about a body that has not answered, while it still has time to: what they say is true on their day, and whoever gets them
+//! sends them back. It is asked about, and what the rule book says of the time is not certain everywhere.
+
+use anjuan_case::{Case, EventKind};
+use anjuan_law::Assessment;
+use anjuan_papers::form::Form;
+use serde_json::Value;
+
+/// Within which an institution answers a complaint (fact P16).
+const ANSWER: &str = "platform.complaint-answer";
+/// Within which the police decide whether to file a case, the longest of the three (facts K14, K18).
+const DECISION: &str = "criminal.filing-review-longest";
+
+/// What is asked of a complaint that comes before the time to answer is over.
+pub(super) fn question(form: &Form, case: &Case, data: &Value, assessment: &Assessment) -> Option<String> {
+    let today = assessment.today;
+    let known = |kind| case.events_of(kind).next().is_some();
+    let unsaid = |key: &str| data.get(key).is_none_or(Value::is_null);
+    let running = |rule: &str| {
+        let of_rule = assessment.deadlines.iter().filter(|d| d.rule == rule);
+        of_rule.max_by_key(|d| d.starts).filter(|d| today <= d.legal)
+    };
+    match form.id {
+        "regulator-complaint" if unsaid("replied") => running(ANSWER).map(|d| {
+            format!(
+                "被投诉机构答复的时间一般算到{}，还没有过；监管部门多要求等机构答复，或者过了答复的时间再投诉，请核对以后再出具",
+                d.legal.in_chinese()
+            )
+        }),
+        "supervision-application" if !known(EventKind::NonFilingReceived) => match running(DECISION) {
+            Some(d) => Some(format!(
+                "公安机关审查是否立案的时间最长算到{}，还没有过；没有超过规定期限的，检察院只移送公安机关处理，请核对受案的日期和公安机关告知的期限",
+                d.legal.in_chinese()
+            )),
+            None if known(EventKind::PoliceAccepted) => None,
+            None => Some(
+                "案件里没有公安机关受案、不予立案的记录；受理以后超过规定期限没有决定的，检察院才要求公安机关说明，请先弄清有没有受理、哪一天受理"
+                    .to_owned(),
+            ),
+        },
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::sample::sample_office;
+    use anjuan_case::{Channel, Event, Fen, Payment, PaymentId, PaymentSource};
+    use anjuan_law::{Calendar, RuleBook, assess};
+    use anjuan_papers::form::form;
+    use serde_json::json;
+
+    fn asked(form_id: &str, event: Event, data: &Value, today: &str) -> Option<String> {
+        let mut case = Case::new("", "", "2026-11-01T10:00".parse().unwrap());
+        case.payments.push(Payment {
+            id: PaymentId::new(),
+            paid_at: "2026-11-02T10:00".parse().unwrap(),
+            amount: Fen::new(3_450_000),
+            channel: Channel::Wechat,
+            counterparty: String::new(),
+            counterparty_account: None,
+            method: None,
+            status: None,
+            order_no: None,
+            remark: None,
+            to: None,
+            source: PaymentSource::Typed,
+        });
+        case.events.push(event);
+        let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
+        let day: anjuan_case::LegalDay = today.parse().unwrap();
+        let assessment = assess(&book, &calendar, &sample_office(), &case, day);
+        question(form(form_id).unwrap(), &case, data, &assessment)
+    }
+
+    /// Fifteen days (fact P16): till then nobody has failed to answer.
+    #[test]
+    fn a_regulator_is_not_written_to_before_the_institution_had_its_time() {
+        let complained = || Event::new(EventKind::PlatformComplaint, "2026-11-03".parse().unwrap());
+        let of = |data: Value, today: &str| asked("regulator-complaint", complained(), &data, today);
+        let said = of(json!({ "replied": null }), "2026-11-18").unwrap();
+        assert!(said.contains("2026年11月18日"), "{said}");
+        assert_eq!(of(json!({ "replied": null }), "2026-11-19"), None);
+        assert_eq!(of(json!({ "replied": "2026-11-10" }), "2026-11-11"), None, "it answered");
+    }
+
+    #[test]
+    fn the_procuratorate_is_not_asked_while_the_police_have_time() {
+        let of = |kind, today: &str| {
+            asked("supervision-application", Event::new(kind, "2026-11-03".parse().unwrap()), &json!({}), today)
+        };
+        assert!(of(EventKind::PoliceAccepted, "2026-11-20").unwrap().contains("最长"));
+        assert_eq!(of(EventKind::PoliceAccepted, "2026-12-10"), None);
+        assert_eq!(of(EventKind::NonFilingReceived, "2026-11-20"), None);
+        assert!(of(EventKind::PoliceReport, "2026-11-20").unwrap().contains("受案"));
+    }
+}

@@ -1,0 +1,85 @@
+//! Letters that take the place of one that went before: whoever has both must be able to tell which of them counts, and a number
+//! that is missing between two letters is accounted for.
+
+use anjuan_papers::form::Form;
+use anjuan_store::PaperRow;
+use serde_json::Value;
+
+/// Where a letter names the one whose place it takes.
+pub(super) const KEY: &str = "instead";
+
+/// Letters that ask for something: what the one before has brought about, as that limitation was interrupted, is not taken back.
+const ASKING: [&str; 3] = ["lawyer-letter", "demand-letter", "performance-reminder"];
+
+/// Has a letter name the one whose place it takes, by number and day; of one that takes none's place nothing is said. What somebody
+/// wrote there himself stays where it names that letter.
+pub(super) fn name(form: &Form, data: &mut Value, older: Option<&PaperRow>) {
+    if !form.fields.iter().any(|f| f.key == KEY) {
+        return;
+    }
+    let Some(older) = older else {
+        data[KEY] = Value::Null;
+        return;
+    };
+    let told = data.get(KEY).and_then(Value::as_str).unwrap_or_default();
+    if !names(told, older) {
+        data[KEY] = Value::String(sentence(form.id, older));
+    }
+}
+
+/// By its number, or by its day where it bears none.
+fn names(told: &str, older: &PaperRow) -> bool {
+    told.contains(&older.number.clone().unwrap_or_else(|| older.written_at.day().in_chinese()))
+}
+
+fn sentence(form: &str, older: &PaperRow) -> String {
+    let number = older.number.as_deref().map(|n| format!("（{n}）")).unwrap_or_default();
+    let stays = if ASKING.contains(&form) { "，前函已经产生的催告效力不受影响" } else { "" };
+    format!(
+        "本函代替{}出具的{}{number}；两函不一致的，以本函为准{stays}。",
+        older.written_at.day().in_chinese(),
+        older.title
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use anjuan_case::CaseId;
+    use anjuan_papers::form::form;
+
+    #[test]
+    fn a_letter_names_the_one_whose_place_it_takes_and_no_other() {
+        let on = "2026-11-20T10:00".parse().unwrap();
+        let mut older = PaperRow::new(CaseId::new(), "lawyer-letter", "律师函", on, String::new(), 1);
+        older.number = Some("〔2026〕河示律函字第3号".to_owned());
+        let letter = form("lawyer-letter").unwrap();
+        let mut data = letter.sample_data().unwrap();
+        name(letter, &mut data, Some(&older));
+        let said = data[KEY].as_str().unwrap().to_owned();
+        assert!(said.contains("2026年11月20日") && said.contains("〔2026〕河示律函字第3号"), "{said}");
+        let own = "本函更正〔2026〕河示律函字第3号律师函的金额。";
+        data[KEY] = own.into();
+        name(letter, &mut data, Some(&older));
+        assert_eq!(data[KEY], own, "what somebody wrote of it himself stays");
+        // The next version is of this one, and not of the one before.
+        older.number = Some("〔2026〕河示律函字第4号".to_owned());
+        name(letter, &mut data, Some(&older));
+        assert!(data[KEY].as_str().unwrap().contains("第4号"), "{}", data[KEY]);
+        name(letter, &mut data, None);
+        assert!(data[KEY].is_null());
+        // A demand bears no number: its day tells it.
+        let demand = form("demand-letter").unwrap();
+        older = PaperRow::new(CaseId::new(), "demand-letter", "催告函", on, String::new(), 1);
+        let mut data = demand.sample_data().unwrap();
+        name(demand, &mut data, Some(&older));
+        assert!(data[KEY].as_str().unwrap().contains("2026年11月20日出具的催告函；"), "{}", data[KEY]);
+        // A complaint names none.
+        let complaint = form("civil-complaint").unwrap();
+        let mut data = complaint.sample_data().unwrap();
+        let before = data.clone();
+        name(complaint, &mut data, Some(&older));
+        assert_eq!(data, before);
+    }
+}
