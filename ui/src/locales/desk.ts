@@ -20,7 +20,7 @@ export const zhDesk = {
     month: '先把月份写成 2026-01 的样子', claims: '这个月没有可以申报的案件', issued: '这一份已经出具', moved: '先决定上面列出的改动怎么办', notAllowed: '本案现在不能出具这份文书，原因见上面', objections: '先改好上面指出的词句',
     answer: '先回答上面的问题', missing: '还有空白没有填；由人工填写的，先勾选“留空，打印后由人工填写”',
   },
-  undo: { act: '撤回', done: '已撤回：{what}', last: '撤回上一步', nothing: '没有可以撤回的操作。', older: '最近一次改动是 {time} {who}做的：{what}。要撤回吗？', title: '可以撤回的操作', lead: '撤回不会抹掉日志：日志里会再记一条。', restored: '上次没有保存的内容已经放回来了，请核对后保存。', changed: '已修改“{what}”。', removed: '已删除“{what}”。' },
+  undo: { act: '撤回', done: '已撤回：{what}', last: '撤回上一步', nothing: '没有可以撤回的操作。', older: '最近一次改动是 {time} {who}做的：{what}。要撤回吗？', olderAct: '撤回更早的：{what}', stands: '“{op}”不撤回：{why}。', did: '已{what}。', title: '可以撤回的操作', ofOffice: '本机构的设置、标准和人员：可以撤回的操作', lead: '撤回不会抹掉日志：日志里会再记一条。台账、出具的文书、收据和日志只增不改，要用各自的办法更正，下面写明。', restored: '上次没有保存的内容已经放回来了，请核对后保存。', changed: '已修改“{what}”。', removed: '已删除“{what}”。' },
   tour: {
     again: '带我看一遍', step: '第 {n} 步，共 {of} 步', next: '下一步', back: '上一步', finish: '知道了',
     today: { title: '工作台', words: '每天先看这里：快到期的、已经过了的、别人该办的。办完了点一下，附上回执，就记好了。' },
@@ -88,7 +88,7 @@ export const enDesk: typeof zhDesk = {
     claims: 'No case of this month can be claimed', issued: 'This one is issued already', moved: 'Decide about the changes listed above first', notAllowed: 'This paper cannot be issued in the case now; the reason stands above',
     objections: 'Mend the words pointed out above first', answer: 'Answer the questions above first', missing: 'There are blanks; to leave them blank, tick that first',
   },
-  undo: { act: 'Undo', done: 'Undone: {what}', last: 'Undo the last change', nothing: 'There is nothing to undo.', older: 'The last change was made {time} by {who}: {what}. Undo it?', title: 'What can be undone', lead: 'Undoing erases nothing from the log: it adds a line.', restored: 'What you typed before and did not save is here again; check and save it.', changed: '“{what}” changed.', removed: '“{what}” removed.' },
+  undo: { act: 'Undo', done: 'Undone: {what}', last: 'Undo the last change', nothing: 'There is nothing to undo.', older: 'The last change was made {time} by {who}: {what}. Undo it?', olderAct: 'Undo what is older: {what}', stands: '“{op}” is not undone: {why}.', did: 'Done: {what}.', title: 'What can be undone', ofOffice: 'Settings, tables and staff of the office: what can be undone', lead: 'Undoing erases nothing from the log: it adds a line. Books, issued papers, receipts and the log are only added to; each is set right by means of its own, named below.', restored: 'What you typed before and did not save is here again; check and save it.', changed: '“{what}” changed.', removed: '“{what}” removed.' },
   tour: {
     again: 'Show me around', step: 'Step {n} of {of}', next: 'Next', back: 'Back', finish: 'Got it',
     today: { title: 'Today', words: 'Look here first: what is due, what has passed, what others owe. Done? One click, attach the receipt, and it is recorded.' },
