@@ -208,6 +208,7 @@ pub(crate) fn commands() -> Builder<Wry> {
         backup_now,
         backup_due,
         undoable,
+        last_change,
         undo,
         preview_answer,
         preview_event,

@@ -9,11 +9,18 @@ use tauri::State;
 type Answered<T> = Result<T, Problem>;
 type Changed<T> = Result<Done<T>, Problem>;
 
-/// Operations on a case that may be taken back.
+/// What was done to a case, or without one to all cases and the office's own things, and whether it may be taken back.
 #[tauri::command]
 #[specta::specta]
-pub async fn undoable(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Vec<UndoLine>> {
+pub async fn undoable(desk: State<'_, Desk>, case_id: Option<CaseId>) -> Answered<Vec<UndoLine>> {
     desk.run(move |open, _| open.undoable(case_id)).await
+}
+
+/// The last thing that was done, and whether it may be taken back.
+#[tauri::command]
+#[specta::specta]
+pub async fn last_change(desk: State<'_, Desk>) -> Answered<Option<UndoLine>> {
+    desk.run(|open, _| open.last_change()).await
 }
 
 /// Takes an operation back; what became of it, in words.

@@ -114,7 +114,9 @@ impl Page {
         let start = Instant::now();
         loop {
             let part = self.part(name).await;
-            let last = match part.is_enabled().await {
+            // What says why it does nothing yet is reached by the keyboard, so it is not disabled but only says so.
+            let off = part.attr("aria-disabled").await.is_ok_and(|off| off.as_deref() == Some("true"));
+            let last = match part.is_enabled().await.map(|enabled| enabled && !off) {
                 Ok(true) => match self.click_calmly(&part).await {
                     Ok(()) => return,
                     Err(e) => e.to_string(),

@@ -379,8 +379,10 @@ export const commands = {
 	backupNow: () => typedError<string, Problem>(__TAURI_INVOKE("backup_now")),
 	/**  Is a backup due? */
 	backupDue: () => typedError<boolean, Problem>(__TAURI_INVOKE("backup_due")),
-	/**  Operations on a case that may be taken back. */
-	undoable: (caseId: CaseId) => typedError<UndoLine[], Problem>(__TAURI_INVOKE("undoable", { caseId })),
+	/**  What was done to a case, or without one to all cases and the office's own things, and whether it may be taken back. */
+	undoable: (caseId: CaseId | null) => typedError<UndoLine[], Problem>(__TAURI_INVOKE("undoable", { caseId })),
+	/**  The last thing that was done, and whether it may be taken back. */
+	lastChange: () => typedError<UndoLine | null, Problem>(__TAURI_INVOKE("last_change")),
 	/**  Takes an operation back; what became of it, in words. */
 	undo: (seq: number) => typedError<Done<string>, Problem>(__TAURI_INVOKE("undo", { seq })),
 	/**  What would change with an answer, or with it taken back. */
@@ -6664,7 +6666,7 @@ export type Typed = {
 	payments: NewPayment[],
 };
 
-/**  An operation that may be taken back. */
+/**  An operation that may be taken back, or that a user may look for here. */
 export type UndoLine = {
 	/**  The line of the log. */
 	seq: number | null,
@@ -6674,11 +6676,17 @@ export type UndoLine = {
 	by: string | null,
 	/**  The operation. */
 	op: string,
+	/**  Its case; none where it is the office's own. */
+	case: CaseId | null,
+	/**  That case's number. */
+	number: string | null,
 	/**  What it did, in words. */
 	detail: string,
 	/**  Can it be taken back? */
 	can: boolean,
-	/**  Why not. */
+	/**  It stands and is not taken back here: nobody goes past it to what is older without being told. */
+	stands: boolean,
+	/**  Why not: what stands in the way, or by which means of its own it is set right. */
 	why_not: string,
 };
 

@@ -4,6 +4,7 @@ import { desk } from './demo/desk'
 import { exhibits } from './demo/evidence'
 import { fees } from './demo/fees'
 import { agedOf, ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerunOf, SHARED } from './demo/law'
+import { memory } from './demo/memory'
 import { papers as demoPapers } from './demo/papers'
 import { payments } from './demo/payments'
 import { pdf } from './demo/pdf'
@@ -45,9 +46,10 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const parameters = JSON.parse(JSON.stringify(PARAMETERS)) as typeof PARAMETERS
   const packs: AppliedPack[] = []
   const ownFigures: FigureKey[] = []
-  /** A case as it was before each line of the log, and as the last line left it. */
-  const befores = new Map<number | null, string | undefined>()
-  const lasts = new Map<string, string>()
+  const kept = memory()
+  kept.hold(() => office, (was) => { office = was })
+  kept.holdList(parameters)
+  kept.holdList(ownFigures)
   let cancelled = false
   let counter = 0
   const id = () => `demo-${(counter += 1)}`
@@ -60,11 +62,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const find = (caseId: string): Case => cases.find((c) => c.id === caseId) ?? refuse('case.none', '没有这个案件；请回到案件列表')
   const done = <T>(value: T, op: string, caseId?: string, ...more: Changed[]): Done<T> => {
     log.unshift({ seq: log.length + 1, at: NOW, op, case: caseId ?? null, detail: '', by: '' })
-    const made = cases.find((c) => c.id === caseId)
-    if (made) {
-      befores.set(log.length, lasts.get(made.id))
-      lasts.set(made.id, JSON.stringify(made))
-    }
+    kept.note(log.length)
     return { value, changed: [...(caseId ? [{ what: 'case', id: caseId } as const] : []), ...more] }
   }
   const status = (): Status => ({
@@ -107,6 +105,8 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       payments, events: [], evidence: files, answers: {}, handling: copy(HANDLING),
     }
     cases.unshift(made)
+    // One by one, so that a change of one is no change of another; that it is there is not taken back.
+    kept.hold(() => cases.find((c) => c.id === made.id), (was) => { const now = cases.find((c) => c.id === made.id); if (now && was) Object.assign(now, was) })
     return done(made.id, 'case.add', made.id, { what: 'cases' })
   }
   const write = (c: Case, template: string, title: string, pages: number): Done<Written> => {
@@ -118,12 +118,12 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     return done({ paper: copy(paper), faces: ['Noto Serif SC'], refused: [], notes: [] }, 'paper.letter', c.id)
   }
 
-  const lent = { find, cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY }
+  const lent = { find, cases: () => cases, office: () => office!, done, refuse, copy, id, today: TODAY, memory: kept }
 
   return {
     ...payments({ find, judge, done, refuse, copy, id }),
     ...demoPapers({
-      find, done, refuse, copy, id, write, papers, evidence, now: NOW,
+      find, done, refuse, copy, id, write, papers, evidence, now: NOW, memory: kept,
       offers: (c) => view(c).assessment.papers,
       open: (title, story, claimant) => open(title, story, claimant, [], []).value,
     }),
@@ -133,12 +133,12 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
         if (old !== passphrase) refuse('store.passphrase', '现在的口令不对，请检查大小写和输入法后再试')
         passphrase = fresh
       },
-      before: (seq) => befores.get(seq),
+      memory: kept,
     }),
     ...reports(lent),
     ...sheets(lent),
     ...fees(lent),
-    ...exhibits({ find, done, refuse, copy, id, evidence, write, papers, stopped: () => cancelled, start: () => { cancelled = false }, now: NOW }),
+    ...exhibits({ memory: kept, find, done, refuse, copy, id, evidence, write, papers, stopped: () => cancelled, start: () => { cancelled = false }, now: NOW }),
     status: async () => status(),
     createStore: async (typed, made) => {
       passphrase = typed

@@ -118,7 +118,7 @@ export function useControlSheet(id: MaybeRefOrGetter<string>) {
   return useQuery({ queryKey: computed(() => keys.controlSheet(toValue(id))), queryFn: () => backend.controlSheet(toValue(id)) })
 }
 
-export function useUndoable(id: MaybeRefOrGetter<string>) {
+export function useUndoable(id: MaybeRefOrGetter<string | null>) {
   const backend = useBackend()
   return useQuery({ queryKey: computed(() => keys.undoable(toValue(id))), queryFn: () => backend.undoable(toValue(id)) })
 }

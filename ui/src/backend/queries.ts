@@ -22,7 +22,7 @@ export const keys = {
   dayRecord: (day: string) => ['desk', 'day-record', day] as const,
   conflicts: (id: string) => ['desk', 'conflicts', id] as const,
   controlSheet: (id: string) => ['desk', 'control-sheet', id] as const,
-  undoable: (id: string) => ['desk', 'undoable', id] as const,
+  undoable: (id: string | null) => ['desk', 'undoable', id] as const,
   stillOpen: (id: string) => ['desk', 'still-open', id] as const,
   closing: (id: string) => ['desk', 'closing', id] as const,
   discarded: ['desk', 'discarded'] as const,
@@ -371,7 +371,19 @@ export function useOfficeDuties() {
 /** A rule book or a local figure that changed: every answer rests on it. */
 export function useLawChange<Ask, T>(operation: (ask: Ask) => Promise<Done<T>>) {
   const client = useQueryClient()
-  return useOperation(operation, () => client.invalidateQueries())
+  return useOperation(operation, async () => {
+    await client.invalidateQueries()
+    tellChange()
+  })
+}
+
+const listeners = new Set<() => void>()
+const tellChange = () => listeners.forEach((listener) => listener())
+
+/** Hears of every operation that changed something, once what it changed was asked for again; answers with the way to stop. */
+export function onChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 function stale(client: QueryClient, changed: Changed[]): Promise<unknown> {
@@ -389,7 +401,10 @@ export function useStale() {
 /** An operation that changes something: afterwards exactly what it names is fetched again. */
 export function useChange<Ask, T>(operation: (ask: Ask) => Promise<Done<T>>) {
   const client = useQueryClient()
-  return useOperation(operation, (done) => stale(client, done.changed))
+  return useOperation(operation, async (done) => {
+    await stale(client, done.changed)
+    tellChange()
+  })
 }
 
 /** An operation that answers without changing what is shown. */

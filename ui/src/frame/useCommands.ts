@@ -28,7 +28,8 @@ export function useCommands(act: { language: () => void; lock: () => void }) {
   const undo = useUndo()
   const { data: status } = useStatus()
   const caseId = computed(() => (route.name === 'case' || route.name === 'sealed' ? String(route.params['id']) : undefined))
-  watch(caseId, (id) => { if (id) void undo.arrive(id) }, { immediate: true })
+  watch(() => status.value?.open, (open) => { if (open) void undo.arrive() }, { immediate: true })
+  undo.listen()
   /** A free office has no fees, but money all the same. */
   const free = computed(() => status.value?.office?.kind === 'committee' || status.value?.office?.kind === 'legal_aid')
   const mediates = computed(() => status.value?.office?.kind === 'committee' || status.value?.office?.kind === 'commercial_mediation')
@@ -57,9 +58,9 @@ export function useCommands(act: { language: () => void; lock: () => void }) {
       all.push(...EVIDENCE.map((room) => ({ id: `evidence-${room}`, words: t('frame.toTab', { tab: t(`evidence.rooms.${room}`) }), run: () => router.push({ name: 'case', params: { id, tab: 'evidence' }, query: { room } }) })))
       all.push({ id: 'report-police', words: t('frame.reportPolice'), run: add(id, 'police-report') })
       if (status.value?.office?.kind !== 'firm') all.push({ id: 'sealed', words: t('sealed.title'), run: go('sealed', { id }) })
-      all.push({ id: 'undo', words: t('undo.last'), keys: 'Ctrl Z', run: () => undo.last(id) })
     }
     all.push(
+      { id: 'undo', words: t('undo.last'), keys: 'Ctrl Z', run: () => undo.last(id) },
       { id: 'print', words: t('frame.print'), keys: 'Ctrl P', run: printPage },
       { id: 'light', words: t('frame.look.light'), run: () => setLook('light') },
       { id: 'dark', words: t('frame.look.dark'), run: () => setLook('dark') },

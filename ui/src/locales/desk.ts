@@ -14,7 +14,13 @@ export const zhDesk = {
     },
   },
   acting: { title: '现在是谁在操作', lead: '日志和期限核对会记下这个名字。', is: '操作人：{name}', nobody: '选择操作人', wanted: '请选择操作人', wantedWhy: '本机构要求第二个人核对期限：没有操作人，录入的期限以后无法核对。', other: '其他人的姓名', take: '就是我' },
-  undo: { act: '撤回', done: '已撤回：{what}', last: '撤回上一步', nothing: '没有可以撤回的操作。', older: '最近一次改动是 {time} {who}做的：{what}。要撤回吗？', title: '可以撤回的操作', lead: '撤回不会抹掉日志：日志里会再记一条。', restored: '上次没有保存的内容已经放回来了，请核对后保存。', changed: '已修改“{what}”。', removed: '已删除“{what}”。' },
+  gated: {
+    fill: '还有必填的内容没有填', same: '没有改动', pick: '还没有选中任何一项', name: '先填名称', day: '先填日期', amount: '先填金额', reason: '先写明原因', words: '先写明内容', over: '超过了还要交的数额',
+    wrong: '先改好上面列出的错误', taken: '已经选了', table: '先登记本机构的收费标准', parties: '先在“当事人”里填上当事人的姓名', exhibits: '证据册里还没有证据', two: '至少要有两张截图', seconds: '间隔至少 1 秒',
+    month: '先把月份写成 2026-01 的样子', claims: '这个月没有可以申报的案件', issued: '这一份已经出具', moved: '先决定上面列出的改动怎么办', notAllowed: '本案现在不能出具这份文书，原因见上面', objections: '先改好上面指出的词句',
+    answer: '先回答上面的问题', missing: '还有空白没有填；由人工填写的，先勾选“留空，打印后由人工填写”',
+  },
+  undo: { act: '撤回', done: '已撤回：{what}', last: '撤回上一步', nothing: '没有可以撤回的操作。', older: '最近一次改动是 {time} {who}做的：{what}。要撤回吗？', olderAct: '撤回更早的：{what}', stands: '“{op}”不撤回：{why}。', did: '已{what}。', title: '可以撤回的操作', ofOffice: '本机构的设置、标准和人员：可以撤回的操作', lead: '撤回不会抹掉日志：日志里会再记一条。台账、出具的文书、收据和日志只增不改，要用各自的办法更正，下面写明。', restored: '上次没有保存的内容已经放回来了，请核对后保存。', changed: '已修改“{what}”。', removed: '已删除“{what}”。' },
   tour: {
     again: '带我看一遍', step: '第 {n} 步，共 {of} 步', next: '下一步', back: '上一步', finish: '知道了',
     today: { title: '工作台', words: '每天先看这里：快到期的、已经过了的、别人该办的。办完了点一下，附上回执，就记好了。' },
@@ -75,7 +81,14 @@ export const enDesk: typeof zhDesk = {
     },
   },
   acting: { title: 'Who is working here', lead: 'The log and the checks of dates bear this name.', is: 'Working: {name}', nobody: 'Who is working?', wanted: 'Say who is working', wantedWhy: 'This office has dates checked by a second person: what is entered without a name cannot be checked later.', other: 'Somebody else’s name', take: 'That is me' },
-  undo: { act: 'Undo', done: 'Undone: {what}', last: 'Undo the last change', nothing: 'There is nothing to undo.', older: 'The last change was made {time} by {who}: {what}. Undo it?', title: 'What can be undone', lead: 'Undoing erases nothing from the log: it adds a line.', restored: 'What you typed before and did not save is here again; check and save it.', changed: '“{what}” changed.', removed: '“{what}” removed.' },
+  gated: {
+    fill: 'Something required is not filled in yet', same: 'Nothing has changed', pick: 'Nothing is chosen yet', name: 'Give a name first', day: 'Give a day first', amount: 'Give a sum first', reason: 'Give the reason first',
+    words: 'Fill in the words first', over: 'More than is still to be paid', wrong: 'Mend the mistakes listed above first', taken: 'Chosen already', table: 'Record the office’s table of fees first',
+    parties: 'Fill in the names under Parties first', exhibits: 'There are no exhibits in the bundle yet', two: 'At least two screenshots are needed', seconds: 'At least 1 second apart', month: 'Write the month as 2026-01 first',
+    claims: 'No case of this month can be claimed', issued: 'This one is issued already', moved: 'Decide about the changes listed above first', notAllowed: 'This paper cannot be issued in the case now; the reason stands above',
+    objections: 'Mend the words pointed out above first', answer: 'Answer the questions above first', missing: 'There are blanks; to leave them blank, tick that first',
+  },
+  undo: { act: 'Undo', done: 'Undone: {what}', last: 'Undo the last change', nothing: 'There is nothing to undo.', older: 'The last change was made {time} by {who}: {what}. Undo it?', olderAct: 'Undo what is older: {what}', stands: '“{op}” is not undone: {why}.', did: 'Done: {what}.', title: 'What can be undone', ofOffice: 'Settings, tables and staff of the office: what can be undone', lead: 'Undoing erases nothing from the log: it adds a line. Books, issued papers, receipts and the log are only added to; each is set right by means of its own, named below.', restored: 'What you typed before and did not save is here again; check and save it.', changed: '“{what}” changed.', removed: '“{what}” removed.' },
   tour: {
     again: 'Show me around', step: 'Step {n} of {of}', next: 'Next', back: 'Back', finish: 'Got it',
     today: { title: 'Today', words: 'Look here first: what is due, what has passed, what others owe. Done? One click, attach the receipt, and it is recorded.' },

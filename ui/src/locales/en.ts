@@ -22,7 +22,7 @@ export const en: Words = {
   ...enReports,
   ...enSheets,
   ...enLaw,
-  common: { save: 'Save', cancel: 'Leave it as it was', edit: 'Change', remove: 'Remove', close: 'Close', unknown: 'not filled in', optional: 'optional', choose: 'Please choose', keep: 'Keep it' },
+  common: { save: 'Save', cancel: 'Leave it as it was', edit: 'Change', remove: 'Remove', close: 'Close', unknown: 'not filled in', optional: 'optional', choose: 'Please choose', keep: 'Keep it', times: ' ({n} times)' },
   office: {
     title: 'This office',
     lead: 'These details are printed on papers.',

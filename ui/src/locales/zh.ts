@@ -21,7 +21,7 @@ export const zh = {
   ...zhReports,
   ...zhSheets,
   ...zhLaw,
-  common: { save: '保存', cancel: '不改了', edit: '修改', remove: '删除', close: '关闭', unknown: '未填写', optional: '可以不填', choose: '请选择', keep: '先留着' },
+  common: { save: '保存', cancel: '不改了', edit: '修改', remove: '删除', close: '关闭', unknown: '未填写', optional: '可以不填', choose: '请选择', keep: '先留着', times: '（{n} 次）' },
   office: {
     title: '本机构',
     lead: '这些内容会印在文书上。',

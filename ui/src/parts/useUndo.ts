@@ -1,23 +1,44 @@
 import { useQueryClient } from '@tanstack/vue-query'
+import { onScopeDispose } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { useBackend } from '../backend'
-import { problemOf, useStale } from '../backend/queries'
+import { type UndoLine, useBackend } from '../backend'
+import { onChange, problemOf, useStale } from '../backend/queries'
 import { minute } from './moment'
-import { tell } from './toasts'
+import { dropSlot, tell } from './toasts'
+import { useOpWords } from './useOpWords'
 import { useSaid } from './useSaid'
 
-/** The newest change of each case when it was first looked at in this sitting; what came after it was done here. */
-const before = new Map<string, number>()
+/** The newest change when the desk was opened; what came after it was done in this sitting. */
+let start: number | undefined
+
+/** The last change that a way back was offered for. */
+let offered = 0
+
+/** The one place at the foot of the window where the way back stands. */
+const SLOT = 'undo'
+
+/**
+ * Operations after which the way back is offered by itself: what was changed or removed. Those on parties, payments, events, answers and
+ * on how a case stands say it in words of their own, where they were done.
+ */
+const OFFERED = [
+  'bundle.plan', 'case.handling', 'court-cost.put', 'court-cost.remove', 'delivery.add', 'delivery.remove', 'delivery.update', 'evidence.describe', 'evidence.link', 'evidence.masks',
+  'evidence.mediation', 'evidence.order', 'evidence.particulars', 'fees.agreement', 'fees.agreement-remove', 'fees.basis', 'fees.scope', 'fees.table', 'fees.table-remove',
+  'fees.table-withdraw', 'filter.drop', 'filter.save', 'office.set', 'parameter.import', 'parameter.remove', 'parameter.set', 'performance.accelerate',
+  'performance.accelerate-undo', 'performance.plan', 'report.define', 'report.list', 'report.mark', 'settings.set', 'sheet.map', 'subsidy.scheme',
+]
 
 /** The desk was locked: whoever comes next has changed nothing yet. */
 export function forgetSitting(): void {
-  before.clear()
+  start = undefined
+  offered = 0
 }
 
-/** The way back from a change of a case: offered right after it, and by Ctrl+Z. */
+/** The way back from a change: offered right after it, and by Ctrl+Z. */
 export function useUndo() {
   const { t } = useI18n()
   const say = useSaid()
+  const words = useOpWords()
   const backend = useBackend()
   const client = useQueryClient()
   const refresh = useStale()
@@ -26,36 +47,61 @@ export function useUndo() {
     if (seq === null) return
     try {
       const done = await backend.undo(seq)
-      await refresh(done.changed)
-      tell(t('undo.done', { what: say(done.value) }))
+      // A local figure: every answer rests on it.
+      if (done.changed.length === 0 || done.changed.some((one) => one.what === 'office')) await client.invalidateQueries()
+      else await refresh(done.changed)
+      tell(t('undo.done', { what: say(done.value) }), undefined, SLOT)
     } catch (error) {
-      tell(problemOf(error) ?? '')
+      tell(problemOf(error) ?? '', undefined, SLOT)
     }
   }
+  const act = (line: UndoLine) => ({ label: t('undo.act'), run: () => back(line.seq) })
   /** Says what was done, with a button that takes it back. */
-  async function offer(caseId: string, words: string) {
-    const [last] = await client.fetchQuery({ queryKey: ['undo-offer', caseId], queryFn: () => backend.undoable(caseId), staleTime: 0, gcTime: 0 }).catch(() => [])
-    tell(words, last?.can ? { label: t('undo.act'), run: () => back(last.seq) } : undefined)
+  async function offer(caseId: string, what: string) {
+    const last = await backend.lastChange().catch(() => null)
+    tell(what, last?.can && last.case === caseId ? act(last) : undefined, SLOT)
   }
-  /** The case is looked at: changes from here on are of this sitting. */
-  async function arrive(caseId: string) {
-    if (before.has(caseId)) return
-    const newest = await backend.undoable(caseId).then((lines) => lines[0]?.seq ?? 0, () => null)
-    if (newest !== null && !before.has(caseId)) before.set(caseId, newest)
+  /** The desk was opened: changes from here on are of this sitting. */
+  async function arrive() {
+    if (start !== undefined) return
+    const newest = await backend.lastChange().then((line) => line?.seq ?? 0, () => null)
+    if (newest === null || start !== undefined) return
+    start = newest
+    offered = newest
+  }
+  /** Something was changed: the way back stands at the foot of the window, whatever page comes next. */
+  async function changed() {
+    const line = await backend.lastChange().catch(() => null)
+    if (!line || line.seq === null || line.seq <= offered) return
+    offered = line.seq
+    // What was offered before is not the last any more: a press would pass over what came since.
+    if (!OFFERED.includes(line.op)) return
+    if (line.can) tell(t('undo.did', { what: say(line.detail) }), act(line), SLOT)
+  }
+  /** Listens as long as whoever asks for it is there. */
+  function listen() {
+    onScopeDispose(onChange(() => void changed()))
   }
   /**
    * Takes back the last change that can be taken back; pressed again, the one before it: taking back is no change to be taken back by
-   * a key. What was done before this sitting is named first, and waits for a yes.
+   * a key. What was done before this sitting is named first, and waits for a yes; so does what is older than something that stands and
+   * is set right by means of its own.
    */
-  async function last(caseId: string) {
+  async function last(caseId: string | undefined) {
     try {
-      const found = (await backend.undoable(caseId)).find((line) => line.can && line.op !== 'undo')
-      if (!found || found.seq === null) tell(t('undo.nothing'))
-      else if (found.seq > (before.get(caseId) ?? Infinity)) await back(found.seq)
-      else tell(t('undo.older', { what: say(found.detail), who: found.by ?? t('control.nobody'), time: minute(found.at) }), { label: t('undo.act'), run: () => back(found.seq) })
+      const lines = (await backend.undoable(caseId ?? null)).filter((line) => line.op !== 'undo')
+      const here = (line: UndoLine) => (line.seq ?? 0) > (start ?? Infinity)
+      const first = lines.find((line) => line.can || (line.stands && here(line)))
+      const found = lines.find((line) => line.can)
+      const older = found && { label: first === found ? t('undo.act') : t('undo.olderAct', { what: say(found.detail) }), run: () => back(found.seq) }
+      dropSlot(SLOT)
+      if (!first) tell(t('undo.nothing'), undefined, SLOT)
+      else if (!first.can) tell(t('undo.stands', { op: words(first.op), why: say(first.why_not) }), older, SLOT)
+      else if (here(first)) await back(first.seq)
+      else tell(t('undo.older', { what: say(first.detail), who: first.by ?? t('control.nobody'), time: minute(first.at) }), older, SLOT)
     } catch (error) {
-      tell(problemOf(error) ?? '')
+      tell(problemOf(error) ?? '', undefined, SLOT)
     }
   }
-  return { offer, last, back, arrive }
+  return { offer, last, back, arrive, listen }
 }

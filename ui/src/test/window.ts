@@ -50,6 +50,14 @@ export async function openWindow(backend: Backend = demo({ office: office(), ope
       return found
     },
     text: (id: string) => screen.get(id).textContent?.trim() ?? '',
+    /** Does nothing now, and says why, to the eye and to a reader of the screen. */
+    off(id: string): boolean {
+      const button = screen.get(id)
+      if (button.getAttribute('aria-disabled') !== 'true') return false
+      const why = document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent?.trim()
+      if (!why) throw new Error(`${id} is off without a reason`)
+      return !(button as HTMLButtonElement).disabled
+    },
     /** Until everything asked of the program has been answered and drawn. */
     async settle() {
       for (let n = 0; n < 6; n += 1) {

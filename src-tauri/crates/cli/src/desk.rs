@@ -324,17 +324,18 @@ pub fn settings(data: &Data, ask: &SettingsAsk) -> Answer {
 /// `anjuan undo`
 pub fn undo(data: &Data, ask: &UndoAsk) -> Answer {
     let mut office = open(data)?;
-    let case = office.find(&ask.case)?;
+    let case = ask.case.as_deref().map(|case| office.find(case)).transpose()?;
     let lines = office.undoable(case)?;
-    let Some(seq) = ask.seq else {
+    let Some(seq) = ask.seq.or(ask.step) else {
         let shown = lines.iter().map(|l| {
             let can = if l.can { String::new() } else { format!("　不能撤销：{}", l.why_not) };
-            format!("{:>5}  {}  {}{can}", l.seq, l.at, l.detail)
+            let of = l.number.as_deref().filter(|_| case.is_none()).map(|n| format!("{n}　")).unwrap_or_default();
+            format!("{:>5}  {}  {of}{}{can}", l.seq, l.at, l.detail)
         });
         return Ok(Said::new(&lines, shown.collect::<Vec<_>>().join("\n")));
     };
     if !lines.iter().any(|l| l.seq == seq) {
-        return Err(Problem::new("undo.nothing", format!("第 {seq} 步不是本案可以撤销的改动；不写编号可以列出")));
+        return Err(Problem::new("undo.nothing", format!("第 {seq} 步不是可以撤销的改动；不写编号可以列出")));
     }
     let undone = office.undo(seq, LegalTime::now())?.value;
     Ok(Said::new(&json!({ "undone": undone }), format!("已撤销：{undone}")))

@@ -12,6 +12,7 @@ use anjuan_law::{
     Calendar, OWN_FILE, OwnValue, ParameterShown, ParameterValueShown, RuleBook, RuleFile, below, meeting, read_values,
     remove_value, set_value,
 };
+use anjuan_store::{Edit, Item};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -277,15 +278,94 @@ impl Office {
     }
 
     fn write_own(&mut self, text: &str, op: &'static str, said: String, now: LegalTime) -> Changed<()> {
-        let path = self.own_file();
+        let file = OwnFigures { path: self.own_file(), text: text.to_owned() };
+        let edits = self.edits_to(text)?;
         // Written last within the operation: what fails before leaves the file, what fails in writing leaves the log.
         let done = self.change(op, now, |tx| {
             tx.say(said);
-            write_whole(&path, text.as_bytes())
+            edits.into_iter().for_each(|edit| tx.remember(edit));
+            file.write()
         })?;
         self.reload_law()?;
         Ok(done)
     }
+
+    /// What of the office's own figures another text of its file would change.
+    fn edits_to(&self, text: &str) -> Answered<Vec<Edit>> {
+        let parameters = self.parameters();
+        let (before, after) = (self.own_values(&parameters)?, read_values(&parameters, text)?.0);
+        let mut items: Vec<String> = before.iter().chain(&after).map(item_of).collect();
+        items.sort_unstable();
+        items.dedup();
+        let edit = |item: String| -> Answered<Edit> {
+            let (was, is) = (value_of(&before, &item)?, value_of(&after, &item)?);
+            Ok(Edit { case: None, what: Item::Figure, item, before: was, after: is })
+        };
+        items.into_iter().map(edit).filter(|edit| edit.as_ref().map_or(true, |e| e.before != e.after)).collect()
+    }
+
+    /// The first of those changes of figures that another has followed.
+    pub(crate) fn figures_moved<'e>(&self, edits: &'e [Edit]) -> Answered<Option<&'e Edit>> {
+        if edits.is_empty() {
+            return Ok(None);
+        }
+        let own = self.own_values(&self.parameters())?;
+        for edit in edits {
+            if value_of(&own, &edit.item)? != edit.after {
+                return Ok(Some(edit));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The file of own figures as it was before those changes; none where there are none.
+    pub(crate) fn figures_before(&self, edits: &[Edit]) -> Answered<Option<OwnFigures>> {
+        if edits.is_empty() {
+            return Ok(None);
+        }
+        let parameters = self.parameters();
+        let (mut text, mut back) = (self.own_text()?, Vec::new());
+        for edit in edits {
+            let unread = || Problem::new("store.corrupt", "改动记录中的一项不合规格");
+            let [id, place, from] = edit.item.split('|').collect::<Vec<_>>()[..] else { return Err(unread()) };
+            match &edit.before {
+                Some(value) => {
+                    let value: ParameterValueShown = serde_json::from_value(value.clone()).map_err(|_| unread())?;
+                    back.push(OwnValue::of(&known(&parameters, id)?, &value)?);
+                }
+                None => {
+                    let from = from.parse().map_err(|_| unread())?;
+                    text = remove_value(&text, id, place, from)?.unwrap_or(text);
+                }
+            }
+        }
+        let text = set_value(&text, &back)?;
+        self.usable(&text, &back)?;
+        Ok(Some(OwnFigures { path: self.own_file(), text }))
+    }
+}
+
+/// The file of an office's own figures, as it is to be.
+pub(crate) struct OwnFigures {
+    path: PathBuf,
+    text: String,
+}
+
+impl OwnFigures {
+    /// Puts it in the place of the one before.
+    pub(crate) fn write(&self) -> Answered<()> {
+        write_whole(&self.path, self.text.as_bytes())
+    }
+}
+
+/// What names a value among all changes: the parameter, the place, the first day.
+fn item_of(own: &OwnValue) -> String {
+    format!("{}|{}|{}", own.id, own.value.place, own.value.from)
+}
+
+fn value_of(values: &[OwnValue], item: &str) -> Answered<Option<serde_json::Value>> {
+    let found = values.iter().find(|own| item_of(own) == item).map(|own| serde_json::to_value(&own.value));
+    found.transpose().map_err(|e| Problem::new("store.corrupt", e.to_string()))
 }
 
 fn known(parameters: &[ParameterShown], id: &str) -> Answered<ParameterShown> {

@@ -28,6 +28,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0020_releases.sql"),
     include_str!("schema/0021_no_chat.sql"),
     include_str!("schema/0022_undecided.sql"),
+    include_str!("schema/0023_history_of_the_office.sql"),
 ];
 
 /// "AnJu", in the header of every database of ours; set by the first step.

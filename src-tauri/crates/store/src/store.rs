@@ -1,5 +1,6 @@
 mod books;
 mod desk;
+mod edits;
 mod issue;
 mod reports;
 mod typed;

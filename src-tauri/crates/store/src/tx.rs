@@ -1,6 +1,7 @@
 mod books;
 mod bundles;
 mod desk;
+mod edits;
 mod issue;
 mod reports;
 
@@ -92,12 +93,20 @@ impl<'a> Tx<'a> {
         self.vault.keep(bytes)
     }
 
+    /// The office's own data, read inside the operation.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn office(&self) -> Result<Option<Office>, StoreError> {
+        office::get(&self.sql)
+    }
+
     /// Sets the office.
     ///
     /// # Errors
     /// `Sql`.
     pub fn set_office(&mut self, office: &Office) -> Result<(), StoreError> {
-        office::put(&self.sql, office)?;
+        self.keeping(None, Item::Office, "", |sql| office::put(sql, office))?;
         self.touch([Changed::Office]);
         Ok(())
     }
@@ -258,7 +267,12 @@ impl<'a> Tx<'a> {
     /// where the vault holds another number of bytes than `size`; `Served` where it would take out what was served.
     pub fn put_evidence(&mut self, case: CaseId, evidence: &Evidence) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
+        let before = self.known(case, Item::Evidence, &evidence.id.to_string())?;
         evidence::put(&self.sql, self.vault, case, evidence)?;
+        // An original that came in is never taken away again: only what is said of it is.
+        if before.is_some() {
+            self.edited(case, Item::Evidence, &evidence.id.to_string(), before)?;
+        }
         self.about(evidence.id);
         self.touch([Changed::Case(case)]);
         Ok(())
@@ -270,7 +284,7 @@ impl<'a> Tx<'a> {
     /// `NotFound` for the case, or for evidence that is not the case's.
     pub fn order_evidence(&mut self, case: CaseId, order: &[EvidenceId]) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
-        evidence::order(&self.sql, case, order)?;
+        self.keeping(case, Item::Order, "", |sql| evidence::order(sql, case, order))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
@@ -311,7 +325,8 @@ impl<'a> Tx<'a> {
         linked: bool,
     ) -> Result<(), StoreError> {
         evidence::must_exist(&self.sql, case, evidence)?;
-        links::set(&self.sql, case, evidence, rule, linked)?;
+        let item = format!("{evidence} {rule}");
+        self.keeping(case, Item::Link, &item, |sql| links::set(sql, case, evidence, rule, linked))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
@@ -336,7 +351,7 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// `NotFound` for the evidence.
     pub fn set_masks(&mut self, case: CaseId, evidence: EvidenceId, masks: &[MaskRow]) -> Result<(), StoreError> {
-        masks::set(&self.sql, case, evidence, masks)?;
+        self.keeping(case, Item::Masks, &evidence.to_string(), |sql| masks::set(sql, case, evidence, masks))?;
         self.about(evidence);
         self.touch([Changed::Case(case)]);
         Ok(())

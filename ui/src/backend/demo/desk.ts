@@ -4,6 +4,7 @@ import type {
 } from '../index'
 import { changes } from './changes'
 import { EVENT_KINDS } from './law'
+import type { Memory } from './memory'
 import { reckon } from './reckon'
 import { sealed } from './sealed'
 
@@ -24,14 +25,15 @@ interface Desk {
   evidence: (name: string, fileName: string, group: Evidence['group']) => Evidence
   pdf: (pages: number) => string
   passphrase: (old: string, fresh: string) => void
-  /** The case as it was before that line of the log. */
-  before: (seq: number | null) => string | undefined
+  memory: Memory
   today: string
   now: string
   /** Made-up rows below the real ones, to see a long list. */
   many: number
 }
 
+/** What is set right by means of its own, and never taken back silently. */
+const STANDS = /^(books|paper|subsidy\.(claim|step)|fees\.sign|evidence\.add|intake|case\.release|court-cost\.advance|bundle\.(serve|void)|date\.(check|waive))/
 const NO_FILTER: Required<CaseFilter> = {
   text: '', closed: null, staff: null, due_within: null, overdue: false, radar: null, amount_from: null, amount_to: null, opened_from: null, opened_to: null,
 }
@@ -54,7 +56,7 @@ type DeskPart = Pick<
   'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' | 'stillOpen' |
   'removeSample' | 'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'checkIdNumber' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
   'saveControlSheet' | 'checkDate' | 'uncheckDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
-  'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'undo' |
+  'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'lastChange' | 'undo' |
   'previewAnswer' | 'previewEvent' | 'savePackage' | 'lookPackage' | 'importPackage' | 'caseParts' | 'writeCasePdf' | 'reckonPeriod' | 'reckonFee' | 'reckonInterest' | 'reckonLimitation'
 >
 
@@ -75,6 +77,18 @@ export function desk(given: Desk): DeskPart {
     calendar_private: true,
   }
 
+  given.memory.holdList(filters)
+  given.memory.hold(() => ({ ...settings, last_backup: null }), (was) => { settings = { ...was, last_backup: settings.last_backup } })
+  given.memory.hold(() => [...closed], (all) => { closed.clear(); all.forEach(([key, value]) => closed.set(key, value)) })
+
+  const shown = (seq: number | null, op: string) => !undone.has(seq) && (STANDS.test(op) || given.memory.changed(seq ?? 0))
+  const undoLine = (l: LogRow): UndoLine => {
+    const [stands, can] = [STANDS.test(l.op), !STANDS.test(l.op) && given.memory.can(l.seq ?? 0)]
+    return {
+      seq: l.seq, at: l.at, by: l.by || null, op: l.op, case: l.case, number: cases.find((c) => c.id === l.case)?.number ?? null, detail: l.detail || `修改“${l.op}”`,
+      can, stands, why_not: can ? '' : stands ? '台账只增不改，不能撤回；记错的，请在台账中冲销这一笔' : '后来又改动过，撤销会丢掉后来的改动；请先撤销后来的',
+    }
+  }
   const names = (c: Case, role: string) => c.parties.filter((p) => p.role === role).map((p) => p.name ?? p.shown_as ?? '').filter(Boolean).join('、')
   const mine = (d: Deadline) => d.whose === 'user' || d.whose === 'both_parties'
   const lineOf = (c: Case, d: Deadline): DateLine => {
@@ -306,17 +320,14 @@ export function desk(given: Desk): DeskPart {
       return `${place}/anjuan-${today}.backup`
     },
     backupDue: async () => settings.backup_every_days !== null && settings.backup_dir !== null && settings.last_backup === null,
-    undoable: async (caseId) => copy(given.log.filter((l) => l.case === caseId && !undone.has(l.seq)).map((l): UndoLine => ({
-      seq: l.seq, at: l.at, by: l.by || null, op: l.op, detail: l.detail, can: /^(event|party|payment|case\.story|answer)/.test(l.op), why_not: /^(event|party|payment|case\.story|answer)/.test(l.op) ? '' : '写好的文书和保存的原件不能撤回',
-    }))),
+    undoable: async (caseId) => copy(given.log.filter((l) => (caseId === null || l.case === caseId) && shown(l.seq, l.op)).map(undoLine)),
+    lastChange: async () => copy(given.log.filter((l) => shown(l.seq, l.op)).slice(0, 1).map(undoLine)[0] ?? null),
     undo: async (seq) => {
       const line = given.log.find((l) => l.seq === seq)
-      const before = given.before(seq)
-      if (!line?.case || !before) refuse('undo.none', '没有可以撤回的操作')
-      const c = find(line!.case!)
-      Object.assign(c, JSON.parse(before!))
+      if (!line || !undoLine(line).can) refuse('undo.none', '没有可以撤回的操作')
+      given.memory.back(seq)
       undone.add(seq)
-      return done(line!.op, 'undo', c.id, { what: 'cases' })
+      return done(line!.op, 'undo', line!.case ?? undefined, ...(line!.case ? [{ what: 'cases' } as const] : [{ what: 'office' } as const, { what: 'desk' } as const]))
     },
     previewAnswer: async (caseId, question, answer) => tried(caseId, (c) => { if (answer) c.answers[question] = copy(answer); else delete c.answers[question] }),
     previewEvent: async (caseId, id, event) => {

@@ -1,6 +1,7 @@
 import type {
   Backend, BundlePlan, BundleRow, Case, ChatOrder, CustodyLine, Done, Evidence, IntakeReport, LeftOut, MaskedRegion, Matrix, PaperRow, Progress, Written,
 } from '../index'
+import type { Memory } from './memory'
 
 /** What the pretend program lends to its exhibit room. */
 interface Room {
@@ -15,6 +16,7 @@ interface Room {
   stopped: () => boolean
   start: () => void
   now: string
+  memory: Memory
 }
 
 type Exhibits = Pick<
@@ -49,6 +51,8 @@ export function exhibits(room: Room): Exhibits {
   const passwords = new Map<string, string>()
   const links = new Set<string>()
   const custody = new Map<string, CustodyLine[]>()
+  for (const map of [plans, masks] as Map<string, unknown>[]) room.memory.holdMap(map)
+  room.memory.holdSet(links)
   const of = (caseId: string, wanted: string) => find(caseId).evidence.find((e) => e.id === wanted) ?? refuse('store.not-found', '本案没有这份证据')
   const noted = (evidence: string, op: string, what: string, detail = '') =>
     custody.set(evidence, [...(custody.get(evidence) ?? []), { at: room.now, by: '程砚秋', op, what, detail }])

@@ -33,6 +33,10 @@ export function fees(desk: Desk): Fees {
   const plans = new Map<string, PerformancePlan & { paid: { id: string; on: string; amount: number; party: string | null; proved: boolean }[]; accelerated: string | null }>()
   const costs = new Map<string, CourtCost[]>()
 
+  desk.memory.hold(() => basis, (was) => { basis = was })
+  desk.memory.hold(() => tables, (was) => { tables = was })
+  for (const map of [scopes, agreements, plans, costs] as Map<string, unknown>[]) desk.memory.holdMap(map)
+
   const free = () => desk.office().kind === 'committee' || desk.office().kind === 'legal_aid'
   const commercial = () => desk.office().kind === 'commercial_mediation'
   const article = () => (desk.office().kind === 'committee' ? '人民调解不收取任何费用（《人民调解法》第四条）' : '法律援助不向受援人收取费用（《法律援助法》第二条）')
@@ -162,8 +166,8 @@ export function fees(desk: Desk): Fees {
     setChargingBasis: async (ask) => { basis = copy(ask); return done(null, 'fees.basis', undefined, { what: 'office' }, ...desk.cases().map((c) => ({ what: 'case', id: c.id }) as const)) },
     newFeeTableId: async () => id(),
     putFeeTable: async (table) => { tables = [...tables.filter((t) => t.id !== table.id), copy(table)]; return done(null, 'fees.table', undefined, { what: 'office' }) },
-    withdrawFeeTable: async (gone, on) => { tables = tables.map((t) => (t.id === gone ? { ...t, withdrawn_on: on } : t)); return done(null, 'fees.table', undefined, { what: 'office' }) },
-    removeFeeTable: async (gone) => { tables = tables.filter((t) => t.id !== gone); return done(null, 'fees.table', undefined, { what: 'office' }) },
+    withdrawFeeTable: async (gone, on) => { tables = tables.map((t) => (t.id === gone ? { ...t, withdrawn_on: on } : t)); return done(null, 'fees.table-withdraw', undefined, { what: 'office' }) },
+    removeFeeTable: async (gone) => { tables = tables.filter((t) => t.id !== gone); return done(null, 'fees.table-remove', undefined, { what: 'office' }) },
     sampleFeeTable: async () => ({
       id: id(), name: '示例标准', published_on: null, published_at: '', registration: 30_000, minimum: 200_000, cap: null, withdrawn_on: null,
       scheme: { kind: 'tiers', tiers: [{ above: 0, flat: 200_000, percent: '0' }, { above: 20_000_000, flat: 0, percent: '0.75' }] },
@@ -202,13 +206,13 @@ export function fees(desk: Desk): Fees {
       agreements.set(caseId, (agreements.get(caseId) ?? []).map((a) => ({ ...a, in_force: a.id === signed, signed_on: a.id === signed ? on : a.signed_on })))
       return done(null, 'fees.sign', caseId)
     },
-    removeAgreement: async (caseId, gone) => { agreements.set(caseId, (agreements.get(caseId) ?? []).filter((a) => a.id !== gone)); return done(null, 'fees.agreement', caseId) },
+    removeAgreement: async (caseId, gone) => { agreements.set(caseId, (agreements.get(caseId) ?? []).filter((a) => a.id !== gone)); return done(null, 'fees.agreement-remove', caseId) },
     caseBooks: async (caseId) => copy({ parties: find(caseId).parties.map((p) => books(find(caseId), p)), lines: lines.filter((l) => l.case === caseId), subsidy_approved: 0, subsidy_paid: 0 }),
     ledger: async (query) => copy(lines.filter((l) => (!query.case_id || l.case === query.case_id) && (!query.from || l.on >= query.from) && (!query.to || l.on <= query.to))),
     postMovement: async (caseId, m) => {
       const bears = books(find(caseId), find(caseId).parties.find((p) => p.id === m.party)!).offers.find((o) => o.movement === m.movement)
       if (!bears) refuse('fees.books', refused()?.message ?? '余额不够')
-      return done(post(caseId, m.party, m.movement, n0(m.amount), m.on, m.note ?? '', m.due ?? null), 'fees.post', caseId, { what: 'books' })
+      return done(post(caseId, m.party, m.movement, n0(m.amount), m.on, m.note ?? '', m.due ?? null), 'books.post', caseId, { what: 'books' })
     },
     chargeAgreed: async (caseId, ask) => {
       const terms = (agreements.get(caseId) ?? []).find((a) => a.id === ask.agreement)?.terms ?? refuse('fees.agreement', '没有这份协议')
@@ -216,14 +220,14 @@ export function fees(desk: Desk): Fees {
         const parts = inParts(terms, n0(p.total))
         return parts.length ? parts.map(([by, sum], n) => post(caseId, p.party, 'charge', sum, ask.on, `按收费协议，第 ${n + 1} 期`, by)) : [post(caseId, p.party, 'charge', n0(p.total), ask.on, '按收费协议', ask.due ?? null)]
       })
-      return done(posted, 'fees.charge', caseId, { what: 'books' })
+      return done(posted, 'books.charge', caseId, { what: 'books' })
     },
     reverseEntry: async (entry, on, reason) => {
       const line = lines.find((l) => l.id === entry) ?? refuse('fees.reverse', '没有这一笔')
       const back = { ...copy(line), id: id(), seq: lines.length + 1, on, words: `冲销第 ${line.seq} 笔：${reason}`, reverses: line.id, receipt: null, invoices: [], to_invoice: 0, note: reason }
       line.reversed_by = back.id
       lines.push(back)
-      return done({ entry: back.id, receipt: null }, 'fees.reverse', line.case ?? undefined, { what: 'books' })
+      return done({ entry: back.id, receipt: null }, 'books.reverse', line.case ?? undefined, { what: 'books' })
     },
     trialBalance: async (to) => {
       const all = lines.reduce((sums, l) => sums + (l.reverses || l.reversed_by ? 0 : n0(l.amount)), 0)
@@ -239,9 +243,9 @@ export function fees(desk: Desk): Fees {
       if (invoices.some((one) => one.number === ask.number)) refuse('fees.invoice', `发票 ${ask.number} 已经登记过`)
       invoices.push({ ...copy(ask), voided_on: null, case: line?.case ?? null, case_number: line?.case_number ?? null, party_name: line?.party_name ?? null })
       line?.invoices.push(ask.number)
-      return done(null, 'fees.invoice', undefined, { what: 'books' })
+      return done(null, 'books.invoice', undefined, { what: 'books' })
     },
-    voidInvoice: async (number, on) => { const one = invoices.find((i) => i.number === number); if (one) one.voided_on = on; return done(null, 'fees.invoice', undefined, { what: 'books' }) },
+    voidInvoice: async (number, on) => { const one = invoices.find((i) => i.number === number); if (one) one.voided_on = on; return done(null, 'books.invoice', undefined, { what: 'books' }) },
     ageing: async (on) => {
       const rows = desk.cases().flatMap((c) => c.parties.map((p) => books(c, p)).filter((b) => n0(b.open) > 0).map((b) => ({
         case: c.id, case_number: c.number, party: b.party, party_name: b.name, amounts: [b.open, 0, 0, 0, 0, 0], total: b.open, oldest: today, days: 0,
@@ -256,7 +260,7 @@ export function fees(desk: Desk): Fees {
     setPerformance: async (caseId, plan) => { plans.set(caseId, { paid: plans.get(caseId)?.paid ?? [], accelerated: null, ...copy(plan) }); return done(null, 'performance.plan', caseId) },
     recordPerformance: async (caseId, one) => { const made = id(); plans.get(caseId)?.paid.push({ id: made, on: one.on, amount: n0(one.amount), party: one.party ?? null, proved: (one.proof ?? []).length > 0 }); return done(made, 'event.add', caseId) },
     accelerate: async (caseId, on) => { const plan = plans.get(caseId); if (plan) plan.accelerated = on; return done(null, 'performance.accelerate', caseId) },
-    undoAcceleration: async (caseId) => { const plan = plans.get(caseId); if (plan) plan.accelerated = null; return done(null, 'performance.accelerate', caseId) },
+    undoAcceleration: async (caseId) => { const plan = plans.get(caseId); if (plan) plan.accelerated = null; return done(null, 'performance.accelerate-undo', caseId) },
     reminders: async () => desk.cases().flatMap((c) => performance(c.id).lines.filter((one) => one.open > 0).map((one) => ({
       case: c.id, case_number: c.number, title: c.title, party_name: one.party_name ?? '', on: one.on, open: one.open, days: Math.round((Date.parse(one.on) - Date.parse(today)) / 86_400_000), lines: 1, enforcement_safe: null,
     }))),
@@ -282,12 +286,12 @@ export function fees(desk: Desk): Fees {
       const words = back ? '已交的案件受理费全部退还' : half ? '案件受理费减半' : '不因这种结果减少'
       return { how, fee, shares: how === 'withdrawn' && cost.payer ? [{ party: cost.payer, amount: fee }] : [], because: BASIS(words) }
     }),
-    putCourtCost: async (caseId, cost) => { costs.set(caseId, [...(costs.get(caseId) ?? []).filter((c) => c.id !== cost.id), copy(cost)]); return done(null, 'court-cost', caseId) },
-    removeCourtCost: async (caseId, gone) => { costs.set(caseId, (costs.get(caseId) ?? []).filter((c) => c.id !== gone)); return done(null, 'court-cost', caseId) },
+    putCourtCost: async (caseId, cost) => { costs.set(caseId, [...(costs.get(caseId) ?? []).filter((c) => c.id !== cost.id), copy(cost)]); return done(null, 'court-cost.put', caseId) },
+    removeCourtCost: async (caseId, gone) => { costs.set(caseId, (costs.get(caseId) ?? []).filter((c) => c.id !== gone)); return done(null, 'court-cost.remove', caseId) },
     advanceCourtCost: async (caseId, id, party, amount, on) => {
       const posted = post(caseId, party, 'advance', n0(amount), on, '代垫诉讼费用', null)
       costs.get(caseId)?.find((c) => c.id === id)?.paid?.push({ on, party, amount, advanced: posted.entry })
-      return done(posted, 'court-cost', caseId, { what: 'books' })
+      return done(posted, 'court-cost.advance', caseId, { what: 'books' })
     },
   }
 }

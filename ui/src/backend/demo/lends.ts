@@ -1,4 +1,5 @@
 import type { Case, Changed, Done, Office } from '../index'
+import type { Memory } from './memory'
 
 /** What the pretend program lends to its rooms. */
 export interface Desk {
@@ -10,4 +11,5 @@ export interface Desk {
   copy: <T>(value: T) => T
   id: () => string
   today: string
+  memory: Memory
 }

@@ -1,6 +1,7 @@
 import type {
   Backend, Case, Changed, Delivery, DeliveryShown, Done, Draft, Evidence, Field, FormShown, PaperOffer, PaperRow,
 } from '../index'
+import type { Memory } from './memory'
 
 /** What the pretend program lends to its papers. */
 interface Desk {
@@ -15,6 +16,7 @@ interface Desk {
   papers: PaperRow[]
   evidence: (name: string, fileName: string, group: Evidence['group']) => Evidence
   now: string
+  memory: Memory
 }
 
 const line = (key: string, label: string): Field => ({ key, label, kind: { kind: 'line' }, optional: false })
@@ -46,6 +48,7 @@ export function papers(desk: Desk): Papers {
   /** What each draft said before anyone edited it. */
   const before = new Map<string, string>()
   const sent: (Delivery & { of: string })[] = []
+  desk.memory.holdList(sent)
   /** Between whom oral agreements were taken down. */
   const agreed = new Set<string>()
   let logo = false

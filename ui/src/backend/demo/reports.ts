@@ -19,6 +19,8 @@ export function reports(desk: Desk): Reports {
   const { done, refuse, copy, id, today } = desk
   const kept: ReportDefinition[] = []
   const schemes: SubsidyScheme[] = []
+  desk.memory.holdList(kept)
+  desk.memory.holdList(schemes)
   const claims = new Map<string, SubsidyClaim>()
   const confirmed = new Set<string>()
 
@@ -64,9 +66,9 @@ export function reports(desk: Desk): Reports {
     putReportDefinition: async (one) => {
       if (one.title.trim() === '') refuse('report.definition', '请给保存的报表起一个名称')
       kept.push({ ...copy(one), id: one.id || one.title.trim() })
-      return done(null, 'report.keep', undefined, { what: 'office' })
+      return done(null, 'report.define', undefined, { what: 'office' })
     },
-    dropReportDefinition: async (gone) => { kept.splice(kept.findIndex((one) => one.id === gone), 1); return done(null, 'report.drop', undefined, { what: 'office' }) },
+    dropReportDefinition: async (gone) => { kept.splice(kept.findIndex((one) => one.id === gone), 1); return done(null, 'report.define', undefined, { what: 'office' }) },
     subsidySchemes: async () => copy(schemes),
     saveSubsidySample: async () => '~/文档/补贴方案样表.toml',
     importSubsidyScheme: async (fileName) => {

@@ -35,6 +35,9 @@ export function sheets(desk: Desk): Sheets {
   let list = copy(BUILT_IN)
   const marks = new Map<string, CaseMark>()
   let maps: SheetMap[] = []
+  desk.memory.hold(() => list, (was) => { list = was })
+  desk.memory.holdMap(marks)
+  desk.memory.hold(() => maps, (was) => { maps = was })
   const taken = new Map<number, string>()
   const mark = (caseId: string): CaseMark => marks.get(caseId) ?? { difficult: false, kind: null, source: null, same_as: null }
   const sheet = (): SheetPreview => ({

@@ -36,7 +36,7 @@ test('a case is claimed when its papers are there, returned, mended, claimed aga
   await w.give('scheme-file', new File(['id = "x"'], '办法.toml'))
   expect(w.text('schemes')).toContain('示例县以案定补办法')
   expect(w.get('subsidy-2026-0001').dataset['ready']).toBe('false')
-  expect((w.get('subsidy-claim') as HTMLButtonElement).disabled).toBe(true)
+  expect(w.off('subsidy-claim')).toBe(true)
   w.get('need-register').querySelector('button')?.click()
   await w.settle()
   await w.click('subsidy-claim')
@@ -45,7 +45,7 @@ test('a case is claimed when its papers are there, returned, mended, claimed aga
     await w.click(`subsidy-2026-0001-${step}`)
     if (step === 'approve') {
       await w.type('subsidy-amount', '300')
-      expect((w.get('subsidy-go') as HTMLButtonElement).disabled).toBe(true)
+      expect(w.off('subsidy-go')).toBe(true)
       await w.type('subsidy-amount', '200')
     }
     if (words) await w.type('subsidy-why', words)
@@ -60,7 +60,7 @@ test('a table with a fault takes nothing in, unless its row is skipped', async (
   await w.settle()
   await w.give('import-file', new File(['x'], '旧案.xlsx'))
   expect(w.text('import-faults')).toContain('第 3 行 B 列（标的）')
-  expect((w.get('import-go') as HTMLButtonElement).disabled).toBe(true)
+  expect(w.off('import-go')).toBe(true)
   ;(w.get('import-skip') as HTMLInputElement).click()
   await w.settle()
   await w.click('import-go')

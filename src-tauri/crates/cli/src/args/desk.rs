@@ -253,8 +253,11 @@ pub struct SettingsAsk {
 
 #[derive(Group)]
 pub struct UndoAsk {
-    /// 案件编号
-    pub case: String,
+    /// 案件编号；不写则包括全部案件和本机构自己的设置、收费标准、本地标准等
+    pub case: Option<String>,
     /// 撤销哪一步（操作日志的编号）；不写则列出可以撤销的
     pub seq: Option<i64>,
+    /// 撤销哪一步，不写案件编号时用
+    #[arg(long, conflicts_with_all = ["case", "seq"])]
+    pub step: Option<i64>,
 }

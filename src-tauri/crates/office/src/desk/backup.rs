@@ -94,7 +94,7 @@ impl Office {
         self.change("backup", now, |tx| {
             tx.say(to.display().to_string());
             let known: Settings = tx.ways()?.unwrap_or_default();
-            Ok(tx.set_ways(&Settings { last_backup: Some(now), ..known })?)
+            Ok(tx.note_in_ways(&Settings { last_backup: Some(now), ..known })?)
         })?;
         self.note_backup(to, now);
         Ok(())

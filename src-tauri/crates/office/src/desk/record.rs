@@ -54,7 +54,7 @@ impl Office {
             if changes.is_empty() {
                 continue;
             }
-            let id = row.edit.case;
+            let Some(id) = row.edit.case else { continue };
             if !names.contains_key(&id) {
                 let case = self.store.case(id)?;
                 names.insert(id, (case.number, case.title));
@@ -177,7 +177,7 @@ pub(super) fn entered(
             row.edit.what != Item::Event && changes.iter().any(agreed)
         }
     };
-    let rows = store.edits(case, LOOKED_AT)?;
+    let rows = store.dated_edits(case, LOOKED_AT)?;
     if let Some(place) = rows.iter().position(|row| rests_on(&row)) {
         let (later, row) = (rows.get(..place).unwrap_or_default(), &rows.get(place));
         let Some(row) = row else { return Ok((None, None)) };

@@ -116,7 +116,12 @@ impl Office {
         }
         settings.lead_days.sort_unstable_by(|a, b| b.cmp(a));
         settings.lead_days.dedup();
+        // Switched in the window while anything is done: no change that anybody takes back.
+        let only_spoken = Settings { language: known.language.clone(), ..settings.clone() } == known;
         self.change("settings.set", now, |tx| {
+            if only_spoken {
+                return Ok(tx.note_in_ways(&settings)?);
+            }
             if known.second_eyes != settings.second_eyes {
                 tx.say(if settings.second_eyes { "开启期限双人核对" } else { "关闭期限双人核对" });
             }

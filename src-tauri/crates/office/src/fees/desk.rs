@@ -161,20 +161,7 @@ impl Office {
 
     /// A commercial mediation body's licence stands in what it works on, with its day; the office's own data say the same number.
     pub(crate) fn same_licence(&self, profile: &anjuan_case::Office) -> Answered<()> {
-        if profile.kind != OfficeKind::CommercialMediation {
-            return Ok(());
-        }
-        let said = profile.licence_no.as_deref().map(str::trim).filter(|n| !n.is_empty());
-        let refuse = |why: String| Err(Problem::new("fees.basis", why));
-        match (self.store.charging_basis()?, said) {
-            (Some(ChargingBasis::Licensed { licence_no, .. }), said) if said != Some(licence_no.trim()) => refuse(
-                format!("收费设置里的执业证书编号是“{licence_no}”，与这里的不一致；换发了新证的，请在收费设置里改"),
-            ),
-            (Some(ChargingBasis::EstablishedBefore { .. }), Some(said)) => refuse(format!(
-                "收费设置里写的是条例施行前成立、还没有执业证书；取得了执业证书“{said}”的，请在收费设置里填写编号和日期"
-            )),
-            _ => Ok(()),
-        }
+        sound_licence(self.store.charging_basis()?.as_ref(), profile)
     }
 
     /// Adds a table of fees, or changes one that no agreement rests on.
@@ -240,6 +227,24 @@ impl Office {
             tx.say(known.map(|t| t.name).unwrap_or_default());
             Ok(tx.remove_fee_table(id)?)
         })
+    }
+}
+
+/// The same, of what it works on and says of itself.
+pub(crate) fn sound_licence(basis: Option<&ChargingBasis>, profile: &anjuan_case::Office) -> Answered<()> {
+    if profile.kind != OfficeKind::CommercialMediation {
+        return Ok(());
+    }
+    let said = profile.licence_no.as_deref().map(str::trim).filter(|n| !n.is_empty());
+    let refuse = |why: String| Err(Problem::new("fees.basis", why));
+    match (basis, said) {
+        (Some(ChargingBasis::Licensed { licence_no, .. }), said) if said != Some(licence_no.trim()) => {
+            refuse(format!("收费设置里的执业证书编号是“{licence_no}”，与这里的不一致；换发了新证的，请在收费设置里改"))
+        }
+        (Some(ChargingBasis::EstablishedBefore { .. }), Some(said)) => refuse(format!(
+            "收费设置里写的是条例施行前成立、还没有执业证书；取得了执业证书“{said}”的，请在收费设置里填写编号和日期"
+        )),
+        _ => Ok(()),
     }
 }
 

@@ -23,6 +23,7 @@ pub use agree::{AgreementPreview, AgreementShown, PartyQuote};
 pub use books::{AccountRow, CaseBooks, LedgerLine, LedgerQuery, MovementOffer, PartyBooks, TrialBalance};
 pub use court_costs::{CourtCostShown, CourtCosts, PartyCosts, RefundDue};
 pub use court_ends::FinalFee;
+pub(crate) use desk::sound_licence;
 pub use desk::{FeeDesk, Transition, sample_fee_table};
 pub use gate::{CaseGate, GateItem};
 pub use ledger::{ChargeAgreed, NewMovement, Posted};
@@ -45,19 +46,26 @@ use crate::Problem;
 use crate::session::Answered;
 use anjuan_case::fees::CourtCost;
 use anjuan_case::{Case, CaseId, Fen, LegalDay, LegalTime, Party, PartyId};
-use anjuan_store::Tx;
+use anjuan_store::{AgreementRow, Tx};
 
 /// Where agreements and court costs name a party, which then has to stay.
 pub(crate) fn named_in(tx: &Tx<'_>, case: CaseId, party: PartyId) -> Answered<Option<&'static str>> {
-    if tx.agreements(case)?.iter().any(|a| a.terms.shares.iter().any(|s| s.party == party)) {
+    if tx.agreements(case)?.iter().flat_map(parties_of_agreement).any(|p| p == party) {
         return Ok(Some("收费协议"));
     }
-    let of = |cost: &CourtCost| {
-        let shares = cost.outcome.iter().flat_map(|o| o.shares.iter().map(|s| s.party));
-        let moves = cost.paid.iter().chain(&cost.refunded).map(|m| m.party);
-        cost.payer.into_iter().chain(shares).chain(moves).any(|p| p == party)
-    };
-    Ok(tx.court_costs(case)?.iter().any(of).then_some("诉讼费用"))
+    Ok(tx.court_costs(case)?.iter().flat_map(parties_of_cost).any(|p| p == party).then_some("诉讼费用"))
+}
+
+/// Who bears a part of an agreement.
+pub(crate) fn parties_of_agreement(agreement: &AgreementRow) -> Vec<PartyId> {
+    agreement.terms.shares.iter().map(|share| share.party).collect()
+}
+
+/// Whom a court cost names: who is to prepay it, who paid or got money back, who bears it.
+pub(crate) fn parties_of_cost(cost: &CourtCost) -> Vec<PartyId> {
+    let shares = cost.outcome.iter().flat_map(|o| o.shares.iter().map(|s| s.party));
+    let moves = cost.paid.iter().chain(&cost.refunded).map(|m| m.party);
+    cost.payer.into_iter().chain(shares).chain(moves).collect()
 }
 
 /// A party of the case.

@@ -31,6 +31,7 @@ pub use parts::lying_part;
 pub(crate) use parts::{PartFile, parts_of};
 pub use placing::PlaceExhibit;
 pub use served::ServeAsk;
+pub(crate) use served::exhibits as served_exhibits;
 use standing::Refusals;
 pub(crate) use standing::{IndexLine, agrees, behind, counting, index_of};
 use write::title_without_mark;

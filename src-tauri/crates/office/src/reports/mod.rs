@@ -21,6 +21,7 @@ pub use list::{StatisticsBy, StatisticsItem, StatisticsList, StatisticsSection};
 
 pub(crate) use field::{Around, FIELDS, Field, SubsidyWords, field, meant};
 pub(crate) use line::{CaseLine, Kept, Outcome, Performed};
+pub(crate) use mark::may_count_under;
 pub(crate) use measure::{MEASURES, Measure, Measures, measure};
 pub(crate) use months::{month, month_end, months};
 pub(crate) use register::{cells_of, columns_of};

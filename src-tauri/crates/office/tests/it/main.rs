@@ -40,6 +40,7 @@ mod timely;
 mod transfers;
 mod truthful;
 mod undo;
+mod undo_more;
 mod use_cases;
 mod waived;
 mod year;

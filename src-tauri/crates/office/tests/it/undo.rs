@@ -1,29 +1,45 @@
-//! What is taken back is taken back whole: an operation that wrote elsewhere, too, is not offered.
+//! What is taken back is taken back whole, with all that it wrote; what others rely on is set right by means of its own.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use crate::fees::court_costs::acceptance;
-use crate::fees::{at, case, day, office, yuan};
-use anjuan_case::fees::{CourtCost, ScopeDecision};
+use crate::fees::{at, billed, case, day, go, movement, office, yuan};
+use anjuan_case::fees::{CourtCost, PartyMovement, ScopeDecision};
 use anjuan_case::{Acceleration, CaseId, EventKind, Instalment, OfficeKind, PerformanceBasis};
 use anjuan_office::{NewEvent, Office, PerformancePlan, StatementPick, StatementTarget};
 
-/// The newest change of the case is that operation, and it is offered neither in the list nor when asked for by its number.
-fn not_offered(office: &mut Office, id: CaseId, op: &str) {
-    let before = office.case(id).unwrap();
+/// The newest change of the case is that operation; taken back, the case is what it was, and taken back once more, as it became.
+fn there_and_back<T: PartialEq + std::fmt::Debug>(
+    office: &mut Office,
+    id: CaseId,
+    op: &str,
+    seen: impl Fn(&Office) -> T,
+    before: &T,
+) {
+    let now = at("2026-11-25");
+    let after = seen(office);
+    assert_ne!(&after, before, "{op} changes what is looked at");
     let line = office.undoable(id).unwrap().remove(0);
-    assert_eq!((line.op.as_str(), line.can), (op, false), "{line:?}");
-    assert!(line.why_not.contains("只能撤回一半"), "{}", line.why_not);
-    assert_eq!(office.undo(line.seq, at("2026-11-25")).unwrap_err().code, "undo.torn");
-    assert_eq!(office.case(id).unwrap(), before, "nothing was taken back");
+    assert_eq!((line.op.as_str(), line.can, line.case), (op, true, Some(id)), "{line:?}");
+    office.undo(line.seq, now).unwrap();
+    assert_eq!(&seen(office), before, "{op}");
+    let again = office.undoable(id).unwrap().remove(0);
+    assert_eq!((again.op.as_str(), again.can), ("undo", true), "{again:?}");
+    office.undo(again.seq, now).unwrap();
+    assert_eq!(seen(office), after, "{op} once more");
 }
 
 #[test]
-fn instalments_and_their_acceleration_are_not_torn() {
+fn instalments_and_their_acceleration_come_back_with_their_events() {
     let home = tempfile::tempdir().unwrap();
     let mut office = office(home.path(), OfficeKind::Firm);
     let (id, ..) = case(&mut office, "2026-06-02");
     let now = at("2026-11-25");
     office.add_event(id, &NewEvent::new(EventKind::AgreementEffective, day("2026-07-01")), now).unwrap();
+    let seen = |office: &Office| {
+        let shown = office.performance(id, day("2026-11-25")).unwrap();
+        (office.case(id).unwrap().events, shown.lines, shown.clauses)
+    };
+    let none = seen(&office);
     let instalments = [("2026-08-31", "20000"), ("2027-01-31", "30000")]
         .map(|(by, amount)| Instalment::new(day(by), yuan(amount)))
         .to_vec();
@@ -31,39 +47,93 @@ fn instalments_and_their_acceleration_are_not_torn() {
         Some(Acceleration { missed: Some(1), days: None, words: "任何一期逾期的，全部到期".to_owned() });
     let plan = PerformancePlan { basis: PerformanceBasis::Agreed, party: None, instalments, acceleration };
     office.set_performance(id, &plan, now).unwrap();
-    not_offered(&mut office, id, "performance.plan");
+    there_and_back(&mut office, id, "performance.plan", seen, &none);
+    let planned = seen(&office);
     office.accelerate(id, day("2026-11-25"), now).unwrap();
-    not_offered(&mut office, id, "performance.accelerate");
+    there_and_back(&mut office, id, "performance.accelerate", seen, &planned);
+    let all_due = seen(&office);
     office.undo_acceleration(id, now).unwrap();
-    not_offered(&mut office, id, "performance.accelerate-undo");
-    // What is older and whole is offered as before.
-    assert!(office.undoable(id).unwrap().iter().any(|line| line.op == "party.put" && line.can));
+    there_and_back(&mut office, id, "performance.accelerate-undo", seen, &all_due);
 }
 
 #[test]
-fn a_court_cost_keeps_its_notice_and_the_scope_its_answer() {
+fn a_court_cost_comes_back_with_its_notice_and_the_scope_with_its_answer() {
     let home = tempfile::tempdir().unwrap();
     let mut office = office(home.path(), OfficeKind::Firm);
-    let (id, one, _) = case(&mut office, "2026-06-02");
+    let (id, one, other) = case(&mut office, "2026-06-02");
     let now = at("2026-11-25");
+    let seen = |office: &Office| {
+        let costs = office.court_costs(id, day("2026-11-25")).unwrap().costs;
+        (costs.into_iter().map(|shown| shown.cost).collect::<Vec<_>>(), office.case(id).unwrap().events)
+    };
+    let none = seen(&office);
     let cost = CourtCost { notice_on: Some(day("2026-11-24")), ..acceptance(one) };
     office.put_court_cost(id, &cost, now).unwrap();
-    not_offered(&mut office, id, "court-cost.put");
-    office.advance_court_cost(id, cost.id, one, yuan("1050"), day("2026-11-25"), now).unwrap();
-    not_offered(&mut office, id, "court-cost.advance");
+    there_and_back(&mut office, id, "court-cost.put", seen, &none);
+    office.put_court_cost(id, &acceptance(other), at("2026-11-26")).unwrap();
+    let two = seen(&office);
+    office.put_court_cost(id, &CourtCost { assessed: yuan("800"), notice_on: None, ..cost.clone() }, now).unwrap();
+    there_and_back(&mut office, id, "court-cost.put", seen, &two);
+    let edited = seen(&office);
+    office.remove_court_cost(id, cost.id, now).unwrap();
+    there_and_back(&mut office, id, "court-cost.remove", seen, &edited);
+
+    // What names a party waits for the party.
+    let gone = office.undoable(id).unwrap().into_iter().find(|line| line.op == "undo" && line.can).unwrap();
+    let second = seen(&office).0[0].id;
+    office.remove_court_cost(id, second, now).unwrap();
+    let removal = office.undoable(id).unwrap().remove(0);
+    office.remove_party(id, other, now).unwrap();
+    let party = office.undoable(id).unwrap().remove(0);
+    assert_eq!(office.undo(removal.seq, now).unwrap_err().code, "undo.way");
+    let told = office.undoable(id).unwrap().into_iter().find(|line| line.seq == removal.seq).unwrap();
+    assert!(!told.can && told.stands && told.why_not.contains("已经删除的当事人"), "{told:?}");
+    office.undo(party.seq, now).unwrap();
+    office.undo(removal.seq, now).unwrap();
+    assert_eq!(seen(&office).0.len(), 1);
+    office.undo(gone.seq, now).unwrap();
+
+    // The money that the office advanced is in the books: reversed there, never taken back here.
+    office.advance_court_cost(id, cost.id, one, yuan("100"), day("2026-11-25"), now).unwrap();
+    let line = office.undoable(id).unwrap().remove(0);
+    assert_eq!((line.op.as_str(), line.can, line.stands), ("court-cost.advance", false, true));
+    assert!(line.why_not.contains("冲销"), "{}", line.why_not);
+    assert_eq!(office.undo(line.seq, now).unwrap_err().code, "undo.torn");
 
     let home = tempfile::tempdir().unwrap();
     let mut office = crate::fees::licensed(home.path());
-    let (id, ..) = case(&mut office, "2026-06-02");
+    let (id, one, _) = billed(&mut office, "2026-06-02");
+    let seen =
+        |office: &Office| (office.case_gate(id, day("2026-11-25")).unwrap().scope, office.case(id).unwrap().answers);
+    let before = seen(&office);
     let scope = ScopeDecision {
-        commercial: true,
-        field: "贸易".to_owned(),
-        reason: "公司之间的货款".to_owned(),
+        commercial: false,
+        field: "家事".to_owned(),
+        reason: "兄弟之间的借款".to_owned(),
         decided_by: "程砚秋".to_owned(),
         decided_on: day("2026-11-25"),
     };
     office.set_scope(id, &scope, now).unwrap();
-    not_offered(&mut office, id, "fees.scope");
+    there_and_back(&mut office, id, "fees.scope", seen, &before);
+    let charge = movement(one, PartyMovement::Charge, "2000", "2026-11-25");
+    office.set_scope(id, &ScopeDecision { commercial: true, field: "贸易".to_owned(), ..scope }, now).unwrap();
+    office.post_movement(id, &charge, at("2026-11-25")).unwrap();
+    let decided = office.undoable(id).unwrap().into_iter().find(|line| line.op == "fees.scope").unwrap();
+    assert!(!decided.can && decided.why_not.contains("记过账"), "{decided:?}");
+}
+
+#[test]
+fn what_others_rely_on_is_told_with_the_means_of_its_own() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Firm);
+    let (id, one, _) = case(&mut office, "2026-06-02");
+    go(&mut office, id, one, PartyMovement::Charge, "500", "2026-11-20").unwrap();
+    let line = office.undoable(id).unwrap().remove(0);
+    assert_eq!((line.op.as_str(), line.can, line.stands), ("books.post", false, true));
+    assert!(line.why_not.contains("冲销"), "{}", line.why_not);
+    assert_eq!(office.last_change().unwrap(), Some(line.clone()));
+    let refused = office.undo(line.seq, at("2026-11-25")).unwrap_err();
+    assert!(refused.code == "undo.nothing" && refused.message.contains("冲销"), "{refused}");
 }
 
 #[test]

@@ -4,10 +4,10 @@ use crate::{StoreError, column};
 use anjuan_case::fees::FeeAgreement;
 use anjuan_case::{AgreementId, CaseId, FeeTableId, LegalDay, LegalTime};
 use rusqlite::{Connection, ErrorCode, named_params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A fee agreement of a case.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct AgreementRow {
     /// Its id.
     pub id: AgreementId,

@@ -104,6 +104,13 @@ pub(crate) fn by_number(conn: &Connection, number: &str) -> Result<Option<CaseId
     Ok(select.query_row(named_params! { ":number": number }, |row| column::parsed(row, "id")).optional()?)
 }
 
+/// The number of a case.
+pub(crate) fn number(conn: &Connection, id: CaseId) -> Result<String, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("number.sql"))?;
+    let number = select.query_row(named_params! { ":id": id.to_string() }, |row| row.get("number"));
+    number.optional()?.ok_or_else(|| not_found(id))
+}
+
 pub(crate) fn set_story(conn: &Connection, id: CaseId, title: &str, story: &str) -> Result<(), StoreError> {
     let changed = conn
         .prepare_cached(include_str!("set_story.sql"))?

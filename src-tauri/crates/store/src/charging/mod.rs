@@ -5,6 +5,7 @@ use crate::{StoreError, column};
 use anjuan_case::fees::{ChargingBasis, FeeTable, ScopeDecision};
 use anjuan_case::{CaseId, FeeTableId, LegalTime, Release};
 use rusqlite::{Connection, OptionalExtension, named_params};
+use serde::{Deserialize, Serialize};
 
 pub(crate) fn basis(conn: &Connection) -> Result<Option<ChargingBasis>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("basis.sql"))?;
@@ -27,6 +28,21 @@ pub(crate) fn tables(conn: &Connection) -> Result<Vec<FeeTable>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("tables.sql"))?;
     let rows = select.query_map([], |row| column::json::<FeeTable>(row, "body"))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A table with the moment at which it was added, which its place goes by.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Made {
+    pub(crate) table: FeeTable,
+    pub(crate) made_at: LegalTime,
+}
+
+pub(crate) fn table(conn: &Connection, id: &str) -> Result<Option<Made>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("table.sql"))?;
+    let made = select.query_row(named_params! { ":id": id }, |row| {
+        Ok(Made { table: column::json(row, "body")?, made_at: column::parsed(row, "made_at")? })
+    });
+    Ok(made.optional()?)
 }
 
 /// Adds or changes; whether it may be changed is the use case's business.
@@ -64,6 +80,12 @@ pub(crate) fn set_scope(conn: &Connection, case: CaseId, decision: &ScopeDecisio
         ":case": case.to_string(),
         ":decision": serde_json::to_string(decision)?,
     })?;
+    Ok(())
+}
+
+/// Takes the decision away, as if none had been made.
+pub(crate) fn clear_scope(conn: &Connection, case: CaseId) -> Result<(), StoreError> {
+    conn.prepare_cached(include_str!("clear_scope.sql"))?.execute(named_params! { ":case": case.to_string() })?;
     Ok(())
 }
 

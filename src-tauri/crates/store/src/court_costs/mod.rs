@@ -3,7 +3,8 @@
 use crate::{StoreError, column};
 use anjuan_case::fees::CourtCost;
 use anjuan_case::{CaseId, CourtCostId, LegalTime};
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
+use serde::{Deserialize, Serialize};
 
 /// In the order in which they were added.
 pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<Vec<CourtCost>, StoreError> {
@@ -11,6 +12,21 @@ pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<Vec<CourtCost>,
     let rows =
         select.query_map(named_params! { ":case": case.to_string() }, |row| column::json::<CourtCost>(row, "cost"))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// One with the moment at which it was added, which its place goes by.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Made {
+    pub(crate) cost: CourtCost,
+    pub(crate) made_at: LegalTime,
+}
+
+pub(crate) fn one(conn: &Connection, case: CaseId, id: &str) -> Result<Option<Made>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("one.sql"))?;
+    let made = select.query_row(named_params! { ":id": id, ":case": case.to_string() }, |row| {
+        Ok(Made { cost: column::json(row, "cost")?, made_at: column::parsed(row, "made_at")? })
+    });
+    Ok(made.optional()?)
 }
 
 /// Adds or changes.

@@ -1,15 +1,37 @@
 //! Filters of the list that were saved by name.
 
 use crate::{StoreError, column};
-use rusqlite::{Connection, named_params};
-use serde::Serialize;
+use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-/// Saves it; one of the same name is replaced and keeps its place.
-pub(crate) fn put(conn: &Connection, name: &str, filter: &impl Serialize) -> Result<(), StoreError> {
+/// A filter in its place among them.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Placed {
+    pub(crate) position: u32,
+    pub(crate) filter: Value,
+}
+
+/// Saves it in that place, at the end where none is named; one of the same name is replaced and keeps its place.
+pub(crate) fn put(
+    conn: &Connection,
+    name: &str,
+    filter: &impl Serialize,
+    position: Option<u32>,
+) -> Result<(), StoreError> {
     let filter = serde_json::to_string(filter)?;
-    conn.prepare_cached(include_str!("put.sql"))?.execute(named_params! { ":name": name, ":filter": filter })?;
+    let params = named_params! { ":name": name, ":filter": filter, ":position": position };
+    conn.prepare_cached(include_str!("put.sql"))?.execute(params)?;
     Ok(())
+}
+
+pub(crate) fn one(conn: &Connection, name: &str) -> Result<Option<Placed>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("one.sql"))?;
+    let placed = select.query_row(named_params! { ":name": name }, |row| {
+        Ok(Placed { position: row.get("position")?, filter: column::json(row, "filter")? })
+    });
+    Ok(placed.optional()?)
 }
 
 pub(crate) fn delete(conn: &Connection, name: &str) -> Result<(), StoreError> {

@@ -1,3 +1,3 @@
 INSERT INTO saved_filters (name, position, filter)
-VALUES (:name, (SELECT coalesce(max(position), 0) + 1 FROM saved_filters), :filter)
+VALUES (:name, coalesce(:position, (SELECT max(position) FROM saved_filters) + 1, 1), :filter)
 ON CONFLICT (name) DO UPDATE SET filter = excluded.filter

@@ -56,6 +56,12 @@ pub(crate) fn newest(conn: &Connection, case: Option<CaseId>, limit: u32) -> Res
     Ok(rows?)
 }
 
+/// One line.
+pub(crate) fn one(conn: &Connection, seq: i64) -> Result<Option<LogRow>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("one.sql"))?;
+    Ok(select.query_row(named_params! { ":seq": seq }, row_to_log).optional()?)
+}
+
 /// The oldest line about a case.
 pub(crate) fn first(conn: &Connection, case: CaseId) -> Result<Option<LogRow>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("first.sql"))?;

@@ -3,9 +3,10 @@
 use crate::{StoreError, column, evidence};
 use anjuan_case::{CaseId, EvidenceId};
 use rusqlite::{Connection, named_params};
+use serde::{Deserialize, Serialize};
 
 /// A region, in ten-thousandths of a page as it is shown upright.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MaskRow {
     /// Page of the original, from 1.
     pub page: u32,

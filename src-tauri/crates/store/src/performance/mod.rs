@@ -26,7 +26,12 @@ pub(crate) fn get(conn: &Connection, case: CaseId) -> Result<Vec<PerformanceTerm
     })
 }
 
+/// Of no debtor: nothing is kept of it.
 pub(crate) fn put(conn: &Connection, case: CaseId, terms: &[PerformanceTerms]) -> Result<(), StoreError> {
+    if terms.is_empty() {
+        conn.prepare_cached(include_str!("clear.sql"))?.execute(named_params! { ":case": case.to_string() })?;
+        return Ok(());
+    }
     conn.prepare_cached(include_str!("put.sql"))?.execute(named_params! {
         ":case": case.to_string(),
         ":terms": serde_json::to_string(terms)?,

@@ -3,12 +3,13 @@
 use crate::{StoreError, column, evidence};
 use anjuan_case::{CaseId, EvidenceId};
 use rusqlite::{Connection, OptionalExtension, named_params};
+use serde::{Deserialize, Serialize};
 
 /// Page ranges from 1, both ends counted.
 pub type PageRanges = Vec<(u32, u32)>;
 
 /// The plan of a bundle.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanRow {
     /// What its cover says.
     pub title: String,
@@ -21,7 +22,7 @@ pub struct PlanRow {
 }
 
 /// A section.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionRow {
     /// Its title.
     pub title: Option<String>,
@@ -32,7 +33,7 @@ pub struct SectionRow {
 }
 
 /// An exhibit's place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemRow {
     /// Which.
     pub evidence: EvidenceId,
@@ -80,6 +81,15 @@ pub(crate) fn put(conn: &Connection, case: CaseId, plan: &PlanRow) -> Result<(),
             })?;
         }
     }
+    Ok(())
+}
+
+/// Forgets it: what is to be in the bundle is everything once more.
+pub(crate) fn delete(conn: &Connection, case: CaseId) -> Result<(), StoreError> {
+    let id = case.to_string();
+    conn.prepare_cached(include_str!("delete_items.sql"))?.execute(named_params! { ":case": id })?;
+    conn.prepare_cached(include_str!("delete_sections.sql"))?.execute(named_params! { ":case": id })?;
+    conn.prepare_cached(include_str!("delete.sql"))?.execute(named_params! { ":case": id })?;
     Ok(())
 }
 

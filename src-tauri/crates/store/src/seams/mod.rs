@@ -3,9 +3,10 @@
 use crate::{StoreError, column, evidence};
 use anjuan_case::{CaseId, EvidenceId};
 use rusqlite::{Connection, named_params};
+use serde::{Deserialize, Serialize};
 
 /// Where two screenshots meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeamRow {
     /// The upper one.
     pub before: EvidenceId,

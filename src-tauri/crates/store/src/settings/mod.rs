@@ -1,7 +1,7 @@
 //! What the office sets for its reports, by room and name. What it means is known by who set it.
 
 use crate::StoreError;
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 use serde_json::Value;
 
 pub(crate) fn by_room(conn: &Connection, room: &str) -> Result<Vec<(String, Value)>, StoreError> {
@@ -10,6 +10,12 @@ pub(crate) fn by_room(conn: &Connection, room: &str) -> Result<Vec<(String, Valu
         Ok((row.get::<_, String>("name")?, crate::column::json::<Value>(row, "value")?))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+pub(crate) fn one(conn: &Connection, room: &str, name: &str) -> Result<Option<Value>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("one.sql"))?;
+    let params = named_params! { ":room": room, ":name": name };
+    Ok(select.query_row(params, |row| crate::column::json::<Value>(row, "value")).optional()?)
 }
 
 /// Sets it, or takes it away.

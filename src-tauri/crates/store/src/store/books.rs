@@ -5,7 +5,7 @@ use crate::{
     AgreementRow, EntryQuery, EntryRow, InvoiceRow, StoreError, agreements, charging, court_costs, ledger, performance,
 };
 use anjuan_case::fees::{Balances, ChargingBasis, CourtCost, FeeTable, ScopeDecision};
-use anjuan_case::{CaseId, LegalDay, PerformanceTerms, Release};
+use anjuan_case::{CaseId, FeeTableId, LegalDay, PerformanceTerms, Release};
 
 impl Store {
     /// A case's fee agreements, newest first.
@@ -46,6 +46,14 @@ impl Store {
     /// `Sql`, `Corrupt`.
     pub fn fee_tables(&self) -> Result<Vec<FeeTable>, StoreError> {
         charging::tables(&self.conn)
+    }
+
+    /// Does an agreement rest on that table?
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn fee_table_in_use(&self, id: FeeTableId) -> Result<bool, StoreError> {
+        charging::in_use(&self.conn, id)
     }
 
     /// What was let out of a case, newest first.

@@ -3,8 +3,8 @@
 use super::Store;
 use crate::{
     CalendarEntryRow, CaseDates, CaseSort, Closing, ConflictRow, DateCheck, DateWaiver, DeskDate, DeskRow, Discarded,
-    Edit, EditRow, Found, Listed, LogRow, StoreError, calendar, cases, closings, conflicts, date_checks, date_waivers,
-    desk, discards, events, filters, history, ledger, log, party_keys, reminded, schema, ways,
+    Found, Listed, LogRow, StoreError, calendar, cases, closings, conflicts, date_checks, date_waivers, desk, discards,
+    events, filters, ledger, log, party_keys, reminded, schema, ways,
 };
 use anjuan_case::{CaseId, Event, Fen, LegalDay, LegalTime, Party};
 use rusqlite::{Transaction, TransactionBehavior};
@@ -146,6 +146,14 @@ impl Store {
     /// `Sql`, `Corrupt`.
     pub fn case_numbered(&self, number: &str) -> Result<Option<CaseId>, StoreError> {
         cases::by_number(&self.conn, number)
+    }
+
+    /// The number of a case.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn case_number(&self, case: CaseId) -> Result<String, StoreError> {
+        cases::number(&self.conn, case)
     }
 
     /// Ours that are near and not past their last day, soonest safe day first; without periods in hours.
@@ -291,30 +299,6 @@ impl Store {
     /// `Sql`, `Corrupt`.
     pub fn discarded(&self) -> Result<Vec<Discarded>, StoreError> {
         discards::all(&self.conn)
-    }
-
-    /// Changes of a case, those of the newest operation first; at most `limit`.
-    ///
-    /// # Errors
-    /// `Sql`, `Corrupt`.
-    pub fn edits(&self, case: CaseId, limit: u32) -> Result<Vec<EditRow>, StoreError> {
-        history::of_case(&self.conn, case, limit)
-    }
-
-    /// Changes between two moments, the end not counted, oldest first.
-    ///
-    /// # Errors
-    /// `Sql`, `Corrupt`.
-    pub fn edits_between(&self, from: LegalTime, to: LegalTime) -> Result<Vec<EditRow>, StoreError> {
-        history::between(&self.conn, from, to)
-    }
-
-    /// Is an item as a change left it?
-    ///
-    /// # Errors
-    /// `Sql`, `Corrupt`.
-    pub fn still(&self, edit: &Edit) -> Result<bool, StoreError> {
-        history::still(&self.conn, edit)
     }
 
     /// The first line of the log about a case: how it came in.

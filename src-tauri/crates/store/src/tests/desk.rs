@@ -328,7 +328,10 @@ fn a_case_put_aside_is_in_no_list_over_all_cases_until_it_comes_back() {
         .unwrap();
     let seen = |store: &Store| {
         let edits = store.edits_between(day("2026-02-01").into(), day("2026-02-02").into()).unwrap();
-        (store.performance_due(day("2026-02-03")).unwrap().contains(&one), edits.iter().any(|row| row.edit.case == one))
+        (
+            store.performance_due(day("2026-02-03")).unwrap().contains(&one),
+            edits.iter().any(|row| row.edit.case == Some(one)),
+        )
     };
     assert_eq!(seen(&store), (true, true));
     store.transact("d", now(), |tx| tx.discard_case(one, "重复", now())).map_err(|e: StoreError| e).unwrap();

@@ -203,3 +203,34 @@ fn lines_taken_before_say_whether_they_made_what_they_became() {
     drop(store);
     assert!(refused(dir.path(), "INSERT INTO statement_line_uses VALUES ('k', 'x', 'guessed')"));
 }
+
+#[test]
+fn what_was_changed_before_the_office_had_a_history_of_its_own_is_still_taken_back() {
+    let dir = TempDir::new().unwrap();
+    drop(open::create_with(dir.path(), PASSPHRASE, Cost::FOR_TESTS, before(23)).unwrap());
+    let store = open::open_with(dir.path(), PASSPHRASE, before(23)).unwrap();
+    let sql = format!(
+        r#"INSERT INTO cases (id, number, title, opened_at, story)
+             VALUES ('{CASE}', '2026-0001', '二', '2026-01-31 09:30:00', '');
+         INSERT INTO log (seq, at_time, op, case_id, detail, by_name)
+             VALUES (1, '2026-01-31T10:00:00', 'case.story', '{CASE}', '二', NULL);
+         INSERT INTO history
+             VALUES (1, 1, '{CASE}', 'story', '', '{{"title":"一","story":""}}', '{{"title":"二","story":""}}');"#
+    );
+    store.conn.execute_batch(&sql).unwrap();
+    drop(store);
+    let mut store = open(dir.path());
+    let case: CaseId = CASE.parse().unwrap();
+    let [row] = store.edits(case, 10).unwrap().try_into().unwrap();
+    assert_eq!((row.seq, row.edit.case, row.edit.what), (1, Some(case), crate::Item::Story));
+    store.transact("undo", now(), |tx| tx.put_all_back(&[row.edit.clone()])).map_err(|e: StoreError| e).unwrap();
+    assert_eq!(store.case(case).unwrap().title, "一");
+    // What is the office's own stands beside it, and neither is changed or shortened.
+    store.transact("filter.save", now(), |tx| tx.save_filter("快到期", &"x")).map_err(|e: StoreError| e).unwrap();
+    let newest = store.newest_edits(10).unwrap();
+    assert_eq!(newest.iter().map(|row| row.edit.case).collect::<Vec<_>>(), [None, Some(case), Some(case)]);
+    for sql in ["UPDATE history SET item = 'x'", "DELETE FROM history"] {
+        assert!(refused(dir.path(), sql), "{sql}");
+    }
+    assert!(store.check().unwrap().is_empty());
+}

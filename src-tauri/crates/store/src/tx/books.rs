@@ -2,8 +2,8 @@
 
 use super::Tx;
 use crate::{
-    AgreementRow, Changed, EntryQuery, EntryRow, InvoiceRow, StoreError, agreements, cases, charging, court_costs,
-    ledger, numbers, performance, statement_lines,
+    AgreementRow, Changed, EntryQuery, EntryRow, InvoiceRow, Item, StoreError, agreements, cases, charging,
+    court_costs, ledger, numbers, performance, statement_lines,
 };
 use anjuan_case::fees::{Balances, ChargingBasis, CourtCost, FeeTable, NewEntry, ScopeDecision};
 use anjuan_case::{
@@ -20,7 +20,7 @@ impl Tx<'_> {
     /// `NotFound` for the case; `Taken` where it is signed already.
     pub fn put_agreement(&mut self, case: CaseId, row: &AgreementRow) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
-        agreements::put(&self.sql, case, row)?;
+        self.keeping(case, Item::Agreement, &row.id.to_string(), |sql| agreements::put(sql, case, row))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
@@ -30,7 +30,7 @@ impl Tx<'_> {
     /// # Errors
     /// `NotFound` where there is none, or it is signed.
     pub fn remove_agreement(&mut self, case: CaseId, id: AgreementId) -> Result<(), StoreError> {
-        agreements::delete(&self.sql, case, id)?;
+        self.keeping(case, Item::Agreement, &id.to_string(), |sql| agreements::delete(sql, case, id))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
@@ -84,12 +84,20 @@ impl Tx<'_> {
         ledger::invoices(&self.sql)
     }
 
+    /// What the office works on, read inside the operation.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn charging_basis(&self) -> Result<Option<ChargingBasis>, StoreError> {
+        charging::basis(&self.sql)
+    }
+
     /// Sets what the office works on.
     ///
     /// # Errors
     /// `Sql`.
     pub fn set_charging_basis(&mut self, basis: Option<&ChargingBasis>) -> Result<(), StoreError> {
-        charging::set_basis(&self.sql, basis)?;
+        self.keeping(None, Item::Basis, "", |sql| charging::set_basis(sql, basis))?;
         self.touch([Changed::Office]);
         Ok(())
     }
@@ -99,7 +107,7 @@ impl Tx<'_> {
     /// # Errors
     /// `Sql`.
     pub fn put_fee_table(&mut self, table: &FeeTable, now: LegalTime) -> Result<(), StoreError> {
-        charging::put_table(&self.sql, table, now)?;
+        self.keeping(None, Item::FeeTable, &table.id.to_string(), |sql| charging::put_table(sql, table, now))?;
         self.touch([Changed::Office]);
         Ok(())
     }
@@ -109,7 +117,7 @@ impl Tx<'_> {
     /// # Errors
     /// `NotFound`; `Sql` where an agreement rests on it.
     pub fn remove_fee_table(&mut self, id: FeeTableId) -> Result<(), StoreError> {
-        charging::delete_table(&self.sql, id)?;
+        self.keeping(None, Item::FeeTable, &id.to_string(), |sql| charging::delete_table(sql, id))?;
         self.touch([Changed::Office]);
         Ok(())
     }
@@ -147,7 +155,7 @@ impl Tx<'_> {
     /// `NotFound` for the case.
     pub fn set_scope(&mut self, case: CaseId, decision: &ScopeDecision) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
-        charging::set_scope(&self.sql, case, decision)?;
+        self.keeping(case, Item::Scope, "", |sql| charging::set_scope(sql, case, decision))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
@@ -166,7 +174,7 @@ impl Tx<'_> {
     /// `NotFound` for the case.
     pub fn set_performance_terms(&mut self, case: CaseId, terms: &[PerformanceTerms]) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
-        performance::put(&self.sql, case, terms)?;
+        self.keeping(case, Item::Performance, "", |sql| performance::put(sql, case, terms))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
@@ -185,7 +193,7 @@ impl Tx<'_> {
     /// `NotFound` for the case, or where the id is another case's.
     pub fn put_court_cost(&mut self, case: CaseId, cost: &CourtCost, now: LegalTime) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
-        court_costs::put(&self.sql, case, cost, now)?;
+        self.keeping(case, Item::CourtCost, &cost.id.to_string(), |sql| court_costs::put(sql, case, cost, now))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
@@ -195,7 +203,7 @@ impl Tx<'_> {
     /// # Errors
     /// `NotFound`.
     pub fn remove_court_cost(&mut self, case: CaseId, id: CourtCostId) -> Result<(), StoreError> {
-        court_costs::delete(&self.sql, case, id)?;
+        self.keeping(case, Item::CourtCost, &id.to_string(), |sql| court_costs::delete(sql, case, id))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Bundles: planned, written, handed over.
 
 use super::Tx;
-use crate::{BundleRow, Changed, PlanRow, SeamRow, ServingRow, StoreError, bundles, cases, plans, seams};
+use crate::{BundleRow, Changed, Item, PlanRow, SeamRow, ServingRow, StoreError, bundles, cases, plans, seams};
 use anjuan_case::{CaseId, LegalTime, PaperId, ServingId};
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ impl Tx<'_> {
     /// # Errors
     /// `NotFound` for a screenshot; `Sql` where one has two before it or two behind it.
     pub fn set_seams(&mut self, case: CaseId, seams: &[SeamRow]) -> Result<(), StoreError> {
-        seams::set(&self.sql, case, seams)?;
+        self.keeping(case, Item::Plan, "", |sql| seams::set(sql, case, seams))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
@@ -22,7 +22,7 @@ impl Tx<'_> {
     /// `NotFound` for the case or an exhibit; `Sql` where an exhibit stands in it twice.
     pub fn set_plan(&mut self, case: CaseId, plan: &PlanRow) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
-        plans::put(&self.sql, case, plan)?;
+        self.keeping(case, Item::Plan, "", |sql| plans::put(sql, case, plan))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }

@@ -1,144 +1,15 @@
-//! What the office does about its cases at the desk, and what every change was before it.
+//! What the office does about its cases at the desk.
 
 use super::Tx;
 use crate::{
-    CalendarEntryRow, Changed, Closing, ConflictRow, DateCheck, DateWaiver, Edit, EditRow, Item, StoreError, calendar,
-    cases, closings, conflicts, date_checks, date_waivers, discards, events, filters, history, payments, reminded,
-    statement_lines, ways,
+    CalendarEntryRow, Changed, Closing, ConflictRow, DateCheck, DateWaiver, Item, StoreError, calendar, cases,
+    closings, conflicts, date_checks, date_waivers, discards, filters, reminded, ways,
 };
-use anjuan_case::{Answer, Case, CaseId, Event, Handling, LegalTime, Party, PartyId, Payment};
+use anjuan_case::{CaseId, LegalTime};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 impl Tx<'_> {
-    /// An item of a case as it stands.
-    pub(super) fn known(&self, case: CaseId, what: Item, item: &str) -> Result<Option<Value>, StoreError> {
-        history::known(&self.sql, case, what, item)
-    }
-
-    /// Remembers what an item was before the operation, if it is another now.
-    pub(super) fn edited(
-        &mut self,
-        case: CaseId,
-        what: Item,
-        item: &str,
-        before: Option<Value>,
-    ) -> Result<(), StoreError> {
-        let after = self.known(case, what, item)?;
-        if before != after {
-            self.edits.push(Edit { case, what, item: item.to_owned(), before, after });
-        }
-        Ok(())
-    }
-
-    /// Keeps that who works here saved an item that bears a date and left it as it was: what was entered without a name is
-    /// signed for that way. Nothing is kept where nobody said who works here, or where the operation changed the item.
-    ///
-    /// # Errors
-    /// `Sql`.
-    pub fn signed_for(&mut self, case: CaseId, what: Item, item: &str) -> Result<(), StoreError> {
-        let told = self.edits.iter().any(|e| (e.case, e.what, e.item.as_str()) == (case, what, item));
-        if told || self.by().is_none() {
-            return Ok(());
-        }
-        if let Some(stands) = self.known(case, what, item)? {
-            let (before, after) = (Some(stands.clone()), Some(stands));
-            self.edits.push(Edit { case, what, item: item.to_owned(), before, after });
-        }
-        Ok(())
-    }
-
-    /// Remembers of a case that came in what bears a date, so that it is known who entered it.
-    pub(super) fn dated(&mut self, case: &Case) -> Result<(), StoreError> {
-        let days = case.answers.iter().filter(|(_, answer)| matches!(answer, Answer::Day(_)));
-        let agreed = !case.handling.mediation.instalments.is_empty() || case.handling.mediation.due.is_some();
-        let payments = case.payments.iter().map(|p| (Item::Payment, p.id.to_string()));
-        let items = payments
-            .chain(case.events.iter().map(|e| (Item::Event, e.id.to_string())))
-            .chain(days.map(|(question, _)| (Item::Answer, question.clone())))
-            .chain(agreed.then(|| (Item::Handling, String::new())));
-        for (what, item) in items {
-            self.edited(case.id, what, &item, None)?;
-        }
-        Ok(())
-    }
-
-    /// Payments and events that name a party, as they stand.
-    pub(super) fn naming(
-        &self,
-        case: CaseId,
-        party: PartyId,
-    ) -> Result<Vec<(Item, String, Option<Value>)>, StoreError> {
-        let mut all = Vec::new();
-        for payment in payments::by_case(&self.sql, case)?.into_iter().filter(|p| p.to == Some(party)) {
-            all.push((Item::Payment, payment.id.to_string(), Some(serde_json::to_value(payment)?)));
-        }
-        for event in events::by_case(&self.sql, case)?.into_iter().filter(|e| e.party == Some(party)) {
-            all.push((Item::Event, event.id.to_string(), Some(serde_json::to_value(event)?)));
-        }
-        Ok(all)
-    }
-
-    /// What one operation changed, in its order.
-    ///
-    /// # Errors
-    /// `Sql`, `Corrupt`.
-    pub fn edits(&self, seq: i64) -> Result<Vec<EditRow>, StoreError> {
-        history::of_operation(&self.sql, seq)
-    }
-
-    /// Is an item as a change left it?
-    ///
-    /// # Errors
-    /// `Sql`, `Corrupt`.
-    pub fn still(&self, edit: &Edit) -> Result<bool, StoreError> {
-        history::still(&self.sql, edit)
-    }
-
-    /// Makes an item what it was before a change.
-    ///
-    /// # Errors
-    /// As the change itself; `Corrupt` where what was kept cannot be read.
-    pub fn put_back(&mut self, edit: &Edit) -> Result<(), StoreError> {
-        let case = edit.case;
-        let unread = |_| StoreError::Corrupt("改动记录中的一项不合规格".to_owned());
-        match (edit.what, &edit.before) {
-            (Item::Story, before) => {
-                let text = |key: &str| before.as_ref().and_then(|b| b.get(key)).and_then(Value::as_str).unwrap_or("");
-                self.set_story(case, text("title"), text("story"))
-            }
-            (Item::Party, Some(before)) => self.put_party(case, &read::<Party>(before)?),
-            (Item::Party, None) => self.remove_party(case, edit.item.parse().map_err(unread)?),
-            (Item::Payment, Some(before)) => self.put_payment(case, &read::<Payment>(before)?),
-            (Item::Payment, None) => self.remove_payment(case, edit.item.parse().map_err(unread)?),
-            (Item::Event, Some(before)) => self.put_event(case, &read::<Event>(before)?),
-            (Item::Event, None) => self.remove_event(case, edit.item.parse().map_err(unread)?),
-            (Item::Answer, before) => {
-                let answer = before.as_ref().map(read::<Answer>).transpose()?;
-                self.set_answer(case, &edit.item, answer.as_ref())
-            }
-            (Item::Handling, Some(before)) => self.set_handling(case, &read::<Handling>(before)?),
-            (Item::Handling, None) => Ok(()),
-            (Item::Line, before) => {
-                let stands = self.known(case, Item::Line, &edit.item)?;
-                statement_lines::release(&self.sql, &edit.item)?;
-                if let Some(before) = before {
-                    statement_lines::put_back(
-                        &self.sql,
-                        &edit.item,
-                        &read::<Vec<statement_lines::TakenLine>>(before)?,
-                    )?;
-                }
-                self.edited(case, Item::Line, &edit.item, stands)
-            }
-            (Item::Closing, before) => {
-                let closing = before.as_ref().map(read::<Closing>).transpose()?;
-                self.close_case(case, closing.as_ref())
-            }
-        }
-    }
-
     /// How a case was closed, read inside the operation; `None` while it is open.
     ///
     /// # Errors
@@ -153,9 +24,7 @@ impl Tx<'_> {
     /// `NotFound`.
     pub fn close_case(&mut self, case: CaseId, closing: Option<&Closing>) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
-        let before = self.known(case, Item::Closing, "")?;
-        closings::set(&self.sql, case, closing)?;
-        self.edited(case, Item::Closing, "", before)?;
+        self.keeping(case, Item::Closing, "", |sql| closings::set(sql, case, closing))?;
         self.touch([Changed::Cases, Changed::Case(case)]);
         Ok(())
     }
@@ -272,6 +141,16 @@ impl Tx<'_> {
     /// # Errors
     /// `Sql`.
     pub fn set_ways(&mut self, value: &impl Serialize) -> Result<(), StoreError> {
+        self.keeping(None, Item::Ways, "", |sql| ways::put(sql, value))?;
+        self.touch([Changed::Desk]);
+        Ok(())
+    }
+
+    /// The same where the program itself notes something in it: that is no change which anybody takes back.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn note_in_ways(&mut self, value: &impl Serialize) -> Result<(), StoreError> {
         ways::put(&self.sql, value)?;
         self.touch([Changed::Desk]);
         Ok(())
@@ -290,7 +169,7 @@ impl Tx<'_> {
     /// # Errors
     /// `Sql`.
     pub fn save_filter(&mut self, name: &str, filter: &impl Serialize) -> Result<(), StoreError> {
-        filters::put(&self.sql, name, filter)?;
+        self.keeping(None, Item::Filter, name, |sql| filters::put(sql, name, filter, None))?;
         self.touch([Changed::Desk]);
         Ok(())
     }
@@ -300,7 +179,7 @@ impl Tx<'_> {
     /// # Errors
     /// `NotFound`.
     pub fn drop_filter(&mut self, name: &str) -> Result<(), StoreError> {
-        filters::delete(&self.sql, name)?;
+        self.keeping(None, Item::Filter, name, |sql| filters::delete(sql, name))?;
         self.touch([Changed::Desk]);
         Ok(())
     }
@@ -323,8 +202,4 @@ impl Tx<'_> {
         }
         reminded::forget(&self.sql, forget)
     }
-}
-
-fn read<T: DeserializeOwned>(value: &Value) -> Result<T, StoreError> {
-    serde_json::from_value(value.clone()).map_err(StoreError::from)
 }

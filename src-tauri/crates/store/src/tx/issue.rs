@@ -96,7 +96,8 @@ impl Tx<'_> {
     /// # Errors
     /// `NotFound` for the paper or a proof, or where the id is another's.
     pub fn put_delivery(&mut self, case: CaseId, delivery: &Delivery) -> Result<(), StoreError> {
-        deliveries::put(&self.sql, case, delivery)?;
+        let id = delivery.id.to_string();
+        self.keeping(case, Item::Delivery, &id, |sql| deliveries::put(sql, case, delivery))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }
@@ -106,7 +107,7 @@ impl Tx<'_> {
     /// # Errors
     /// `NotFound`.
     pub fn remove_delivery(&mut self, case: CaseId, id: DeliveryId) -> Result<(), StoreError> {
-        deliveries::delete(&self.sql, case, id)?;
+        self.keeping(case, Item::Delivery, &id.to_string(), |sql| deliveries::delete(sql, case, id))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }

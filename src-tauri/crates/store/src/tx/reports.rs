@@ -2,7 +2,8 @@
 
 use super::Tx;
 use crate::{
-    CaseMark, Changed, ClaimRow, LineUse, StoreError, SubsidyStep, cases, marks, settings, statement_lines, subsidies,
+    CaseMark, Changed, ClaimRow, Item, LineUse, StoreError, SubsidyStep, cases, marks, settings, statement_lines,
+    subsidies,
 };
 use anjuan_case::{CaseId, ClaimId, LegalTime};
 use serde_json::Value;
@@ -14,7 +15,8 @@ impl Tx<'_> {
     /// # Errors
     /// `Sql`.
     pub fn set_setting(&mut self, room: &str, name: &str, value: Option<&Value>) -> Result<(), StoreError> {
-        settings::set(&self.sql, room, name, value)?;
+        let item = format!("{room}/{name}");
+        self.keeping(None, Item::Setting, &item, |sql| settings::set(sql, room, name, value))?;
         self.touch([Changed::Office]);
         Ok(())
     }
@@ -33,7 +35,7 @@ impl Tx<'_> {
     /// `NotFound` for the case.
     pub fn set_mark(&mut self, case: CaseId, mark: &CaseMark) -> Result<(), StoreError> {
         cases::must_exist(&self.sql, case)?;
-        marks::put(&self.sql, case, mark)?;
+        self.keeping(case, Item::Mark, "", |sql| marks::put(sql, case, mark))?;
         self.touch([Changed::Case(case)]);
         Ok(())
     }

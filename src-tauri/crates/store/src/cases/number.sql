@@ -1,0 +1,3 @@
+SELECT number
+FROM cases
+WHERE id = :id

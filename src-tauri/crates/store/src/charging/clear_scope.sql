@@ -1,0 +1,2 @@
+DELETE FROM scope_decisions
+WHERE case_id = :case

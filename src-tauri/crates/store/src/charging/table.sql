@@ -1,0 +1,3 @@
+SELECT body, made_at
+FROM fee_tables
+WHERE id = :id

@@ -1,0 +1,3 @@
+SELECT position, filter
+FROM saved_filters
+WHERE name = :name

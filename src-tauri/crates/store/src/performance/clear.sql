@@ -1,0 +1,2 @@
+DELETE FROM performance_terms
+WHERE case_id = :case

@@ -1,0 +1,2 @@
+DELETE FROM bundle_plans
+WHERE case_id = :case

@@ -1,0 +1,3 @@
+SELECT value
+FROM desk_settings
+WHERE room = :room AND name = :name
