@@ -14,6 +14,7 @@ use tauri_plugin_window_state::StateFlags;
 #[must_use]
 pub fn run() -> ExitCode {
     crate::renderer::settle();
+    crate::input_method::settle();
     match has_display().and_then(|()| desk()).and_then(show) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
