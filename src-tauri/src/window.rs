@@ -116,7 +116,9 @@ fn open_window(app: &mut App, begun: Option<String>) -> Result<(), Box<dyn std::
         if app.state::<Desk>().is_sample() {
             window = window.title(format!("{}（示例）", config.title));
         }
-        crate::input_method::inline(&window.build()?)?;
+        let window = window.build()?;
+        crate::input_method::inline(&window)?;
+        crate::renderer::revive(&window)?;
     }
     crate::tray::place(app.handle());
     crate::reminders::watch(app.handle());
