@@ -14,6 +14,7 @@ use tauri_plugin_window_state::StateFlags;
 #[must_use]
 pub fn run() -> ExitCode {
     crate::renderer::settle();
+    crate::input_method::settle();
     match has_display().and_then(|()| desk()).and_then(show) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
@@ -115,7 +116,9 @@ fn open_window(app: &mut App, begun: Option<String>) -> Result<(), Box<dyn std::
         if app.state::<Desk>().is_sample() {
             window = window.title(format!("{}（示例）", config.title));
         }
-        crate::input_method::inline(&window.build()?)?;
+        let window = window.build()?;
+        crate::input_method::inline(&window)?;
+        crate::renderer::revive(&window)?;
     }
     crate::tray::place(app.handle());
     crate::reminders::watch(app.handle());

@@ -5,6 +5,7 @@ use crate::home::Home;
 use crate::page::Page;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 /// What GTK's own input method composes from 案's number.
 const NUMBER: &str = "6848";
@@ -75,8 +76,8 @@ pub fn second_start(home: &Home, bus: &Bus, argument: &str) {
     assert!(ended.success(), "the second start ends by itself");
 }
 
-/// The window runs with the renderer off that leaves windows blank: the process that draws its pages has been told so.
-pub fn renderer_is_off() {
+/// The process that draws the pages of the window that runs.
+fn drawing() -> Option<PathBuf> {
     let program = std::fs::canonicalize(program("ANJUAN_DESKTOP", "debug/anjuan-desktop")).unwrap();
     let runs = |process: &Path, program: &Path| {
         std::fs::read_link(process.join("exe")).is_ok_and(|exe| exe.ends_with(program))
@@ -88,9 +89,26 @@ pub fn renderer_is_off() {
         Some(PathBuf::from("/proc").join(status.lines().find_map(|line| line.strip_prefix("PPid:"))?.trim()))
     };
     let draws = Path::new("WebKitWebProcess");
-    let drawing = all.iter().find(|process| runs(process, draws) && parent(process).as_ref() == Some(window));
-    let environment = std::fs::read(drawing.expect("a process draws the pages").join("environ")).unwrap();
+    all.iter().find(|process| runs(process, draws) && parent(process).as_ref() == Some(window)).cloned()
+}
+
+/// The window runs with the renderer off that leaves windows blank: the process that draws its pages has been told so.
+pub fn renderer_is_off() {
+    let environment = std::fs::read(drawing().expect("a process draws the pages").join("environ")).unwrap();
     assert!(environment.split(|byte| *byte == 0).any(|set| set == b"WEBKIT_DISABLE_DMABUF_RENDERER=1"));
+}
+
+/// Where the process that draws the pages dies, another takes its place: the window is not left behind a dead picture. The driver
+/// takes its session for ended, so this comes last.
+pub async fn comes_back() {
+    let dead = drawing().expect("a process draws the pages");
+    let id = dead.file_name().unwrap();
+    assert!(Command::new("kill").arg("-KILL").arg(id).status().unwrap().success());
+    let start = Instant::now();
+    while drawing().is_none_or(|now| now == dead) {
+        assert!(start.elapsed() < Duration::from_secs(20), "nobody draws the pages any more");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 /// A driver whose windows share that bus.

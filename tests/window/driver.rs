@@ -31,6 +31,9 @@ impl Driver {
             // Under Xvfb there is no graphics card.
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("NO_AT_BRIDGE", "1")
+            // The language of those who use it: the web view does other things in it, whether the system has it installed or not.
+            .env("LANG", "zh_CN.UTF-8")
+            .env_remove("LC_ALL")
             .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER")
             .envs(environment.iter().copied())
             .stdin(Stdio::null())

@@ -88,7 +88,7 @@ fn the_window_belongs_to_its_desktop() {
         desktop::composing(&mut page).await;
         desktop::renderer_is_off();
         desktop::second_start(&home, &bus, "甲.anjuan");
-        page.close().await;
+        desktop::comes_back().await;
     });
 }
 

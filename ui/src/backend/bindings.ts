@@ -1206,6 +1206,8 @@ export type CaseNext = {
 	days_left: number,
 	/**  In a year whose holidays are not announced. */
 	provisional: boolean,
+	/**  It cannot wait, and no day is set for it: `safe` is only today. */
+	at_once: boolean,
 };
 
 /**  A page of the list. */

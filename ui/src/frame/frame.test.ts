@@ -168,6 +168,16 @@ test('a case found by the palette says its next date, and a paper is begun by it
   expect(w.get('palette-next-2026-0001').querySelector('time')?.getAttribute('datetime')).toMatch(/^2026-/)
   press('k', { ctrlKey: true })
   await w.settle()
+  // What cannot wait has no day to be read from.
+  const { findCases } = w.backend
+  w.backend.findCases = async (...ask) => {
+    const found = await findCases(...ask)
+    return { ...found, hits: found.hits.map((hit) => ({ ...hit, row: { ...hit.row, next: { ...hit.row.next!, at_once: true } } })) }
+  }
+  await palette('周明远')
+  expect(w.text('palette-next-2026-0001')).toContain('现在')
+  press('k', { ctrlKey: true })
+  await w.settle()
   await palette('催告函')
   expect(w.all('palette').length).toBe(1)
   press('Enter', {}, w.get('palette-input'))

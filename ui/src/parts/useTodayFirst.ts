@@ -1,8 +1,8 @@
 import { computed, ref } from 'vue'
 
 /**
- * A day that is today's until somebody sets another, and goes with today over midnight: what is left open in the evening does not
- * offer yesterday in the morning. `set` is what was set by hand, for the form to keep; undefined while nobody did.
+ * A day, or a month, that is today's until somebody sets another, and goes with today over midnight: what is left open in the evening
+ * does not offer yesterday in the morning. `set` is what was set by hand, for the form to keep; undefined while nobody did.
  */
 export function useTodayFirst(today: () => string | undefined) {
   const set = ref<string | null>()

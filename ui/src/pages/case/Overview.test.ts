@@ -16,6 +16,26 @@ test('a case opens on its map: the four routes, the next step, what was and what
   expect(w.has('panel-assess')).toBe(true)
 })
 
+test('what cannot wait comes before every question, without a day that nobody set', async () => {
+  const { w } = await openSample('committee', '')
+  expect(w.has('open-sealed')).toBe(true)
+  const { caseView } = w.backend
+  w.backend.caseView = async (one) => {
+    const view = await caseView(one)
+    const routes = view.assessment.routes.map((route) => (route.route === 'mediation' ? { ...route, state: 'closed' as const } : route))
+    const next = { ...view.next!, what: '还没有报警', days_left: 0, at_once: true }
+    return { ...view, next, assessment: { ...view.assessment, routes } }
+  }
+  await w.client.invalidateQueries()
+  await w.settle()
+  const said = w.text('next-step')
+  expect(said.indexOf('还没有报警')).toBeLessThan(said.indexOf('先问'))
+  expect(said).toContain('现在')
+  expect(said).not.toContain('到期')
+  // And nothing is offered that is closed now.
+  expect(w.has('open-sealed')).toBe(false)
+})
+
 test('a changed answer shows its consequences first; leaving it changes nothing, a yes can be taken back', async () => {
   const { w, id } = await openSample('firm', 'assess')
   await w.click('answered-deceived-edit')

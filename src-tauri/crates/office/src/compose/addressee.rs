@@ -270,7 +270,7 @@ fn narrowed(case: &Case, to: PartyId) -> Answered<Case> {
         return Err(whose(format!("有{unsaid}笔转账没有写明转给了谁，请先在“转账”中选择收款人")));
     }
     if case.events_of(EventKind::PartPaid).any(|e| e.party.is_none()) {
-        return Err(whose("有一笔还款没有写明是谁还的，请先在“经过”中选择".to_owned()));
+        return Err(whose("有一笔还款没有写明是谁还的，请先在“事件”中选择".to_owned()));
     }
     let mut own = case.clone();
     own.parties.retain(|p| p.role != Role::Respondent || p.id == to);

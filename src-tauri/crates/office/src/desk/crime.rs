@@ -22,7 +22,7 @@ pub(crate) const DECEIVED: &str = "deceived";
 pub(super) fn row(book: &RuleBook, profile: &Profile, case: &Case, now: LegalTime) -> Option<DateRow> {
     let told = if spoken_of(case) { unreported(book, profile, case, now) } else { None };
     let (what, says, standing) = match told {
-        Some(Because { text, standing, .. }) => ("还没有报警：现在就报警", text, standing),
+        Some(Because { text, standing, .. }) => ("还没有报警", text, standing),
         None if suspected(case) => (
             "经过里说到被骗，还没有报警",
             "先问清付款之前有没有人用假话让付款人付钱。是的，或者说不清的，现在就报警；不是的，在“评估”里回答“没有”，这一条就不再出现"

@@ -2,6 +2,7 @@
 
 use super::Ready;
 use super::count::{code, coded, days_left};
+use super::crime::UNREPORTED;
 use super::radar::RadarKind;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -102,6 +103,8 @@ pub struct CaseNext {
     pub days_left: i32,
     /// In a year whose holidays are not announced.
     pub provisional: bool,
+    /// It cannot wait, and no day is set for it: `safe` is only today.
+    pub at_once: bool,
 }
 
 /// A filter saved by name, with how the list looks under it.
@@ -181,6 +184,7 @@ impl CaseNext {
         let over = next.until.map_or(next.undecided.is_none() && next.legal < today, |until| until <= now);
         let right = next.state == code(&DeadlineState::Right);
         Ok(Self {
+            at_once: next.deadline == UNREPORTED,
             deadline: next.deadline,
             what: next.what,
             whose: coded(&next.whose)?,

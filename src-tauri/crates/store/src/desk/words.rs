@@ -9,6 +9,8 @@ pub(super) struct Word {
     text: Vec<char>,
     typed: String,
     sum: Option<Fen>,
+    /// Characters before the @ of an address.
+    before_at: Option<usize>,
 }
 
 /// What of a text was found.
@@ -23,6 +25,12 @@ pub(super) struct Cut {
 
 /// Characters shown before and after what was found.
 const AROUND: usize = 12;
+/// What platforms leave of a telephone or a card: so many characters at the beginning, so many at the end.
+const LEFT_OPEN: [(usize, usize); 4] = [(3, 4), (3, 2), (4, 4), (6, 4)];
+/// The same of an address, at its beginning; what follows the @ stays open.
+const ADDRESS: usize = 3;
+/// What is shorter is no account that anybody would hide the middle of.
+const HIDEABLE: usize = 7;
 
 impl Word {
     /// The words of a text, those that say enough to look for: two characters, or one that is Chinese.
@@ -32,7 +40,8 @@ impl Word {
             let enough = text.len() > 1 || text.first().is_some_and(|c| !c.is_ascii());
             let typed: String = text.iter().collect();
             let sum = Fen::parse(part).ok().filter(|sum| sum.get() > 0);
-            enough.then_some(Self { text, typed, sum })
+            let before_at = part.find('@').map(|at| plain_text(part.get(..at).unwrap_or_default()).len());
+            enough.then_some(Self { text, typed, sum, before_at })
         };
         text.split_whitespace().filter_map(word).collect()
     }
@@ -49,6 +58,11 @@ impl Word {
     pub(super) fn ask(&self) -> Option<String> {
         let mut ways = Vec::new();
         ways.extend(self.pieces());
+        ways.extend(self.hidden().into_iter().map(|(first, last)| {
+            // The stars count for nothing: the ends stand side by side.
+            let (first, last) = self.ends(first, last);
+            format!("({})", fours(&[first, last].concat()).join(" AND "))
+        }));
         if self.letters() {
             ways.push(match self.typed.len() {
                 2 => format!("sounds : \"{}\"", sound::two(&self.typed)),
@@ -64,13 +78,31 @@ impl Word {
         if ways.is_empty() { None } else { Some(format!("({})", ways.join(" OR "))) }
     }
 
+    /// How platforms may show it with its middle hidden, `138****8000` of a telephone: characters left at the beginning and at the end.
+    fn hidden(&self) -> Vec<(usize, usize)> {
+        let all = self.text.len();
+        if all < HIDEABLE || !self.text.iter().all(char::is_ascii) {
+            return Vec::new();
+        }
+        let ways = match self.before_at {
+            Some(at) => vec![(ADDRESS, all - at)],
+            None => LEFT_OPEN.to_vec(),
+        };
+        ways.into_iter().filter(|(first, last)| first + last < all && first + last >= RUN).collect()
+    }
+
+    /// The first characters and the last.
+    fn ends(&self, first: usize, last: usize) -> (&[char], &[char]) {
+        (self.text.get(..first).unwrap_or_default(), self.text.get(self.text.len() - last..).unwrap_or_default())
+    }
+
     /// Every piece of the word stands in the case. Short ends are left to the closer look where longer ones are there.
     fn pieces(&self) -> Option<String> {
         let (mut whole, mut short): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         for run in runs(&self.text) {
             match run {
                 Run::Letters(run) if run.len() >= RUN => {
-                    whole.extend(run.windows(RUN).map(|piece| format!("\"{}\"", piece.iter().collect::<String>())));
+                    whole.extend(fours(run));
                 }
                 Run::Letters(run) if run.len() == RUN - 1 => {
                     short.push(format!("\"{}\" *", run.iter().collect::<String>()));
@@ -105,11 +137,45 @@ impl Word {
             let to = signs.get(start + self.text.len()).map_or(text.len(), |(at, _)| *at);
             return Some(cut(text, from, to));
         }
+        if let Some((from, to)) = self.shown_in(text, &signs) {
+            return Some(cut(text, from, to));
+        }
         let name: Vec<char> = signs.iter().map(|(_, c)| *c).collect();
         (field.sounds() && self.letters() && sound::matches(&name, &self.typed)).then(|| Cut {
             before: text.to_owned(),
             hit: String::new(),
             after: String::new(),
+        })
+    }
+
+    /// Where a text shows it with its middle hidden: from where to where.
+    fn shown_in(&self, text: &str, signs: &[(usize, char)]) -> Option<(usize, usize)> {
+        if !text.contains(['*', '＊']) {
+            return None;
+        }
+        let shapes = self.hidden();
+        let after =
+            |sign: &(usize, char)| sign.0 + text.get(sign.0..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+        // Another letter or figure beside it makes it another's.
+        let apart = |a: Option<&(usize, char)>, b: Option<&(usize, char)>| match (a, b) {
+            (Some(a), Some(b)) => !(a.1.is_ascii() && b.1.is_ascii() && after(a) == b.0),
+            _ => true,
+        };
+        let mut stars = (1..signs.len()).filter(|at| {
+            text.get(after(&signs[at - 1])..signs[*at].0).is_some_and(|between| between.contains(['*', '＊']))
+        });
+        stars.find_map(|at| {
+            shapes.iter().find_map(|(first, last)| {
+                let (from, to) = (at.checked_sub(*first)?, at + last);
+                let (begin, end) = self.ends(*first, *last);
+                let held = |part: Option<&[(usize, char)]>, all: &[char]| {
+                    part.is_some_and(|p| p.iter().map(|(_, c)| c).eq(all))
+                };
+                let whole = held(signs.get(from..at), begin) && held(signs.get(at..to), end);
+                let alone = from.checked_sub(1).is_none_or(|b| apart(signs.get(b), signs.get(from)))
+                    && apart(signs.get(to - 1), signs.get(to));
+                (whole && alone).then(|| (signs[from].0, after(&signs[to - 1])))
+            })
         })
     }
 
@@ -123,6 +189,11 @@ impl Word {
     pub(super) fn is_sum(&self, text: &str) -> bool {
         self.sum.is_some() && self.sum == Fen::parse(text).ok()
     }
+}
+
+/// The pieces of a run of letters and digits, as the index is asked for them.
+fn fours(run: &[char]) -> Vec<String> {
+    run.windows(RUN).map(|piece| format!("\"{}\"", piece.iter().collect::<String>())).collect()
 }
 
 fn cut(text: &str, from: usize, to: usize) -> Cut {

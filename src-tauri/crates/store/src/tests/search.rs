@@ -62,6 +62,37 @@ fn minutes_names_of_the_office_places_and_notes_are_found() {
 }
 
 #[test]
+fn an_account_that_the_bill_shows_with_its_middle_hidden_is_found_by_the_whole() {
+    let (_dir, mut store) = new_store();
+    let shown =
+        ["138****8000", "lin***@163.com", "6222 **** 8899", "6222********8899", "wxid_8k2m", "安全专员（139******21）"];
+    for (n, account) in shown.into_iter().enumerate() {
+        let mut case = empty_case(&format!("2026-000{n}"));
+        let account = Some(account.to_owned());
+        case.payments.push(Payment { counterparty_account: account, ..payment(550_000, "2026-01-30 20:15") });
+        add(&mut store, &case);
+    }
+    for (text, found) in [
+        ("13800138000", vec!["2026-0000"]),
+        ("138 0013 8000", vec![]),
+        ("linxiaoman@163.com", vec!["2026-0001"]),
+        ("6222020212348899", vec!["2026-0002", "2026-0003"]),
+        ("wxid_8k2m", vec!["2026-0004"]),
+        ("8k2m", vec!["2026-0004"]),
+        ("13912345621", vec!["2026-0005"]),
+        // Somebody else's.
+        ("13900138001", vec![]),
+        ("13800138001", vec![]),
+        ("zhaoliu@163.com", vec![]),
+    ] {
+        let mut numbers: Vec<String> = find(&mut store, text).hits.into_iter().map(|hit| hit.row.head.number).collect();
+        numbers.sort();
+        assert_eq!(numbers, found, "{text}");
+        assert!(found.is_empty() || places(&mut store, text) == [SearchField::Account], "{text}");
+    }
+}
+
+#[test]
 fn the_number_of_a_document_is_found_by_any_part_of_it() {
     let (_dir, mut store) = new_store();
     add(&mut store, &handled());

@@ -82,7 +82,7 @@ export const papers: Record<string, string> = {
   '规则库中没有文书“{1}”': 'The rule book has no paper “{1}”',
   '“{1}”上印的{2}是 {3}，早于登记的签署日期 {4}；只看纸面的人从 {5} 起算申请司法确认的期限，请以较早的一天为准去办，或者在签字时改正纸面上的日期': '“{1}” prints {3} as its {2}, earlier than the day of signing entered, {4}; whoever reads the paper counts the period for judicial confirmation from {5}: go by the earlier day, or correct the printed day when signing',
   '有{1}笔转账没有写明转给了谁，请先在“转账”中选择收款人': '{1} payments do not say to whom they went; choose the recipients under payments',
-  '有一笔还款没有写明是谁还的，请先在“经过”中选择': 'a repayment does not say who paid; choose it under Events',
+  '有一笔还款没有写明是谁还的，请先在“事件”中选择': 'a repayment does not say who paid; choose it under Events',
   '{1}：出具后更正过，{2}；请附更正说明，或者从它出新版重新签署': '{1}: corrected after it was issued, {2}; add a note of correction, or issue a new version and have it signed',
   '{1}：出具后案件有变动，{2}；请从它出新版，核对后再出具': '{1}: the case changed after it was issued, {2}; issue a new version after checking it',
   '{1}：草稿修改过，还没有写完，没有出具。{2}': '{1}: the draft was changed and is not finished, so it was not issued. {2}',

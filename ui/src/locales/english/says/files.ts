@@ -95,7 +95,7 @@ export const files: Record<string, string> = {
   '自然人的个人信息受法律保护，不能随意公开他人的姓名、电话等': 'Personal information is protected by law; names, phone numbers and the like of others may not be published at will',
   '人民调解委员会调解民间纠纷，不收取任何费用': 'People’s mediation committees charge nothing',
   '已有生效的调解协议：还多少、何时还以协议为准；到期没有履行的，督促履行、回访，或者由当事人申请司法确认、起诉': 'An effective mediation agreement decides how much and when; unperformed, urge and visit, or the party applies for confirmation or sues',
-  '履行提醒函提醒的是调解协议或者生效法律文书确定的给付，现在还没有；达成协议或者文书生效以后，请先在“经过”中记下': 'The reminder is of what an agreement or effective document orders, and there is none now; record it under Events first',
+  '履行提醒函提醒的是调解协议或者生效法律文书确定的给付，现在还没有；达成协议或者文书生效以后，请先在“事件”中记下': 'The reminder is of what an agreement or effective document orders, and there is none now; record it under Events first',
   '约定的款项已经付清，或者款项已经全部返还，没有可以提醒的；记错了的，请先更正事件': 'What was agreed is paid, or all is returned: nothing to remind of; if that is wrong, correct the event first',
   '钱不是本人转出的，可能引起刑事案件（如盗窃），应当先报告公安机关；此时请对方来调解会惊动他': 'Not sent by the payer, it may become a criminal case (such as theft) and is reported first; inviting the other side now would warn it',
   '受威胁、要挟付的款，可能引起刑事案件（如敲诈勒索），应当先报告公安机关；此时请双方来调解，当事人可能再受威胁': 'Paid under threat, it may become a criminal case (such as extortion) and is reported first; mediation now may bring new threats',

@@ -104,7 +104,7 @@ export const words: Record<string, string> = {
   '{1}，稳妥日已过（法定末日 {2}）': '{1}, past the safe day (last legal day {2})',
   '{1}，就是今天': '{1}, today',
   '{1}，还有 {2} 天': '{1}, in {2} days',
-  '还没有报警：现在就报警': 'Not reported yet: report to the police now',
+  '还没有报警': 'Not reported to the police yet',
   '经过里说到被骗，还没有报警': 'The story speaks of deceit and nothing was reported',
   '先问清付款之前有没有人用假话让付款人付钱。是的，或者说不清的，现在就报警；不是的，在“评估”里回答“没有”，这一条就不再出现': 'First ask whether lies made the payer pay. If so, or if unclear, report now; if not, answer “No” under Assessment and this disappears',
   '请双方分别输入：申请人填最低愿意接受的数额，被申请人填最高愿意支付的数额；数额不显示、不保存': 'Each side types in turn: the claimant the least it accepts, the respondent the most it pays; the numbers are neither shown nor kept',

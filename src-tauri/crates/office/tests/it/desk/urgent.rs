@@ -68,10 +68,15 @@ fn a_story_of_deceit_without_a_report_is_never_absent_from_the_days_work() {
         "what to do is the rule book's: {:?}",
         today.windows[0]
     );
+    // The title says what is the matter, the rule what to do: neither says the other again.
+    assert_eq!(today.windows[0].what, "还没有报警");
+    let next = |office: &mut Office| office.case_view(told, now()).unwrap().next.unwrap();
+    assert!(next(&mut office).at_once, "no day is set for it");
     let made =
         office.complete_date(told, UNREPORTED, &done(EventKind::PoliceReport, "2026-11-23"), None, now()).unwrap();
     assert!(office.case(told).unwrap().events.iter().any(|e| e.id == made.value && e.kind == EventKind::PoliceReport));
     assert!(!office.today(now()).unwrap().windows.iter().any(|l| l.urgent));
+    assert!(office.case_view(told, now()).unwrap().next.is_none_or(|next| !next.at_once));
     assert!(office.complete_date(told, UNREPORTED, &done(EventKind::PoliceReport, "2026-11-23"), None, now()).is_err());
 }
 
