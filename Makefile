@@ -2,7 +2,7 @@
 #   make run     install what is missing, build, open the window on a sample case
 #   make test    everything that checks the project, the real window included
 #   make check   formatting, lints, licences
-#   make fuzz    strangers' bytes into the readers of PDFs, pictures and recordings, FUZZ_SECONDS each; takes a nightly compiler
+#   make fuzz    strangers' bytes into every reader of files, FUZZ_SECONDS each; FUZZ_TARGETS=pdf for one alone
 #   make bench   how long a letter, a bundle, the command line and the start of the window take, in a release build
 #   make package a .deb that installs and starts, and a tar file of the same, in out/
 # Single steps: system fonts ui bindings golden
@@ -77,16 +77,30 @@ check: ui fonts
 	@if $(CARGO) deny --version >/dev/null 2>&1; then $(CARGO) deny check licenses bans sources; \
 		else echo "没有安装 cargo-deny，跳过许可证检查（安装：cargo install cargo-deny --locked）"; fi
 
-FUZZ_SECONDS := 30
-# A finding stays in src-tauri/crates/papers/fuzz/artifacts and fails the run.
+FUZZ_SECONDS := 20
+FUZZ_TARGETS := pdf picture file bundle check masked zip table rules
+FUZZ         := $(abspath $(or $(CARGO_TARGET_DIR),target))/fuzz
+# With the stable compiler. Only the packages of the workspace are built again, with tests/fuzz/rustc.sh; everything they stand
+# on is what `make test` built. What is found stays in target/fuzz/found and fails the run; it is tried again with
+#   ANJUAN_FUZZ=pdf target/fuzz/program target/fuzz/found/pdf-crash-…
 fuzz: fonts
-	@$(CARGO) +nightly fuzz --version >/dev/null 2>&1 || { \
-		echo "模糊测试需要 nightly 编译器和 cargo-fuzz：rustup toolchain install nightly，cargo install cargo-fuzz --locked"; exit 1; }
-	@ANJUAN_FUZZ_SEEDS="$(CURDIR)/src-tauri/crates/papers/fuzz/seeds" $(CARGO) test $(ALL) --test mutated seeds
-	@cd src-tauri/crates/papers && for target in pdf picture file bundle check masked zip; do \
-		echo "模糊测试 $$target，$(FUZZ_SECONDS) 秒"; mkdir -p fuzz/corpus/$$target; \
-		$(CARGO) +nightly fuzz run $$target fuzz/corpus/$$target fuzz/seeds -- -max_total_time=$(FUZZ_SECONDS) -timeout=20 -rss_limit_mb=2048 || exit 1; \
-	done
+	@command -v "$${CXX:-c++}" >/dev/null || { echo "模糊测试需要 C++ 编译器（c++；Debian 上是 build-essential）：libFuzzer 是用它编译的"; exit 1; }
+	@mkdir -p $(FUZZ)/found && rm -f $(FUZZ)/program
+	@ANJUAN_FUZZ_SEEDS=$(FUZZ)/seeds $(CARGO) test -q $(ALL) --test mutated seeds
+	@$(CARGO) build --locked --manifest-path tests/fuzz/engine/Cargo.toml --target-dir $(FUZZ)/engine
+	@RUSTC_WORKSPACE_WRAPPER=$(CURDIR)/tests/fuzz/rustc.sh ANJUAN_FUZZ_ENGINE=$(FUZZ)/engine/debug \
+		$(CARGO) test $(ALL) --features anjuan-fuzz/engine --test fuzz --no-run --message-format json-render-diagnostics \
+		| sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -1 | xargs -I{} ln -f {} $(FUZZ)/program
+	@test -x $(FUZZ)/program
+	@$(MAKE) --no-print-directory -k -j$$(getconf _NPROCESSORS_ONLN) $(addprefix fuzzed-,$(FUZZ_TARGETS))
+
+fuzzed-%:
+	@echo "模糊测试 $*，$(FUZZ_SECONDS) 秒"
+	@mkdir -p $(FUZZ)/corpus/$* $(FUZZ)/seeds/$*
+	@ANJUAN_FUZZ=$* $(FUZZ)/program $(FUZZ)/corpus/$* $(FUZZ)/seeds/$* \
+		$(if $(filter rules,$*),tests/rules assets/calendar) -dict=tests/fuzz/words.dict -artifact_prefix=$(FUZZ)/found/$*- \
+		-max_total_time=$(FUZZ_SECONDS) -timeout=30 -rss_limit_mb=2048 -max_len=262144 >$(FUZZ)/$*.log 2>&1 \
+		&& echo "$*：$$(tail -1 $(FUZZ)/$*.log)" || { tail -80 $(FUZZ)/$*.log; echo "$* 有发现，全文在 $(FUZZ)/$*.log"; exit 1; }
 
 # One selection here too: with one for each bench the typesetter would be built as many times.
 MEASURED := $(ALL) --features anjuan/peer,anjuan-tests/window

@@ -5,6 +5,11 @@ use crate::{
     table::begins_row,
     text::Text,
 };
+use std::{cell::Cell, io::Read};
+
+/// A quoted cell runs over no more lines than this: where each line opens a quote anew, the whole text would else be read as
+/// often as it has lines.
+const MOST_LINES: usize = 50;
 
 /// One line of a table: of a text, or a row of a workbook.
 #[derive(Clone, Debug)]
@@ -42,13 +47,20 @@ pub(crate) fn records(text: &Text, delimiter: u8) -> Vec<Record> {
     let mut out = Vec::new();
     let mut columns: Option<Columns> = None;
     let mut offset = 0;
-    'again: while let Some(rest) = source.get(offset..) {
-        let mut reader = reader(rest, delimiter, true);
+    'again: while offset < source.len() {
+        // What the record may reach, and so what may be read.
+        let reach = Cell::new(offset);
+        let within = Within { source: source.as_bytes(), at: offset, reach: &reach };
+        let mut reader = reader(within, source.len() - offset, delimiter, true);
         let mut raw = csv::StringRecord::new();
-        while let Ok(true) = reader.read_record(&mut raw) {
+        loop {
             // Ends of lines and blank lines before the record count as read together with it.
-            let from = offset + raw.position().map_or(0, position);
+            let from = offset + position(reader.position());
             let from = from + source[from..].len() - source[from..].trim_start_matches(['\n', '\r']).len();
+            reach.set(starts.get(line_of(from) + MOST_LINES).copied().unwrap_or(source.len()));
+            if !matches!(reader.read_record(&mut raw), Ok(true)) {
+                break;
+            }
             let to = offset + position(reader.position());
             let printed = source[from..to].trim_end_matches(['\n', '\r']);
             let (first, last) = (line_of(from), line_of(from + printed.len().saturating_sub(1)));
@@ -58,9 +70,9 @@ pub(crate) fn records(text: &Text, delimiter: u8) -> Vec<Record> {
                     || Columns::recognise(cells).is_some()
                     || columns.as_ref().is_none_or(|columns| begins_row(columns, cells))
             };
-            let stray =
-                (first + 1..=last).any(|i| [true, false].iter().any(|q| begins(&cells(line(i), delimiter, *q))));
-            if stray || (to == source.len() && is_open(printed, delimiter)) {
+            let stray = (to == reach.get() && is_open(printed, delimiter))
+                || (first + 1..=last).any(|i| [true, false].iter().any(|q| begins(&cells(line(i), delimiter, *q))));
+            if stray {
                 out.push(record(first, cells(line(first), delimiter, false), line(first)));
                 offset = starts.get(first + 1).copied().unwrap_or(source.len());
                 continue 'again;
@@ -83,20 +95,35 @@ fn is_open(printed: &str, delimiter: u8) -> bool {
 /// The cells of a single line.
 pub(crate) fn cells(line: &str, delimiter: u8, quoting: bool) -> Vec<String> {
     let mut raw = csv::StringRecord::new();
-    match reader(line, delimiter, quoting).read_record(&mut raw) {
+    match reader(line.as_bytes(), line.len(), delimiter, quoting).read_record(&mut raw) {
         Ok(true) => raw.iter().map(str::to_owned).collect(),
         _ => Vec::new(),
     }
 }
 
-fn reader(text: &str, delimiter: u8, quoting: bool) -> csv::Reader<&[u8]> {
+fn reader<R: Read>(text: R, long: usize, delimiter: u8, quoting: bool) -> csv::Reader<R> {
     csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
         .quoting(quoting)
-        .buffer_capacity(text.len().clamp(64, 1 << 16))
-        .from_reader(text.as_bytes())
+        .buffer_capacity(long.clamp(64, 1 << 16))
+        .from_reader(text)
+}
+
+/// A text that ends, for now, where `reach` says.
+struct Within<'a> {
+    source: &'a [u8],
+    at: usize,
+    reach: &'a Cell<usize>,
+}
+
+impl Read for Within<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.source.get(self.at..self.reach.get()).unwrap_or_default().read(into)?;
+        self.at += read;
+        Ok(read)
+    }
 }
 
 fn position(at: &csv::Position) -> usize {
@@ -154,5 +181,21 @@ mod tests {
             let got = cut(&format!("{HEADER}\n{}{end}", row("\"断")));
             assert_eq!((got.len(), got[1].0, got[1].1[3].as_str()), (2, 2, "\"断"), "{end:?}");
         }
+    }
+
+    #[test]
+    fn quotes_that_every_line_opens_anew_are_read_once() {
+        // Closed and opened again by each line, whether it is read as the first or as a later one.
+        let lines = 20_000;
+        let text = format!("{HEADER}\n{}", "甲\"x,\"乙\n".repeat(lines));
+        let begun = std::time::Instant::now();
+        let got = cut(&text);
+        assert_eq!(got.len(), lines + 1);
+        assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+        // The last of the rows is not lost where a cell is as long as may be.
+        let long = "行\n".repeat(MOST_LINES - 2);
+        let row = format!("2026-01-01 00:00:01,转账,甲,\"{long}完\",支出,1.00,零钱,已转账,1,/");
+        let got = cut(&format!("{HEADER}\n{row}\n\n\n{row}\n{row}"));
+        assert_eq!((got.len(), got[1].1[3].matches('行').count()), (4, MOST_LINES - 2));
     }
 }

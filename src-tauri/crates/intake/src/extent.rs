@@ -4,7 +4,7 @@
 use std::iter::from_fn;
 
 /// Cells of a sheet; the format has no larger one.
-const MOST: u64 = 65_536 * 256;
+pub(crate) const MOST: u64 = 65_536 * 256;
 /// The first bytes of a compound file.
 const MAGIC: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 

@@ -2,10 +2,13 @@
 
 use crate::{Bill, IntakeError, columns::Columns, delimited::Record, extent, refuse, sheet, table};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, Xls, Xlsx};
-use std::{collections::BTreeMap, io::Cursor};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 
 /// No bill has so many columns; a cell further right counts as one column too many and needs no memory.
 const MOST_COLUMNS: usize = 256;
+/// No workbook unpacks to more. An archive of a thousandth of it can say so, and calamine would take all of it into memory.
+const MOST_BYTES: u64 = 256 << 20;
 /// From here on a spreadsheet's numbers are rounded: what was an order number is none any more.
 const EXACT: f64 = 1e15;
 
@@ -13,6 +16,8 @@ const EXACT: f64 = 1e15;
 type Sheet = Vec<Record>;
 /// A sheet with its name and its merged cells.
 type Named = (String, Sheet, Vec<sheet::Merged>);
+/// Why a workbook is not read.
+type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// Every sheet of a workbook as it stands.
 pub(crate) fn tables_of_xlsx(name: &str, bytes: &[u8]) -> Result<Vec<sheet::Sheet>, IntakeError> {
@@ -53,12 +58,30 @@ fn must_be_workbook(name: &str, bytes: &[u8]) -> Result<(), IntakeError> {
                 let encrypted = (0..archive.len()).any(|i| archive.by_index_raw(i).is_ok_and(|f| f.encrypted()));
                 return Err(refuse::zip(name, encrypted));
             }
+            if !unpacks_within(&mut archive, MOST_BYTES) {
+                let why = format!("解开后超过 {} MB，没有读；请删去图片和不用的工作表，另存后再试", MOST_BYTES >> 20);
+                return Err(IntakeError::NotATable { name: name.to_owned(), why });
+            }
         }
         // The list of files stands at the end: without it, the first file's name tells a workbook cut short.
         Err(damage) if names_workbook(bytes) => return Err(damaged(name, damage)),
         Err(_) => return Err(refuse::not_a_bill(name, "压缩包已损坏；请重新下载，解压后再导入其中的账单文件")),
     }
     Ok(())
+}
+
+/// Unpacked once and thrown away: what the archive says of sizes need not be so.
+fn unpacks_within(archive: &mut zip::ZipArchive<Cursor<&[u8]>>, most: u64) -> bool {
+    let mut left = most;
+    (0..archive.len()).all(|i| {
+        let Ok(mut part) = archive.by_index(i) else { return true };
+        let unpacked = std::io::copy(&mut part.by_ref().take(left + 1), &mut std::io::sink());
+        // A part that is damaged is refused by who reads it.
+        unpacked.map_or(Some(left), |bytes| left.checked_sub(bytes)).is_some_and(|rest| {
+            left = rest;
+            true
+        })
+    })
 }
 
 pub(crate) fn read_xls(name: &str, bytes: &[u8]) -> Result<Bill, IntakeError> {
@@ -83,25 +106,26 @@ fn bounded_sheets(name: &str, bytes: &[u8]) -> Result<Vec<Named>, IntakeError> {
     sheets_of_xls(bytes).map_err(|e| damaged(name, e))
 }
 
-fn sheets_of_xls(bytes: &[u8]) -> Result<Vec<Named>, calamine::XlsError> {
+fn sheets_of_xls(bytes: &[u8]) -> Result<Vec<Named>, Cause> {
     let mut book = Xls::new(Cursor::new(bytes))?;
     let sheet = |range: calamine::Range<Data>| {
         let (top, left) = range.start().unwrap_or_default();
         let number = |row: usize| u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
-        rows(range.used_cells().map(|(row, col, cell)| (number(row), left as usize + col, of_data(cell))))
+        let cells = range.used_cells().map(|(row, col, cell)| (number(row), left as usize + col, of_data(cell)));
+        rows(cells, extent::MOST)
     };
     let sheets = book.worksheets();
-    Ok(sheets
+    sheets
         .into_iter()
         .map(|(name, range)| {
             let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default().iter().map(merged).collect();
-            (name, sheet(range), merged)
+            Ok((name, sheet(range)?, merged))
         })
-        .collect())
+        .collect()
 }
 
 /// Cells are read one by one: a single cell in the far corner would make a full grid of billions.
-fn sheets_of_xlsx(bytes: &[u8]) -> Result<Vec<Named>, calamine::XlsxError> {
+fn sheets_of_xlsx(bytes: &[u8]) -> Result<Vec<Named>, Cause> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     let mut sheets = Vec::new();
     for sheet in book.sheet_names() {
@@ -116,7 +140,7 @@ fn sheets_of_xlsx(bytes: &[u8]) -> Result<Vec<Named>, calamine::XlsxError> {
             let (row, col) = cell.get_position();
             cells.push((row, col as usize, of_ref(cell.get_value())));
         }
-        sheets.push((sheet, rows(cells.into_iter()), merged));
+        sheets.push((sheet, rows(cells.into_iter(), extent::MOST)?, merged));
     }
     Ok(sheets)
 }
@@ -137,19 +161,26 @@ fn one_sheet(name: &str, encoding: &str, sheets: Vec<Sheet>) -> Result<Bill, Int
     }
 }
 
-fn rows(cells: impl Iterator<Item = (u32, usize, String)>) -> Sheet {
+/// Cells as rows, each filled up to its last cell.
+///
+/// # Errors
+/// Where they take more room than `most` cells, as one far right in each of many rows would.
+fn rows(cells: impl Iterator<Item = (u32, usize, String)>, most: u64) -> Result<Sheet, Cause> {
     let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let mut left = most;
     for (row, col, text) in cells.filter(|(_, _, text)| !text.is_empty()) {
         let row = rows.entry(row).or_default();
         let col = col.min(MOST_COLUMNS);
         if row.len() <= col {
+            left = left.checked_sub((col + 1 - row.len()) as u64).ok_or("a sheet of more cells than any has")?;
             row.resize(col + 1, String::new());
         }
         row[col] = text;
     }
-    rows.into_iter()
+    Ok(rows
+        .into_iter()
         .map(|(row, cells)| Record { line: row.saturating_add(1), text: cells.join(","), cells, broken: false })
-        .collect()
+        .collect())
 }
 
 fn of_data(cell: &Data) -> String {
@@ -203,8 +234,8 @@ fn names_workbook(bytes: &[u8]) -> bool {
     ["[Content_Types].xml", "_rels/", "xl/", "docProps/"].iter().any(|part| name.starts_with(part.as_bytes()))
 }
 
-fn damaged(name: &str, source: impl std::error::Error + Send + Sync + 'static) -> IntakeError {
-    IntakeError::Workbook { name: name.to_owned(), source: Box::new(source) }
+fn damaged(name: &str, source: impl Into<Cause>) -> IntakeError {
+    IntakeError::Workbook { name: name.to_owned(), source: source.into() }
 }
 
 #[cfg(test)]
@@ -220,5 +251,26 @@ mod tests {
         assert_eq!(number(1.005), "1.005");
         assert_eq!(number(3_985_734.0), "3985734");
         assert_eq!(number(4_200_000_069_201_710_299_246_843_141.0), "4.20000006920171E27");
+    }
+
+    #[test]
+    fn a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_read() {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for part in ["xl/workbook.xml", "xl/sharedStrings.xml"] {
+            zip.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut zip, &[b'a'; 2000]).unwrap();
+        }
+        let packed = zip.finish().unwrap().into_inner();
+        assert!(packed.len() < 1000);
+        let within = |most| unpacks_within(&mut zip::ZipArchive::new(Cursor::new(&packed[..])).unwrap(), most);
+        assert_eq!([3999, 4000, MOST_BYTES].map(within), [false, true, true]);
+    }
+
+    #[test]
+    fn a_cell_far_right_in_each_of_many_rows_is_refused() {
+        let cells = |rows: u32| (0..rows).map(|row| (row, 16_383, "x".to_owned()));
+        let wide = MOST_COLUMNS + 1;
+        assert_eq!(rows(cells(4), 4 * wide as u64).unwrap()[3].cells.len(), wide);
+        assert!(rows(cells(5), 4 * wide as u64).is_err());
     }
 }

@@ -5,7 +5,7 @@
 mod common;
 
 use anjuan_intake::{Archive, Limits, Verdict, look, probe, read_bill, read_sheets, read_statement, suggest};
-use common::damage::{Dice, damaged};
+use common::damage::{Dice, damaged, write_seeds};
 use common::{ALIPAY_APP_2023, IN, NEUTRAL, archive, gbk, out, texts, wechat, xls, xlsx};
 use std::io::{Cursor, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -86,6 +86,20 @@ fn taken_in(name: &str, bytes: &[u8]) -> bool {
         }
     }
     read
+}
+
+/// The sheet of a workbook, as `make fuzz` packs it: texts of its own and shared, numbers, a day.
+const SHEET: &str = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>46330.5</v></c>\
+    <c r=\"C1\"><v>500.00</v></c><c r=\"D1\" t=\"b\"><v>1</v></c><c r=\"E1\" t=\"inlineStr\"><is><t>尾款</t></is></c></row>\
+    <row r=\"3\"><c r=\"A3\"/></row></sheetData><mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells></worksheet>";
+
+/// What `make fuzz` begins with.
+#[test]
+fn seeds_are_written_where_they_are_asked_for() {
+    let seeds = seeds();
+    let target = |name: &str| if name.ends_with("zip") { "zip" } else { "table" };
+    let sheet = ("table", "表.xml", SHEET.as_bytes());
+    write_seeds(seeds.iter().map(|(name, bytes)| (target(name), *name, &bytes[..])).chain([sheet]));
 }
 
 #[test]

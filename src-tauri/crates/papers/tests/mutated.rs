@@ -1,9 +1,7 @@
 //! Files damaged at random, the same way every time, for a few seconds: nothing of ours panics, nothing hangs.
 //! `ANJUAN_FUZZ_SECONDS` makes it longer. Archives, bills and conversations have the same in `intake/tests/mutated.rs`.
 //!
-//! Fuzzing that follows what the code does is in `fuzz/` and run by `make fuzz`, not by `make test`: it takes a nightly compiler and
-//! cargo-fuzz, and builds the typesetter and every reader once more with their own instructions, which takes longer than all of
-//! `make test`. What it finds becomes a seed or a test here.
+//! Fuzzing that follows what the code does is in `tests/fuzz` and run by `make fuzz`. What it finds becomes a seed or a test here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[path = "../../intake/tests/common/damage.rs"]
@@ -14,7 +12,7 @@ use anjuan_papers::{
     BundleAsk, Mask, MaskKind, Region, bundle, chat_cuts, check_bundle, look, page_picture, picture_pages, split,
     suggest_masks,
 };
-use damage::{Dice, damaged};
+use damage::{Dice, damaged, write_seeds};
 use desk::{Cipher, bound, exhibit, inheriting_pdf, locked, pdf_of, picture, plain};
 use image::ImageFormat;
 use lopdf::{Dictionary, Document};
@@ -79,22 +77,22 @@ fn seeds() -> Vec<(&'static str, Vec<u8>)> {
     seeds
 }
 
-/// What `make fuzz` begins with, where it says to which folder.
+/// What `make fuzz` begins with, in a folder for each of its targets that reads such files.
 #[test]
 fn seeds_are_written_where_they_are_asked_for() {
     let seeds = seeds();
     assert!(seeds.len() > 12 && seeds.iter().all(|(name, bytes)| look(bytes, name, None).is_ok()));
-    let Some(folder) = std::env::var_os("ANJUAN_FUZZ_SEEDS") else { return };
-    std::fs::create_dir_all(&folder).unwrap();
-    for (at, (name, bytes)) in seeds.iter().enumerate() {
-        std::fs::write(std::path::Path::new(&folder).join(format!("{at}-{name}")), bytes).unwrap();
+    write_seeds(seeds.iter().flat_map(|(name, bytes)| targets(name).iter().map(move |to| (*to, *name, &bytes[..]))));
+}
+
+/// Targets of `make fuzz` that read a file of that name.
+fn targets(name: &str) -> &'static [&'static str] {
+    match name {
+        BOUND => &["pdf", "check"],
+        _ if name.ends_with("pdf") => &["pdf", "bundle", "masked"],
+        _ if name.ends_with("wav") => &["file"],
+        _ => &["picture", "bundle", "masked"],
     }
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (at, (name, bytes)) in seeds.iter().take(3).enumerate() {
-        zip.start_file(format!("{at}/{name}"), zip::write::SimpleFileOptions::default()).unwrap();
-        std::io::Write::write_all(&mut zip, bytes).unwrap();
-    }
-    std::fs::write(std::path::Path::new(&folder).join("a.zip"), zip.finish().unwrap().into_inner()).unwrap();
 }
 
 #[test]

@@ -42,3 +42,13 @@ pub fn damaged(whole: &[u8], words: &[&[u8]], dice: &mut Dice) -> Vec<u8> {
     }
     bytes
 }
+
+/// Writes seeds of `make fuzz`, each with its target and name, into the folder that `ANJUAN_FUZZ_SEEDS` names; nothing without it.
+pub fn write_seeds<'a>(seeds: impl Iterator<Item = (&'a str, &'a str, &'a [u8])>) {
+    let Some(folder) = std::env::var_os("ANJUAN_FUZZ_SEEDS") else { return };
+    for (at, (target, name, bytes)) in seeds.enumerate() {
+        let folder = std::path::Path::new(&folder).join(target);
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(format!("{at}-{name}")), bytes).unwrap();
+    }
+}

@@ -17,6 +17,10 @@ pub enum DayKind {
     Holiday(String),
 }
 
+/// Days off that a year may have besides its weekends. The law gives 13 (全国年节及纪念日放假办法 2), a notice lists some 30 with the
+/// weekends among them; with every day off, a period would have no end.
+const MOST_OFF: usize = 100;
+
 /// Every day that differs from the ordinary week.
 #[derive(Clone, Debug)]
 pub(super) struct Days {
@@ -69,6 +73,7 @@ impl Days {
             })?;
             let head = format!("[{year}]");
             tables_to = tables_to.max(year);
+            let mut days_off = 0;
             for (name, entry) in names {
                 for (spans, off) in [(entry.off, true), (entry.worked, false)] {
                     for span in spans {
@@ -87,9 +92,13 @@ impl Days {
                             if listed.insert(day, kind).is_some() {
                                 return Err(err(format!("{day} 列了两次；请只留一处")));
                             }
+                            days_off += usize::from(off);
                         }
                     }
                 }
+            }
+            if days_off > MOST_OFF {
+                return Err(err(format!("{year} 年列了 {days_off} 天放假，超过 {MOST_OFF} 天；请核对国务院的通知")));
             }
         }
         let mut later = BTreeMap::new();
@@ -104,6 +113,9 @@ impl Days {
                     later.insert((day.date().month(), day.date().day()), name.clone());
                 }
             }
+        }
+        if later.len() > MOST_OFF {
+            return Err(err(format!("later 列了每年 {} 天放假，超过 {MOST_OFF} 天；请核对后更正", later.len())));
         }
         Ok(Self { first, last, listed, tables_to, later })
     }

@@ -233,3 +233,13 @@ fn what_is_wrong_with_a_file_is_told_with_its_line() {
         assert!(error.to_string().contains(&format!("第 {line} 行")) && error.to_string().contains(says), "{error}");
     }
 }
+
+/// Where every day is off, the last day of a period would be looked for until the end of all years.
+#[test]
+fn a_calendar_without_working_days_is_refused() {
+    let refused = |text: &str| Calendar::with_files(&[file("包/holidays.toml", text)]).unwrap_err().to_string();
+    let later = refused("[announced]\nlast = 2026\n[later]\n\"假\" = { off = [\"01-01..12-31\"] }\n");
+    assert!(later.contains("366") && later.contains("包/holidays.toml"), "{later}");
+    let year = refused("[announced]\nlast = 2027\n[2027]\n\"假\" = { off = [\"01-01..12-31\"] }\n");
+    assert!(year.contains("2027 年") && year.contains("365"), "{year}");
+}

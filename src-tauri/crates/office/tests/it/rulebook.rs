@@ -9,6 +9,8 @@ use anjuan_office::{
 use std::fs;
 use std::path::Path;
 
+#[path = "rulebook_damaged.rs"]
+mod damaged;
 #[path = "rulebook_figures.rs"]
 mod figures;
 #[path = "../../../../../tests/rules/own.rs"]

@@ -16,16 +16,18 @@ pub(super) fn formula_moved(formula: &str, sheet: Option<&str>, by: Moved) -> St
             continue;
         }
         if c == '\'' {
-            let end = rest[1..].find('\'').map_or(rest.len(), |i| i + 2);
-            out.push_str(&rest[..end]);
-            named = Some(rest[1..end.saturating_sub(1).max(1)].to_owned());
-            rest = &rest[end..];
-            if rest.starts_with('!') {
+            // A name that nothing closes names no sheet.
+            let Some((name, after)) = rest[1..].split_once('\'') else {
+                out.push_str(rest);
+                break;
+            };
+            out.push_str(&rest[..name.len() + 2]);
+            rest = after;
+            named = rest.strip_prefix('!').map(|after| {
                 out.push('!');
-                rest = &rest[1..];
-            } else {
-                named = None;
-            }
+                rest = after;
+                name.to_owned()
+            });
             continue;
         }
         let word =
@@ -99,6 +101,8 @@ mod tests {
         assert_eq!(ours("IF(A10=\"A10\",'表 2'!A10,表2!A10)"), "IF(A15=\"A10\",'表 2'!A10,表2!A10)");
         assert_eq!(ours("LOG10(A3)"), "LOG10(A3)");
         assert_eq!(formula_moved("台账!$A$1:$H$12,其他!$A$12", Some("台账"), by), "台账!$A$1:$H$17,其他!$A$12");
+        assert_eq!(ours("A10+'表"), "A15+'表");
+        assert_eq!(ours("'"), "'");
         assert_eq!(formula_moved("'一 月'!$1:$3", Some("一 月"), by), "'一 月'!$1:$3");
     }
 }

@@ -11,6 +11,10 @@ use crate::xml::escaped;
 use anjuan_case::Fen;
 use std::collections::BTreeMap;
 
+/// Rows and columns that a sheet has room for.
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
+
 /// The sheet filled.
 pub(super) struct Filled {
     pub xml: String,
@@ -41,7 +45,7 @@ pub(super) fn fill(
     let data = next(xml, "sheetData", 0).ok_or_else(|| {
         PaperError::Sheet("这张工作表的写法不能直接填写；请在表格程序中另存为 XLSX 后再试".to_owned())
     })?;
-    let mut rows = read(data.inner);
+    let mut rows = read(data.inner)?;
     let count = u32::try_from(ask.rows.len()).unwrap_or(u32::MAX);
     let moved_by = ask
         .foot
@@ -96,18 +100,29 @@ pub(super) fn fill(
     Ok(Filled { xml: format!("{head}<sheetData>{inner}</sheetData>{tail}"), moved: moved_by })
 }
 
-fn read(inner: &str) -> BTreeMap<u32, Row> {
+/// # Errors
+/// `Sheet` where a row or cell is said to lie beyond what a sheet has room for.
+fn read(inner: &str) -> Result<BTreeMap<u32, Row>, PaperError> {
+    let beyond = || {
+        let why = "这张工作表里有行或者单元格写在表格范围以外，文件可能已损坏；请在表格程序中另存为 XLSX 后再试";
+        PaperError::Sheet(why.to_owned())
+    };
     let mut rows = BTreeMap::new();
-    let mut before = 0;
+    let mut before: u32 = 0;
     for row in all(inner, "row") {
         let at = attr(row.tag, "r").and_then(|r| r.parse().ok()).unwrap_or(before + 1);
+        if at > ROWS {
+            return Err(beyond());
+        }
         before = at;
         let mut cells = BTreeMap::new();
-        let mut last = None;
+        let mut following = 0;
         for cell in all(row.inner, "c") {
-            let named = attr(cell.tag, "r").and_then(column_of);
-            let column = named.unwrap_or_else(|| last.map_or(0, |l: u32| l + 1));
-            last = Some(column);
+            let column = attr(cell.tag, "r").and_then(column_of).unwrap_or(following);
+            if column >= COLUMNS {
+                return Err(beyond());
+            }
+            following = column + 1;
             let style = attr(cell.tag, "s").map(ToOwned::to_owned);
             cells.insert(column, Cell { style, raw: row.inner[cell.from..cell.to].to_owned() });
         }
@@ -115,7 +130,7 @@ fn read(inner: &str) -> BTreeMap<u32, Row> {
         let tag = row.tag.strip_suffix("/>").map_or_else(|| row.tag.to_owned(), |open| format!("{}>", open.trim_end()));
         rows.insert(at, Row { tag, cells });
     }
-    rows
+    Ok(rows)
 }
 
 /// A further blank row: styles and height, no words and no formulas.
@@ -133,7 +148,7 @@ fn column_styles(xml: &str) -> BTreeMap<u32, String> {
     for col in next(xml, "cols", 0).map(|c| all(c.inner, "col")).unwrap_or_default() {
         let number = |name| attr(col.tag, name).and_then(|n| n.parse::<u32>().ok());
         if let (Some(from), Some(to), Some(style)) = (number("min"), number("max"), attr(col.tag, "style")) {
-            styles.extend((from..=to.min(from + 255)).map(|c| (c.saturating_sub(1), style.to_owned())));
+            styles.extend((from..=to.min(from.saturating_add(255))).map(|c| (c.saturating_sub(1), style.to_owned())));
         }
     }
     styles

@@ -151,3 +151,24 @@ fn a_heading_over_two_rows_is_never_torn() {
     assert_eq!(cells[5][0], Data::String("合计".into()));
     assert_eq!((&cells[2][3], &cells[3][3]), (&Data::Float(50.5), &Data::Float(0.00505)));
 }
+
+/// The place behind the last one that a number can tell is none.
+#[test]
+fn rows_and_cells_beyond_a_sheet_are_refused() {
+    let rows = rows(1);
+    let ask = SheetAsk { sheet: "申报表", first: 4, foot: Some(7), units: &[], ten_thousands: &[], rows: &rows };
+    let dates = days::Dates::default();
+    let filled = |xml: &str| rows::fill(xml, &ask, &dates, &mut Vec::new()).map(|filled| filled.xml);
+    for data in [
+        "<row r=\"4294967295\"/><row/>",
+        "<row r=\"1048576\"/><row/>",
+        "<row r=\"1\"><c r=\"XFD1\"/><c/></row>",
+        "<row r=\"1\"><c r=\"MWLQKWU1\"/><c/></row>",
+    ] {
+        let told = filled(&format!("<worksheet><sheetData>{data}</sheetData></worksheet>")).unwrap_err().to_string();
+        assert!(told.contains("范围以外"), "{data}: {told}");
+    }
+    let last = "<worksheet><cols><col min=\"4294967295\" max=\"4294967295\" style=\"1\"/></cols><sheetData>\
+                <row r=\"1048576\"><c r=\"XFD1048576\"/></row></sheetData></worksheet>";
+    assert!(filled(last).unwrap().contains("XFD1048576"));
+}

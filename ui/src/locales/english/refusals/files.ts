@@ -80,6 +80,9 @@ export const files: Record<string, string> = {
   '图片有 {1}×{2} 像素，太大，不能装订；请缩小或分成几张': 'the picture has {1}×{2} pixels, too large to be bound; make it smaller or divide it',
   '图片用了少见的编码（如传真格式的 TIFF），本程序读不出；请用看图软件另存为 PNG 或 JPEG，与原文件一并添加': 'the picture uses a rare encoding (such as a fax TIFF) that this program cannot read; save it as PNG or JPEG and add that beside the original',
   '工作簿里没有“{1}”：{2}': 'the workbook has no “{1}”: {2}',
+  '这张工作表里有行或者单元格写在表格范围以外，文件可能已损坏；请在表格程序中另存为 XLSX 后再试':
+    'this sheet has rows or cells beyond what a sheet has room for, and may be damaged; save it anew as XLSX in a spreadsheet program and try again',
+  '解开后超过 {1} MB，没有读；请删去图片和不用的工作表，另存后再试': 'it takes more than {1} MB unpacked and was not read; delete its pictures and the sheets that are not needed, save it anew and try again',
   '工作簿里没有能直接填写的工作表“{1}”': 'the workbook has no sheet “{1}” that can be filled in directly',
   '工作表“{1}”的位置不明': 'the place of the sheet “{1}” is not clear',
   '这张工作表的写法不能直接填写；请在表格程序中另存为 XLSX 后再试': 'this sheet cannot be filled in directly; save it as XLSX in a spreadsheet program and try again',

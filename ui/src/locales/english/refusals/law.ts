@@ -73,4 +73,6 @@ export const law: Record<string, string> = {
   '没有规则用到事件“{1}”：记录了也不起作用': 'no rule uses the event “{1}”: recording it has no effect',
   '选项{1}没有区别：没有规则按它们作出不同的结论': 'the options {1} make no difference: no rule concludes differently by them',
   '规则“{1}”写了“{2}”：这个说法没有出处': 'rule “{1}” says “{2}”, which has no source',
+  '{1} 年列了 {2} 天放假，超过 {3} 天；请核对国务院的通知': '{2} days off are listed for {1}, more than {3}; compare the State Council’s notice',
+  'later 列了每年 {1} 天放假，超过 {2} 天；请核对后更正': 'later lists {1} days off a year, more than {2}; check and correct it',
 }
