@@ -98,7 +98,8 @@ impl Days {
                 }
             }
             if days_off > MOST_OFF {
-                return Err(err(format!("{year} 年列了 {days_off} 天放假，超过 {MOST_OFF} 天；请核对国务院的通知")));
+                let reason = format!("{year} 年列了 {days_off} 天放假，超过 {MOST_OFF} 天；请核对国务院的通知");
+                return Err(CalendarError::at(file, text, &[&format!("[{year}]")], reason));
             }
         }
         let mut later = BTreeMap::new();
@@ -115,7 +116,8 @@ impl Days {
             }
         }
         if later.len() > MOST_OFF {
-            return Err(err(format!("later 列了每年 {} 天放假，超过 {MOST_OFF} 天；请核对后更正", later.len())));
+            let reason = format!("later 列了每年 {} 天放假，超过 {MOST_OFF} 天；请核对后更正", later.len());
+            return Err(CalendarError::at(file, text, &["[later]"], reason));
         }
         Ok(Self { first, last, listed, tables_to, later })
     }
