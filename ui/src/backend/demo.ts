@@ -200,7 +200,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       c.parties[1]!.household_division = '410311'
       c.answers['deceived'] = { kind: 'choice', value: 'no' }
       c.events.push({ id: id(), kind: 'demand-arrived', on: '2026-11-11', at: null, proof: [chat.id], party: null, amount: null, note: '微信' })
-      lasts.set(c.id, JSON.stringify(c))
+      kept.settle()
       return made
     },
     setStory: async (caseId, title, story) => {

@@ -26,6 +26,8 @@ export function memory() {
     holdSet: (set: Set<string>) => hold(() => [...set], (all) => { set.clear(); all.forEach((one) => set.add(one)) }),
     holdList: <V>(list: V[]) => hold(() => list, (all) => { list.splice(0, list.length, ...all) }),
     note,
+    /** As everything stands is how it came in: nothing of it is a change. */
+    settle: () => held.forEach((one, n) => { stands[n] = one.read() }),
     /** Did the operation change anything, and is it still as the operation left it? */
     can: (seq: number) => {
       const changed = [...(changes.get(seq) ?? [])]
