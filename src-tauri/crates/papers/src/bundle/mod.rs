@@ -103,9 +103,13 @@ pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow
         let words: Vec<&str> = masking.words().chain(burnt.covered.iter().map(String::as_str)).collect();
         search::left(&burnt.left, &words)?;
         if !words.is_empty() || !burnt.under.is_empty() {
-            let (texts, copy) = (again::texts(&pdf)?, search::opened(&pdf)?);
-            search::clean(&copy, &texts, &words, &|at| place(ask, &binding.exhibits, at))?;
-            binding.told = again::told(&copy, &burnt.under, &shown(ask, &binding.exhibits, &burnt, &texts), &texts)?;
+            let copy = search::opened(&pdf)?;
+            let texts = again::texts(&pdf, &copy)?;
+            let at = |page| place(ask, &binding.exhibits, page);
+            search::clean(&copy, &texts.pages, &words, &at)?;
+            let shown = shown(ask, &binding.exhibits, &burnt, &texts.pages);
+            binding.told = again::told(&copy, &burnt.under, &shown, &texts.pages, &at)?;
+            binding.told.extend(again::unlooked(&texts, &at));
         }
     }
     Ok(binding.with(pdf))

@@ -96,6 +96,8 @@ export const rooms: Record<string, string> = {
   '这类文件在证据册里只有一页说明，不印内容，没有可以遮盖的地方': 'Such a file has one page of explanation in the bundle and nothing to cover',
   '程序看不见图片里的字，请自己看，框出要遮盖的地方': 'The program does not see words in pictures; look for yourself and draw what is to be covered',
   '程序看不见图片里的字，请自己看：{1}': 'The program does not see words in pictures, look for yourself: {1}',
+  '程序读不出有的字，请自己看：{1}': 'Some words cannot be read by the program, look for yourself: {1}',
+  '第 {1} 页的字体没有写明是什么字，程序读不出': 'the typeface on page {1} does not say which letters it draws, and the program cannot read them',
   '第 {1} 页有图片': 'pictures on page {1}',
   '第 {1} 页是扫描件，字是扫描时识别的，可能认错、漏认，框也可能偏': 'page {1} is a scan, its words were recognised by the scanner: some may be wrong or missing, and boxes may be off',
   '“{1}”：{2}': '“{1}”: {2}',
