@@ -7,6 +7,7 @@
 mod ask;
 mod binder;
 mod burnt;
+mod columns;
 mod dossier;
 mod excerpt;
 mod finish;
@@ -260,7 +261,7 @@ fn put_together(
 
     let first_page = ask.first_page.max(1);
     let mut rows: Vec<Row> = bound.iter().map(|b| b.row.clone()).collect();
-    let pages = Front { ask, cover: &cover, titles: &titles };
+    let pages = Front { ask, cover: &cover, titles: &titles, rigid: false };
     let front = front::laid_out(&pages, &mut rows, &bound, &groups, first_page)?;
     // What a copy leaves out because its original did is not tried again, and is listed all the same.
     let known = ask.copy_of.iter().flat_map(|original| &original.refused);
