@@ -8,6 +8,7 @@ export const evidence: Record<string, string> = {
   '截图的次序和衔接处对不上；请重新排序': 'The order of the screenshots does not fit their overlaps; put them in order again',
   '有截图没有选入证据册，或者全部已经送交；请先选入': 'Some screenshots are not in the bundle, or all were served already; choose them first',
   '至少要选两张截图才能排序': 'Choose at least two screenshots to put in order',
+  '与已送交的聊天截图（最后一份是证据{1}）没有找到重叠；是同一段聊天的，请把已送交的那一张也选上再排，册中会注明中间可能有缺': 'No overlap was found with the chat screenshots that were served (the last is exhibit {1}); if it is the same conversation, choose the one that was served, too, and put them in order again: the bundle will say that something may be missing between them',
   '文件“{1}”已经存在，没有覆盖；请另选文件名': 'The file “{1}” exists and was not overwritten; choose another name',
   '“{1}”没有用这个密码打开：{2}': '“{1}” does not open with this password: {2}',
   '形成时间 {1} 晚于现在，请核对': 'The time of origin {1} lies ahead of now; check it',
