@@ -47,6 +47,11 @@ export const zhEvidence = {
     row: '{kind}（{copy}）', about: '{n} 份证据，第 {from} 至 {to} 页，{time}', served: '{on} 送交{to}，编号和页码已固定', to: '送交给谁', toHint: '如：洛阳市洛龙区人民法院', on: '送交日期', serve: '登记送交', serveSure: '已核对，照样登记', serveLead: '登记以后，这一册的编号和页码不再变动；以后的证据只能作为补充证据。', savePdf: '保存 PDF', saveParts: '按 {mb} MB 拆开保存', again: '做同样编号的遮盖本', maskedAnew: '再做一份遮盖本', fullAgain: '做同样编号的完整本', fullAnew: '再做一份完整本', void: '登记错了', voidLead: '作废这次送交登记：记录和原因都保留。没有别的送交接着这一册编号时，编号和页码放开，可以重新编排。', voidWhy: '为什么作废', voidHint: '如：送交日期填错，实际没有送', voidSave: '作废这次登记', voided: '{on} 送交{to}：已作废，{why}', freed: '已作废，编号和页码已经放开。', notFreed: '已作废；这一册还有别的送交，编号和页码仍不变动。', index: '另存证据目录：', indexAs: '证据目录另存为 {form}', indexForms: { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' }, saved: '已保存到：{path}',
     bound: '{title}已装订：{n} 份证据，{pages} 页。', checked: '自检通过：成品的文字、元数据、附件、缩略图和书签里都没有被遮盖的内容。', refused: '没有装进去：{name}，{reason}', noPdfA: '不是 PDF/A：{why}', indexPaper: '证据目录也可以作为文书出具，有 PDF 和 Word 两种。', writeIndex: '写证据目录',
   },
+  opened: {
+    title: '打开证据册文件', lead: '打开保存或者收到的证据册 PDF：按它自带的清单核对有没有改动，看里面有哪些证据，取出其中一份，或者照它恢复编排。', choose: '选择证据册文件',
+    sound: '与自带的清单一致：装订以后没有改动。', pagesDiffer: '页数与清单不符。', changed: '证据{numbers}的页有改动。', frame: '封面、目录、材料清单、书签、图层或者表单有改动，或者加了打开文件时会运行的内容。', part: '这是整册 {of} 部分中的第 {at} 部分。',
+    exhibit: '证据{number}　{name}', page: '第 {n} 页', pages: '第 {from} 至 {to} 页', kept: '本案有原件', notKept: '本案没有原件', take: '取出这一份', restore: '照这一册恢复编排', restoreLead: '次序、分组、页码范围和旁注照这一册；计划里另有的证据排在后面。', restored: '已照这一册恢复：{n} 份。',
+  },
 }
 
 export const enEvidence = {
@@ -96,5 +101,10 @@ export const enEvidence = {
     copies: 'Print {total}: court {court}, opponents {opponents}, own {own}.', bundles: 'Bundles bound', whole: 'Bundle', more: 'Supplement', apart: 'Bundle of one suit', full: 'full', cut: 'masked', isServed: 'Served',
     row: '{kind} ({copy})', about: '{n} exhibits, pages {from} to {to}, {time}', served: 'Served {on} to {to}; numbers and pages stand', to: 'Served to', toHint: 'As: Luolong District Court', on: 'Served on', serve: 'Record serving', serveSure: 'Checked; record it all the same', serveLead: 'From then on numbers and pages of this bundle stand; later exhibits go into a supplement.', savePdf: 'Save PDF', saveParts: 'Save in parts of {mb} MB', again: 'Masked copy with the same numbers', maskedAnew: 'Another masked copy', fullAgain: 'Full copy with the same numbers', fullAnew: 'Another full copy', void: 'Registered by mistake', voidLead: 'Declares this serving void; the record and the reason stay. Where nothing served later goes on from its numbers, numbers and pages are free again.', voidWhy: 'Why it is void', voidHint: 'As: wrong day, nothing was handed over', voidSave: 'Declare void', voided: '{on} served to {to}: void, {why}', freed: 'Void; numbers and pages are free again.', notFreed: 'Void; the bundle was served otherwise, so numbers and pages stand.', index: 'Save the index as', indexAs: 'Save the index as {form}', indexForms: { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' }, saved: 'Saved to: {path}',
     bound: '{title} is bound: {n} exhibits, {pages} pages.', checked: 'Checked: text, metadata, attachments, thumbnails and bookmarks of the copy hold nothing that was masked.', refused: 'Not bound: {name}, {reason}', noPdfA: 'Not PDF/A: {why}', indexPaper: 'The index can be issued as a paper, too, in PDF and Word.', writeIndex: 'Write the index',
+  },
+  opened: {
+    title: 'Open a bundle file', lead: 'Opens the PDF of a bundle, saved or received: checks by the list it carries whether it was changed, shows its exhibits, takes one out, or takes its order back as the plan.', choose: 'Choose a bundle file',
+    sound: 'Agrees with its own list: not changed since it was bound.', pagesDiffer: 'The number of pages differs from the list.', changed: 'Pages of exhibit {numbers} were changed.', frame: 'Cover, index, closing list, bookmarks, layers or fields were changed, or something was added that runs when the file is opened.', part: 'This is part {at} of {of} of a bundle.',
+    exhibit: 'Exhibit {number}　{name}', page: 'Page {n}', pages: 'Pages {from} to {to}', kept: 'The case keeps the original', notKept: 'The case has no original', take: 'Take this one out', restore: 'Take this order back', restoreLead: 'Order, sections, page ranges and side notes as in the file; what else is planned stands behind.', restored: 'Taken back: {n} exhibits.',
   },
 }

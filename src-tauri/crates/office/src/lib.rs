@@ -104,7 +104,8 @@ pub use paper::Written;
 pub use place::{data_dir, io_words, write_whole};
 pub use plan::{
     BoundJob, BundleFiles, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, HandedOut, IndexForm, LeftOut,
-    Mention, PlaceExhibit, PlanExhibit, PlanSection, PlanView, ServeAsk, WrittenBundle, check_bundle,
+    Mention, OpenedBundle, PlaceExhibit, PlanExhibit, PlanSection, PlanTakenBack, PlanView, ServeAsk, WrittenBundle,
+    check_bundle, take_exhibit, take_exhibits,
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};

@@ -9,6 +9,7 @@ mod binder;
 mod burnt;
 mod columns;
 mod dossier;
+mod entry;
 mod excerpt;
 mod finish;
 mod foot;
@@ -25,6 +26,7 @@ mod sheet;
 mod split;
 mod stamp;
 mod stamps;
+mod taken;
 mod words;
 
 pub use ask::{
@@ -33,13 +35,14 @@ pub use ask::{
 };
 pub use dossier::{Around, Dossier, Placed, dossier};
 pub use look::{Kind, Look, look, page_picture};
-pub use manifest::{Checked, Manifest, ManifestExhibit, check_bundle};
+pub use manifest::{Checked, Manifest, ManifestExhibit, Planned, check_bundle};
 pub use number::label as exhibit_number;
 pub use parted::{PartOf, parts_together};
 pub(crate) use refer::elsewhere;
 pub use refer::{Reference, mentions, page_target, references};
 pub use sheet::is_undrawn_picture;
 pub use split::{Part, part_name, split};
+pub use taken::{Reopened, Taken};
 
 pub(crate) use prepare::{Page, Prepared};
 
@@ -49,9 +52,10 @@ use crate::mask::search;
 use crate::pdf::leaf::Carried;
 use binder::Binder;
 use burnt::{Burnt, place, shown};
+use entry::entry;
 use finish::{Ending, Mark, outline};
 use front::{Closing, Front, Row};
-use manifest::{FILE, ManifestExhibit as Entry, Seals};
+use manifest::{FILE, Seals};
 use prepare::Job;
 use refused::Refused;
 use stamp::Ink;
@@ -333,7 +337,7 @@ fn put_together(
             number += 1;
         }
         exhibits.push(BoundExhibit { key: one.key.clone(), number: row.number.clone(), from: row.from, to: row.to });
-        entries.push(entry(one, row, group));
+        entries.push(entry(ask, one, row, group));
     }
     marks.extend(ending.closing.first().map(|p| Mark {
         title: "材料清单与校验值".to_owned(),
@@ -382,21 +386,4 @@ fn put_together(
     let refused = refused.iter().map(told).collect();
     let told = Vec::new();
     Ok(Binding { pages, length, faces, exhibits, refused, refusals, told, next_page: number, pdf_a, manifest_json })
-}
-
-fn entry(bound: &Bound, row: &Row, group: Option<&Group>) -> Entry {
-    Entry {
-        key: bound.key.clone(),
-        number: row.number.clone(),
-        section: group.and_then(|g| g.title.clone()),
-        name: row.name.clone(),
-        source: row.source.clone(),
-        proves: row.proves.clone(),
-        file_name: row.file.clone(),
-        size: row.size as u64,
-        sha256: row.sha256.clone(),
-        from: row.from,
-        to: row.to,
-        drawn: String::new(),
-    }
 }
