@@ -6,9 +6,10 @@ use crate::file_data::FileData;
 use anjuan_case::{CaseId, EvidenceId, IntakeId, PaperId, Particulars, ServingId};
 use anjuan_office::{
     BundlePlan, BundleWish, ChatOrder, ChatPages, CustodyLine, Done, ExhibitLook, IndexForm, IntakeAsk, IntakeReport,
-    MaskSuggestions, MaskedRegion, Matrix, OriginalFinding, PlanView, Problem, Progress, ServeAsk, StillsAsk,
-    WrittenBundle,
+    MaskSuggestions, MaskedRegion, Matrix, OpenedBundle, OriginalFinding, PlanTakenBack, PlanView, Problem, Progress,
+    ServeAsk, StillsAsk, WrittenBundle,
 };
+use std::path::PathBuf;
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};
 
@@ -220,6 +221,39 @@ pub async fn save_parts(
     megabytes: u32,
 ) -> Changed<Vec<std::path::PathBuf>> {
     desk.run(move |open, now| open.save_parts_at_home(case_id, paper, megabytes, now)).await
+}
+
+/// Asks the user for the file of a bundle; nothing where the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_bundle(desk: State<'_, Desk>, window: WebviewWindow) -> Answered<Option<String>> {
+    crate::save_dialog::bundle(&desk, window).await
+}
+
+/// What a bundle file holds, whether it is still what was bound, and which of it the case keeps. Changes nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_bundle(desk: State<'_, Desk>, case_id: CaseId, path: PathBuf) -> Answered<OpenedBundle> {
+    desk.run(move |open, _| open.open_bundle(case_id, &path)).await
+}
+
+/// Asks the user for a place and writes the pages of one exhibit of a bundle file there; `None` where the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_exhibit(
+    desk: State<'_, Desk>,
+    window: WebviewWindow,
+    path: PathBuf,
+    number: String,
+) -> Answered<Option<PathBuf>> {
+    crate::save_dialog::exhibit(&desk, window, path, number).await
+}
+
+/// Takes order, sections, page ranges and side notes of a bundle file back as the plan.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_plan_back(desk: State<'_, Desk>, case_id: CaseId, path: PathBuf) -> Changed<PlanTakenBack> {
+    desk.run(move |open, now| open.take_plan_back(case_id, &path, now)).await
 }
 
 /// Opens an exhibit to be looked at; the log says so.

@@ -129,3 +129,25 @@ pub(crate) async fn package(desk: &Desk, window: WebviewWindow) -> Result<Option
     })
     .await
 }
+
+/// Asks the user for the file of a bundle; `None` where the user closed the dialog.
+pub(crate) async fn bundle(desk: &Desk, window: WebviewWindow) -> Result<Option<String>, Problem> {
+    desk.apart(move || {
+        let dialog = window.dialog().file().set_parent(&window).add_filter("PDF", &["pdf"]);
+        let path = dialog.blocking_pick_file().map(tauri_plugin_dialog::FilePath::into_path).transpose();
+        let path = path.map_err(|e| Problem::new("file.read", format!("不能读取选定的位置：{e}")))?;
+        Ok(path.map(|path| path.display().to_string()))
+    })
+    .await
+}
+
+/// Asks the user for a place and writes the pages of one exhibit of a bundle file there; `None` where the user closed the dialog.
+pub(crate) async fn exhibit(
+    desk: &Desk,
+    window: WebviewWindow,
+    bundle: PathBuf,
+    number: String,
+) -> Result<Option<PathBuf>, Problem> {
+    let Some(to) = place_for(desk, window, format!("证据{number}.pdf"), "pdf").await? else { return Ok(None) };
+    desk.apart(move || anjuan_office::take_exhibit(&bundle, &number, &to).map(|_| Some(to))).await
+}

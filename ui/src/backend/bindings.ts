@@ -253,6 +253,14 @@ export const commands = {
 	saveIndex: (caseId: CaseId, paper: PaperId, form: IndexForm) => typedError<string, Problem>(__TAURI_INVOKE("save_index", { caseId, paper, form })),
 	/**  Saves a bundle in parts of at most so many megabytes into the user's documents; the paths written. */
 	saveParts: (caseId: CaseId, paper: PaperId, megabytes: number) => typedError<Done<string[]>, Problem>(__TAURI_INVOKE("save_parts", { caseId, paper, megabytes })),
+	/**  Asks the user for the file of a bundle; nothing where the dialog was closed. */
+	chooseBundle: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_bundle")),
+	/**  What a bundle file holds, whether it is still what was bound, and which of it the case keeps. Changes nothing. */
+	openBundle: (caseId: CaseId, path: string) => typedError<OpenedBundle, Problem>(__TAURI_INVOKE("open_bundle", { caseId, path })),
+	/**  Asks the user for a place and writes the pages of one exhibit of a bundle file there; `None` where the dialog was closed. */
+	takeExhibit: (path: string, number: string) => typedError<string | null, Problem>(__TAURI_INVOKE("take_exhibit", { path, number })),
+	/**  Takes order, sections, page ranges and side notes of a bundle file back as the plan. */
+	takePlanBack: (caseId: CaseId, path: string) => typedError<Done<PlanTakenBack>, Problem>(__TAURI_INVOKE("take_plan_back", { caseId, path })),
 	/**  Opens an exhibit to be looked at; the log says so. */
 	openExhibit: (caseId: CaseId, id: EvidenceId) => typedError<ExhibitLook, Problem>(__TAURI_INVOKE("open_exhibit", { caseId, id })),
 	/**  Asks the user for a place and writes a copy of an original there; `None` where the dialog was closed. */
@@ -918,6 +926,40 @@ export type BundleKind =
 /**  Of a suit against one of several who are sued apart: what concerns that suit, numbered for itself. */
 "apart";
 
+/**  What a bundle says of itself. */
+export type BundleManifest = {
+	/**  `anjuan-bundle/3` */
+	format: string,
+	/**  证据册 */
+	title: string,
+	/**  Case title. */
+	case_title: string,
+	/**  YYYY-MM-DD */
+	dated: string,
+	/**  A masked copy. */
+	masked: boolean,
+	/**  Number of the first page, and how many there are. */
+	first_page: number,
+	/**  Pages. */
+	pages: number,
+	/**
+	 *  SHA-256 over everything on the pages that belong to no exhibit (cover, index, section covers, closing list) and the
+	 *  bookmarks; empty in bundles of earlier versions.
+	 */
+	frame?: string,
+	/**
+	 *  SHA-256 over what decides for all pages together what is seen of them: which layers are hidden, which fields there are;
+	 *  empty in bundles of earlier versions.
+	 */
+	view?: string,
+	/**  In order. */
+	exhibits: ManifestExhibit[],
+	/**  File name and reason. */
+	refused: ([string, string])[],
+	/**  Which part of a bundle in several files this is; `None` for a whole one. A part tells of its own pages only. */
+	part?: PartOf | null,
+};
+
 /**  The plan of a bundle. What was served is not in it: that stands as it was printed. */
 export type BundlePlan = {
 	/**  证据册 */
@@ -1419,6 +1461,21 @@ export type ChatPages = {
 	free: number[],
 	/**  Rows of each page, from and to. Where one begins before the one above it ends, both show what lies between. */
 	pages: ([number, number])[],
+};
+
+/**  What checking a bundle against its own manifest shows. */
+export type CheckedBundle = {
+	/**  As it was attached. */
+	manifest: BundleManifest,
+	/**  Numbers of the exhibits whose pages are no longer what they were when bound. */
+	changed: string[],
+	/**
+	 *  Cover, index, section covers, closing list, bookmarks, layers or fields are no longer what they were, or something was
+	 *  added that runs when the file is opened.
+	 */
+	frame_changed: boolean,
+	/**  Pages are missing or were added. */
+	pages_differ: boolean,
 };
 
 /**  A checklist that fits the case. */
@@ -3831,6 +3888,36 @@ export type Manifest = {
 	files: { [key in string]: string },
 };
 
+/**  One exhibit in the manifest. */
+export type ManifestExhibit = {
+	/**  Id in the case. */
+	key: string,
+	/**  As printed. */
+	number: string,
+	/**  Section, where it has a title. */
+	section: string | null,
+	/**  证据名称 */
+	name: string,
+	/**  来源 */
+	source: string,
+	/**  证明目的 */
+	proves: string,
+	/**  File name of the original. */
+	file_name: string,
+	/**  Its length in bytes. */
+	size: number,
+	/**  SHA-256 of the original. */
+	sha256: string,
+	/**  First page, as printed. */
+	from: number,
+	/**  Last page. */
+	to: number,
+	/**  SHA-256 over everything on its pages: content, pictures, typefaces, forms, annotations, links, stamps. */
+	drawn: string,
+	/**  How it was planned; not told by bundles of earlier versions. */
+	planned?: Planned | null,
+};
+
 /**  What a mask hides. */
 export type MaskKind = 
 /**  Identity number. */
@@ -4353,6 +4440,14 @@ export type OfficePicture =
 /**  Over the signature. */
 "seal";
 
+/**  A bundle file and what the case has of it. */
+export type OpenedBundle = {
+	/**  Its manifest, and whether its pages are still what they were. */
+	checked: CheckedBundle,
+	/**  What of its exhibits the case keeps: the same file, byte for byte. In the order of the manifest; `None` where it has none. */
+	kept: (EvidenceId | null)[],
+};
+
 /**  What is taken down on the telephone. */
 export type OralAsk = {
 	/**  Who asks. */
@@ -4621,6 +4716,16 @@ export type ParameterValueShown = {
 	source: string,
 	/**  How firm. */
 	standing?: Standing,
+};
+
+/**  Which part of which bundle. */
+export type PartOf = {
+	/**  SHA-256 of the manifest that the whole carries: parts of one bundle have the same. */
+	whole: string,
+	/**  Which it is, from 1. */
+	at: number,
+	/**  How many there are. */
+	of: number,
 };
 
 /**  How an original came about and came in (facts E2–E10); what is empty is not known. */
@@ -5016,6 +5121,14 @@ export type PlanSection = {
 	exhibits: PlanExhibit[],
 };
 
+/**  What came of taking the order of a bundle file back as the plan. */
+export type PlanTakenBack = {
+	/**  How many exhibits stand as in the file. */
+	placed: number,
+	/**  What does not, by number and name, each with the reason. */
+	left: ([string, string])[],
+};
+
 /**  The plan with everything that has to be known beside it. */
 export type PlanView = {
 	/**  The plan, with what has come in since it was made. */
@@ -5034,6 +5147,18 @@ export type PlanView = {
 	masks: { [key in string]: number },
 	/**  How many copies to print. */
 	copies: Copies,
+};
+
+/**  What of an exhibit's place in a plan its pages do not tell. */
+export type Planned = {
+	/**  Its section begins with a page of its own. */
+	cover_page?: boolean,
+	/**  Page ranges of the original that are bound; all where `None`. */
+	pages?: ([number, number])[] | null,
+	/**  As printed. */
+	side_note?: string | null,
+	/**  Rows at which a tall picture is cut, where somebody said so. */
+	cuts?: number[] | null,
 };
 
 /**  What was written. */

@@ -1,13 +1,15 @@
 //! `anjuan bundle`
 
+mod reopened;
+
 use crate::args::{BundleAsk, BundleWhat, NumberingName, OutAsk, PlaceAsk, ServeBundle};
 use crate::cases::{Data, open, party_named, pdf_only};
 use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, EvidenceId, LegalTime};
 use anjuan_office::{
-    BundleFiles, BundlePlan, BundleRow, BundleScope, BundleWish, CheckedBundle, HandedOut, Office, PlaceExhibit,
-    PlanView, Problem, ServeAsk, Work, bundle_folder, check_bundle, parts_together, unread_json,
+    BundleFiles, BundlePlan, BundleRow, BundleScope, BundleWish, HandedOut, Office, PlaceExhibit, PlanView, Problem,
+    ServeAsk, Work, bundle_folder, unread_json,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -59,64 +61,9 @@ pub fn bundle(data: &Data, ask: &BundleAsk) -> Answer {
             );
             Ok(Said::new(&found, words))
         }
-        Some(BundleWhat::Check { files }) => check(files),
+        Some(BundleWhat::Open(ask)) => reopened::open(data, ask),
+        Some(BundleWhat::Check { files }) => reopened::check(files),
     }
-}
-
-fn check(files: &[PathBuf]) -> Answer {
-    let mut all = Vec::new();
-    for file in files {
-        all.push((name_of(file), check_bundle(&read(file)?.1)?));
-    }
-    if let [(_, one)] = all.as_slice() {
-        let wrong = differing(one);
-        let text = match (&one.manifest.part, wrong.is_empty()) {
-            (_, false) => format!("与自带的清单不符：{}", wrong.join("；")),
-            (None, true) => "与自带的清单一致".to_owned(),
-            (Some(part), true) => format!(
-                "与自带的清单一致；这是整册 {} 部分中的第 {} 部分，要核对是否齐全，请把各部分一起写上",
-                part.of, part.at
-            ),
-        };
-        return Ok(Said::new(one, text).failing(!wrong.is_empty()));
-    }
-    let mut lines = Vec::new();
-    let mut failed = false;
-    for (name, one) in &all {
-        let wrong = differing(one);
-        failed |= !wrong.is_empty();
-        let said = if wrong.is_empty() {
-            "与自带的清单一致".to_owned()
-        } else {
-            format!("不符：{}", wrong.join("；"))
-        };
-        lines.push(format!("{name}　{said}"));
-    }
-    let manifests: Vec<_> = all.iter().map(|(name, one)| (name.clone(), one.manifest.clone())).collect();
-    let together = parts_together(&manifests);
-    failed |= !together.is_empty();
-    lines.push(if together.is_empty() { "各部分齐全，同属一册".to_owned() } else { together.join("；") });
-    let listed: Vec<_> = all.iter().map(|(name, one)| json!({ "file": name, "checked": one })).collect();
-    Ok(Said::new(&json!({ "files": listed, "together": together }), lines.join("\n")).failing(failed))
-}
-
-fn name_of(file: &Path) -> String {
-    file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-/// What of a bundle is no longer what was bound.
-fn differing(checked: &CheckedBundle) -> Vec<String> {
-    let mut wrong = Vec::new();
-    if checked.pages_differ {
-        wrong.push("页数不符".to_owned());
-    }
-    if !checked.changed.is_empty() {
-        wrong.push(format!("证据{}的页有改动", checked.changed.join("、证据")));
-    }
-    if checked.frame_changed {
-        wrong.push("封面、目录、材料清单、书签、图层或者表单有改动，或者加了打开文件时会运行的内容".to_owned());
-    }
-    wrong
 }
 
 fn out_path(ask: &OutAsk) -> Result<&Path, Problem> {

@@ -107,7 +107,8 @@ pub use paper::Written;
 pub use place::{data_dir, io_words, write_whole};
 pub use plan::{
     BoundJob, BundleFiles, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, HandedOut, IndexForm, LeftOut,
-    Mention, PlaceExhibit, PlanExhibit, PlanSection, PlanView, ServeAsk, WrittenBundle, check_bundle, lying_part,
+    Mention, OpenedBundle, PlaceExhibit, PlanExhibit, PlanSection, PlanTakenBack, PlanView, ServeAsk, WrittenBundle,
+    check_bundle, lying_part, take_exhibit, take_exhibits,
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};

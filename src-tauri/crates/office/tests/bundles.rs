@@ -16,6 +16,8 @@ mod files;
 mod led;
 #[path = "bundled/masked.rs"]
 mod masked;
+#[path = "bundled/reopened.rs"]
+mod reopened;
 mod room;
 #[path = "bundled/served.rs"]
 mod served;

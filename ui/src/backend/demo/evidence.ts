@@ -3,6 +3,8 @@ import type {
 } from '../index'
 import type { Memory } from './memory'
 
+import { reopened } from './reopened'
+
 /** What the pretend program lends to its exhibit room. */
 interface Room {
   find: (caseId: string) => Case
@@ -23,7 +25,7 @@ type Exhibits = Pick<
   Backend,
   'chooseFiles' | 'takeIn' | 'resumeIntake' | 'unfinishedIntakes' | 'setParticulars' | 'setMediationRecord' | 'setPassword' | 'custody' |
   'verifyOriginals' | 'pagePicture' | 'masks' | 'setMasks' | 'suggestMasks' | 'matrix' | 'linkEvidence' | 'bundlePlan' | 'setBundlePlan' |
-  'writeBundleAs' | 'serveBundle' | 'voidServing' | 'saveIndex' | 'saveParts' | 'openExhibit' | 'exportOriginal' | 'chatOrder' | 'arrangeChat' | 'chatPages' |
+  'writeBundleAs' | 'serveBundle' | 'voidServing' | 'saveIndex' | 'saveParts' | 'chooseBundle' | 'openBundle' | 'takeExhibit' | 'takePlanBack' | 'openExhibit' | 'exportOriginal' | 'chatOrder' | 'arrangeChat' | 'chatPages' |
   'canTakeStills' | 'takeStills' | 'hearDrops' | 'droppedFile' | 'hearOpened' | 'hearClosing' | 'closeWindow' | 'choosePackage' | 'chooseFolder'
 >
 
@@ -226,6 +228,7 @@ export function exhibits(room: Room): Exhibits {
     },
     saveIndex: async (caseId, _paper, form) => `~/文档/案卷/${find(caseId).number}/证据册目录.${form}`,
     saveParts: async (caseId) => done([1, 2].map((n) => `~/文档/案卷/${find(caseId).number}/证据册_${n}.pdf`), 'paper.export', caseId),
+    ...reopened({ bundles: (caseId) => bundles.get(caseId) ?? [], find, plan, done, keep: (caseId, made) => plans.set(caseId, made), of }),
     openExhibit: async (caseId, wanted) => {
       const e = of(caseId, wanted)
       noted(wanted, 'evidence.view', '查看', e.name)

@@ -99,12 +99,36 @@ pub enum BundleWhat {
         /// 如 证据三第5页
         text: String,
     },
+    /// 打开证据册文件：里面有哪些证据，取出其中一份，或者照它恢复计划
+    Open(OpenBundle),
     /// 核对证据册文件与它自带的清单是否一致；拆开保存的，把各部分一起写上，另核对是否齐全
     Check {
         /// 证据册文件；可写多个
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+}
+
+/// A bundle file that is opened again.
+#[derive(Group)]
+pub struct OpenBundle {
+    /// 证据册文件
+    pub file: PathBuf,
+    /// 取出哪一份，如 证据三，或者 3；与 --out 一起写
+    #[arg(long, value_name = "NUMBER", requires = "out")]
+    pub exhibit: Option<String>,
+    /// 取出的一份写到哪个文件
+    #[arg(long, requires = "exhibit")]
+    pub out: Option<PathBuf>,
+    /// 每一份各取出一个文件，写到哪个文件夹
+    #[arg(long, value_name = "DIR", conflicts_with = "exhibit")]
+    pub all: Option<PathBuf>,
+    /// 与这个案件的证据比对，案件编号
+    #[arg(long)]
+    pub case: Option<String>,
+    /// 照这一册的次序、分组、页码范围和旁注恢复该案的证据册计划
+    #[arg(long, requires = "case", conflicts_with_all = ["exhibit", "all"])]
+    pub restore: bool,
 }
 
 /// A bundle that was handed over.
@@ -145,7 +169,7 @@ pub struct PlaceAsk {
     /// 旁注，印在页码旁和目录里；写空为取消
     #[arg(long)]
     pub note: Option<String>,
-    /// 不是聊天截图：排在聊天截图之后也不注明“没有核对是否衔接”；写 false 为取消
+    /// 不是聊天截图，或者是另一段聊天：不注明“没有核对是否衔接”；写 false 为取消
     #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "true|false")]
     pub no_chat: Option<bool>,
     /// 该组前面单独一页封面

@@ -194,11 +194,11 @@ pub enum EvidenceWhat {
         #[arg(long)]
         converter: Option<PathBuf>,
     },
-    /// 聊天截图排序：按重叠排出先后，标出可能有缺的地方
+    /// 聊天截图排序：按重叠排出先后，标出可能有缺的地方；送交过的聊天截图也拿来比对
     Chat {
         /// 案件编号
         case: String,
-        /// 截图；至少两张
+        /// 截图；至少两张，补充证据只有一张新的也可以
         #[arg(required = true)]
         evidence: Vec<String>,
         /// 按排出的次序放进证据册计划

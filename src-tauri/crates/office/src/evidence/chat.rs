@@ -1,5 +1,6 @@
 //! The chat workbench: screenshots in the order of the conversation, gaps kept visible, tall ones cut between bubbles.
 
+use super::goes_on::Piece;
 use crate::plan::{joined, without_old_gap};
 use crate::session::{Answered, Changed};
 use crate::{BundlePlan, Office, PlanExhibit, Problem};
@@ -37,12 +38,15 @@ pub struct Seam {
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
     /// Suggests the order of chat screenshots by what they have in common; those that have nothing in common by when they were
-    /// taken, where that is known of all, else as they were given. Changes nothing.
+    /// taken, where that is known of all, else as they were given. They are held against the ends of what was handed over of
+    /// conversations, too, which then stand in the order. Changes nothing.
     pub fn chat_order(&self, case: CaseId, ids: &[EvidenceId]) -> Answered<ChatOrder> {
-        if ids.len() < 2 {
+        let whole = self.case(case)?;
+        let ends = self.served_ends(&whole, ids)?;
+        if ids.len() < 2 && (ids.is_empty() || ends.is_empty()) {
             return Err(Problem::new("chat.few", "至少要选两张截图才能排序"));
         }
-        let known = self.case(case)?.evidence;
+        let known = &whole.evidence;
         let of = |id: &EvidenceId| known.iter().find(|e| e.id == *id);
         let said = |id: &EvidenceId| of(id)?.particulars.captured_at;
         let named = |id: &EvidenceId| anjuan_intake::by_name(&of(id)?.file_name)?.captured_at;
@@ -53,18 +57,18 @@ impl Office {
             ids.sort_by_key(taken);
         }
         let images = ids.iter().map(|id| Ok(self.original(case, *id)?.1)).collect::<Answered<Vec<_>>>()?;
-        let found = anjuan_papers::chat_order(&images.iter().map(Vec::as_slice).collect::<Vec<_>>())
-            .map_err(|why| Problem::new("chat.unreadable", format!("截图没有能够排序：{why}")))?;
-        let order: Vec<EvidenceId> = found.order.iter().filter_map(|&at| ids.get(at as usize).copied()).collect();
-        let seams = order.windows(2).zip(&found.joints).map(|(pair, joint)| Seam {
-            before: pair[0],
-            after: pair[1],
-            overlap: match joint {
-                Joint::Overlap { rows } => Some(*rows),
-                Joint::Gap => None,
-            },
-        });
-        let seams: Vec<Seam> = seams.collect();
+        let found =
+            anjuan_papers::chat_order(&images.iter().map(Vec::as_slice).collect::<Vec<_>>()).map_err(unordered)?;
+        let mut pieces = Vec::new();
+        for (at, index) in found.order.iter().enumerate() {
+            let Some(&id) = ids.get(*index as usize) else { continue };
+            match at.checked_sub(1).and_then(|before| found.joints.get(before)) {
+                Some(Joint::Overlap { rows }) => Piece::goes_on(&mut pieces, id, *rows),
+                _ => pieces.push(Piece::of(id)),
+            }
+        }
+        let apart = self.lead_on(case, &mut pieces, ends)?;
+        let (order, seams) = Piece::together(&pieces);
         let gaps = seams.iter().filter(|s| s.overlap.is_none()).count();
         let by = if ids.iter().all(|id| said(id).is_some()) {
             "按登记的形成时间先后排列"
@@ -73,8 +77,9 @@ impl Office {
         } else {
             "没有内容可以比对，照选择时的次序排列（不是每张都有形成时间）"
         };
-        let note = (gaps > 0).then(|| format!("有 {gaps} 处前后没有重叠，那里的先后{by}；请核对"));
-        Ok(ChatOrder { seams, order, note })
+        let gaps = (gaps > 0).then(|| format!("有 {gaps} 处前后没有重叠，那里的先后{by}；请核对"));
+        let notes: Vec<String> = gaps.into_iter().chain(apart).collect();
+        Ok(ChatOrder { seams, order, note: (!notes.is_empty()).then(|| notes.join("。")) })
     }
 
     /// Puts screenshots into the plan in that order, one after another, where the first of them stands, and keeps which goes on
@@ -110,6 +115,10 @@ impl Office {
         anjuan_papers::chat_pages(&bytes, cuts)
             .map_err(|why| Problem::new("chat.unreadable", format!("“{}”没有能够分页：{why}", evidence.name)))
     }
+}
+
+pub(super) fn unordered(why: anjuan_papers::Unfit) -> Problem {
+    Problem::new("chat.unreadable", format!("截图没有能够排序：{why}"))
 }
 
 fn arranged(mut plan: BundlePlan, chat: &ChatOrder, served: &[EvidenceId]) -> Answered<BundlePlan> {

@@ -54,8 +54,14 @@ fn unseen(found: &Suggestions) -> Option<String> {
     let pictured = pages(&found.pictured).map(|pages| format!("第 {pages} 页有图片"));
     let scanned = pages(&found.scanned)
         .map(|pages| format!("第 {pages} 页是扫描件，字是扫描时识别的，可能认错、漏认，框也可能偏"));
-    let said: Vec<String> = pictured.into_iter().chain(scanned).collect();
-    (!said.is_empty()).then(|| format!("程序看不见图片里的字，请自己看：{}", said.join("；")))
+    let unread = pages(&found.unread).map(|pages| format!("第 {pages} 页的字体没有写明是什么字，程序读不出"));
+    let said: Vec<String> = pictured.into_iter().chain(scanned).chain(unread).collect();
+    let what = if found.pictured.is_empty() && found.scanned.is_empty() {
+        "程序读不出有的字"
+    } else {
+        "程序看不见图片里的字"
+    };
+    (!said.is_empty()).then(|| format!("{what}，请自己看：{}", said.join("；")))
 }
 
 /// 1-3、7; `None` where there are none.
@@ -247,6 +253,9 @@ mod tests {
         let said = unseen(&found).unwrap_or_default();
         assert!(said.starts_with("程序看不见图片里的字，请自己看：第 1-3、7 页有图片；第 4 页是扫描件"), "{said}");
         assert_eq!(unseen(&Suggestions::default()), None);
+        let drawn = Suggestions { unread: vec![2], ..Suggestions::default() };
+        let only = "程序读不出有的字，请自己看：第 2 页的字体没有写明是什么字，程序读不出";
+        assert_eq!(unseen(&drawn).unwrap_or_default(), only);
         let many = Suggestions { pictured: (1..100).step_by(2).collect(), ..Suggestions::default() };
         assert!(unseen(&many).unwrap_or_default().contains("23、… 页有图片"));
     }

@@ -4,6 +4,7 @@ mod bill_rows;
 mod chat;
 mod custody;
 mod describe;
+mod goes_on;
 mod intake;
 mod known;
 mod listing;

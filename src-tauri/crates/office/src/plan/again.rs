@@ -45,18 +45,21 @@ pub(super) struct PrintedExhibit {
     /// Kind and form in its index; `None` where that had no such column.
     #[serde(default)]
     pub kind: Option<String>,
+    /// Somebody had said that it is no screenshot of a conversation.
+    #[serde(default)]
+    pub no_chat: bool,
 }
 
 impl PrintedExhibit {
     /// As it is now; its rows are read from the original where they are wanted.
     pub(super) fn of(evidence: &Evidence) -> Self {
         let (file_name, particulars) = (evidence.file_name.clone(), particulars_of(&evidence.particulars));
-        Self { file_name, particulars, records: None, gap: None, kind: None }
+        Self { file_name, particulars, records: None, gap: None, kind: None, no_chat: false }
     }
 
-    pub(super) fn printed(exhibit: &Exhibit, gap: Option<String>) -> Self {
+    pub(super) fn printed(exhibit: &Exhibit, gap: Option<String>, no_chat: bool) -> Self {
         let (file_name, particulars) = (exhibit.file_name.clone(), exhibit.particulars.clone());
-        Self { file_name, particulars, records: exhibit.records.clone(), gap, kind: exhibit.kind.clone() }
+        Self { file_name, particulars, records: exhibit.records.clone(), gap, kind: exhibit.kind.clone(), no_chat }
     }
 }
 

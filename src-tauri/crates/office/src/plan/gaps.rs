@@ -4,7 +4,7 @@
 use super::unordered::is_named_talk;
 use super::{BundlePlan, PlanExhibit, Refusals, served::Standing};
 use crate::evidence::{GAP, Seam, how_taken};
-use anjuan_case::{Case, Evidence, EvidenceId, Media};
+use anjuan_case::{Case, Evidence, EvidenceGroup, EvidenceId, Media};
 use anjuan_store::RefusedRow;
 use std::collections::BTreeMap;
 
@@ -22,6 +22,8 @@ pub(crate) fn gaps(
     let talk = Talk::of(seams, &bound, served);
     let mut found = BTreeMap::new();
     let mut before: Option<&PlanExhibit> = None;
+    // Groups with a screenshot that nobody has put in order: of the others in it that is said elsewhere.
+    let mut unordered: Vec<EvidenceGroup> = Vec::new();
     // The last screenshot of a conversation, while nothing but such as came in later stands behind it.
     let mut end: Option<EvidenceId> = None;
     // The last one, whatever stands behind it.
@@ -35,6 +37,11 @@ pub(crate) fn gaps(
         let called = talk.is_called_one(case, exhibit.evidence, last) && !exhibit.no_chat;
         if words.is_empty() && (called || later && !other) {
             words.push(UNCOMPARED.to_owned());
+        }
+        if let Some(there) = talk.apart_from(case, exhibit, &mut unordered)
+            && words.is_empty()
+        {
+            words.push(format!("{UNHELD}{}{UNHELD_END}", there.number));
         }
         if !words.is_empty() {
             found.insert(exhibit.evidence, words.join(PARTED));
@@ -66,8 +73,11 @@ const UNCOMPARED: &str = "没有与前面的聊天截图核对是否衔接";
 const OUT_OF_ORDER: &str = "次序与聊天记录不同，不接前一张";
 /// The same of what was handed over before: the number stands behind it, or between them.
 const GOES_ON: &str = "接已送交的证据";
+const LEADS_TO: &str = "此后接已送交的证据";
 const BESIDE: &str = "与已送交的证据";
 const NO_OVERLAP: &str = "没有重叠，中间可能有缺";
+const UNHELD: &str = "没有与已送交的证据";
+const UNHELD_END: &str = "核对是否衔接";
 
 /// Before the order of conversations was kept, the gap stood in the user's note, always in these words.
 pub(crate) fn without_old_gap(note: &str) -> &str {
@@ -104,6 +114,8 @@ fn is_gap(words: &str) -> bool {
         || count(MISSING)
         || count(CUT_OFF)
         || number(GOES_ON, "")
+        || number(LEADS_TO, "")
+        || number(UNHELD, UNHELD_END)
         || number(BESIDE, NO_OVERLAP)
 }
 
@@ -217,8 +229,39 @@ impl<'a> Talk<'a> {
     fn below(&self, id: EvidenceId) -> Option<String> {
         match self.missing(id, |at| self.after.get(&at).copied()) {
             (count, None) if count > 0 => Some(format!("{CUT_OFF}{count}张")),
+            // What was handed over cannot tell of what came in later.
+            (0, Some(next)) => {
+                let (there, overlap) = (self.served.get(&next)?, self.before.get(&next)?.overlap);
+                Some(match overlap {
+                    Some(_) => format!("{LEADS_TO}{}", there.number),
+                    None => format!("{BESIDE}{}{NO_OVERLAP}", there.number),
+                })
+            }
             _ => None,
         }
+    }
+
+    /// Where a conversation stands that was handed over and that this one, with which a supplement begins another, was not held
+    /// against. `unordered` are the groups with one that nobody has put in order.
+    fn apart_from(&self, case: &Case, exhibit: &PlanExhibit, unordered: &mut Vec<EvidenceGroup>) -> Option<&Standing> {
+        let of = |id: EvidenceId| case.evidence.iter().find(|e| e.id == id);
+        let (id, evidence) = (exhibit.evidence, of(exhibit.evidence)?);
+        let talk = |e: &Evidence| e.media == Some(Media::Image) && (self.belongs(e.id) || is_named_talk(e));
+        if exhibit.no_chat || !talk(evidence) {
+            return None;
+        }
+        if self.belongs(id) {
+            let held = |at: &EvidenceId| self.served.contains_key(at) && self.first(*at) == id;
+            if self.first(id) != id || self.before.keys().any(held) {
+                return None;
+            }
+        } else if unordered.contains(&evidence.group) {
+            return None;
+        } else {
+            unordered.push(evidence.group);
+        }
+        let there = self.served.iter().filter(|(at, _)| of(**at).is_some_and(|e| talk(e) && e.group == evidence.group));
+        there.map(|(_, there)| there).max_by_key(|there| there.from)
     }
 
     /// Behind a conversation, and other things, a picture that is called a screenshot of one as those of it are.
@@ -273,175 +316,4 @@ pub(crate) fn joined(known: &[Seam], order: &[EvidenceId], new: &[Seam]) -> Vec<
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::plan::PlanSection;
-    use anjuan_case::{Case, LegalTime};
-    use anjuan_papers::Numbering;
-
-    fn seam(before: EvidenceId, after: EvidenceId, overlap: Option<u32>) -> Seam {
-        Seam { before, after, overlap }
-    }
-
-    fn case_of(count: usize) -> (Case, Vec<EvidenceId>) {
-        let now: LegalTime = "2026-11-23T10:00".parse().unwrap();
-        let mut case = Case::new("2026-0001", "一案", now);
-        case.evidence = (0..count).map(|n| Evidence::new(&format!("{n}.png"), "0".repeat(64), 1, now)).collect();
-        case.evidence.iter_mut().for_each(|e| e.media = Some(Media::Image));
-        let ids = case.evidence.iter().map(|e| e.id).collect();
-        (case, ids)
-    }
-
-    fn notes(case: &Case, seams: &[Seam], sections: &[&[EvidenceId]]) -> Vec<Option<String>> {
-        let section = |ids: &&[EvidenceId]| PlanSection {
-            title: None,
-            cover_page: false,
-            exhibits: ids.iter().map(|id| PlanExhibit::whole(*id)).collect(),
-        };
-        let plan = BundlePlan {
-            title: String::new(),
-            numbering: Numbering::Arabic,
-            split_mb: None,
-            sections: sections.iter().map(section).collect(),
-        };
-        let found = gaps(case, seams, &plan, &BTreeMap::new(), &Refusals::default());
-        sections.iter().flat_map(|ids| ids.iter()).map(|id| found.get(id).cloned()).collect()
-    }
-
-    #[test]
-    fn whatever_is_done_to_a_conversation_is_seen() {
-        let (case, id) = case_of(5);
-        let seams: Vec<Seam> = id[..4].windows(2).map(|p| seam(p[0], p[1], Some(120))).collect();
-        let (a, b, c, d, e) = (id[0], id[1], id[2], id[3], id[4]);
-        let said = |sections: &[&[EvidenceId]]| notes(&case, &seams, sections);
-        assert_eq!(said(&[&[a, b, c, d]]), [None, None, None, None]);
-        let missing = |n: usize| Some(format!("此前缺聊天截图{n}张"));
-        let out = || Some(OUT_OF_ORDER.to_owned());
-        assert_eq!(said(&[&[a, c, d]]), [None, missing(1), None], "one in the middle");
-        assert_eq!(said(&[&[a, d]]), [None, missing(2)]);
-        assert_eq!(said(&[&[b, c, d]]), [missing(1), None, None], "the first");
-        assert_eq!(said(&[&[a, b]]), [None, Some("此后缺截图2张".to_owned())], "the last");
-        assert_eq!(said(&[&[a, c, b, d]]), [None, out(), out(), out()], "two changed places");
-        assert_eq!(said(&[&[d, a, b, c]]), [out(), out(), None, None]);
-        assert_eq!(said(&[&[a, b], &[c, d]]), [None, None, None, None], "in two sections");
-        let unordered = || Some("没有与前面的聊天截图核对是否衔接".to_owned());
-        assert_eq!(said(&[&[a, b, e, c, d]]), [None, None, unordered(), out(), None], "one put in between");
-        assert_eq!(said(&[&[a, b, c, d, e]])[4], unordered(), "one that came in later");
-        assert_eq!(said(&[&[e, a, b, c, d]]), [None, None, None, None, None]);
-        let torn = [seam(a, b, None), seam(b, c, Some(9))];
-        assert_eq!(notes(&case, &torn, &[&[a, b, c]]), [None, Some(GAP.to_owned()), None]);
-    }
-
-    #[test]
-    fn of_a_printed_note_the_users_own_words_are_left() {
-        let typed = "此前缺聊天截图系对方删除；接已送交的证据5第2页；；与前一张没有重叠，中间可能有缺";
-        for (printed, own) in [
-            ("此前缺聊天截图2张；见第二笔", "见第二笔"),
-            ("与前一张没有重叠，中间可能有缺；此后缺截图1张", ""),
-            ("次序与聊天记录不同，不接前一张；甲；乙", "甲；乙"),
-            ("接已送交的证据5", ""),
-            ("与已送交的证据二-1没有重叠，中间可能有缺；甲", "甲"),
-            ("见第二笔", "见第二笔"),
-            (typed, typed),
-        ] {
-            assert_eq!(own_note(printed, None), own, "{printed}");
-        }
-        // What was printed for a gap is known of newer bundles: the same words behind it, or without it, were typed.
-        assert_eq!(own_note("此前缺聊天截图2张；此前缺聊天截图2张", Some("此前缺聊天截图2张")), "此前缺聊天截图2张");
-        assert_eq!(own_note("接已送交的证据5", Some("")), "接已送交的证据5");
-        assert_eq!(own_note("此后缺截图1张", Some("此后缺截图1张")), "");
-        let mut planned = PlanExhibit::whole(EvidenceId::new());
-        planned.side_note = Some(typed.to_owned());
-        assert_eq!(planned.printed_note().as_deref(), Some(typed));
-        planned.gap = Some("此后缺截图1张".to_owned());
-        assert_eq!(planned.printed_note().unwrap(), format!("此后缺截图1张；{typed}"));
-    }
-
-    #[test]
-    fn every_later_screenshot_of_a_run_is_marked_and_one_of_another_kind_ends_it() {
-        let (mut case, id) = case_of(6);
-        let seams = [seam(id[0], id[1], Some(120))];
-        let later = || Some(UNCOMPARED.to_owned());
-        assert_eq!(notes(&case, &seams, &[&id]), [None, None, later(), later(), later(), later()]);
-        case.evidence[3].media = Some(Media::Pdf);
-        assert_eq!(notes(&case, &seams, &[&id]), [None, None, later(), None, None, None]);
-    }
-
-    /// All of them whole, in one section without a title.
-    fn in_order(id: &[EvidenceId]) -> BundlePlan {
-        let exhibits = id.iter().map(|id| PlanExhibit::whole(*id)).collect();
-        BundlePlan {
-            title: String::new(),
-            numbering: Numbering::Arabic,
-            split_mb: None,
-            sections: vec![PlanSection { title: None, cover_page: false, exhibits }],
-        }
-    }
-
-    #[test]
-    fn a_picture_that_is_no_chat_is_not_told_to_be_uncompared_with_one() {
-        let (mut case, id) = case_of(6);
-        let seams = [seam(id[0], id[1], Some(120))];
-        let later = || Some(UNCOMPARED.to_owned());
-        let mut plan = in_order(&id);
-        let noted = |case: &Case, plan: &BundlePlan| -> Vec<Option<String>> {
-            let found = gaps(case, &seams, plan, &BTreeMap::new(), &Refusals::default());
-            id.iter().map(|id| found.get(id).cloned()).collect()
-        };
-        // Somebody says so; what lies behind it is asked about as before. Of a screenshot that was compared it cannot be said.
-        plan.sections[0].exhibits[2].no_chat = true;
-        plan.sections[0].exhibits[0].no_chat = true;
-        assert_eq!(noted(&case, &plan), [None, None, None, later(), later(), later()]);
-        // The names tell: a receipt and a photograph among what is called 聊天.
-        plan.sections[0].exhibits.iter_mut().for_each(|e| e.no_chat = false);
-        for (at, name) in ["聊天1", "聊天2", "转账回单", "现场照片", "聊天3", "IMG_0042"].into_iter().enumerate()
-        {
-            case.evidence[at].name = name.to_owned();
-            case.evidence[at].file_name = format!("{name}.png");
-        }
-        assert_eq!(noted(&case, &plan), [None, None, None, None, later(), None]);
-        // What parts it from the conversation hides no screenshot: a photograph or a file of another kind between them.
-        case.evidence[3].media = Some(Media::Pdf);
-        assert_eq!(noted(&case, &plan)[4], later());
-        plan.sections[0].exhibits[4].no_chat = true;
-        assert_eq!(noted(&case, &plan)[4], None);
-        // One that is missing is told of whatever anybody says.
-        plan.sections[0].exhibits[1].no_chat = true;
-        plan.sections[0].exhibits.remove(0);
-        assert_eq!(noted(&case, &plan)[1].as_deref(), Some("此前缺聊天截图1张"));
-    }
-
-    #[test]
-    fn what_turns_out_not_to_be_bound_leaves_a_gap() {
-        let (case, id) = case_of(3);
-        let seams = vec![seam(id[0], id[1], Some(120)), seam(id[1], id[2], Some(120))];
-        let plan = in_order(&id);
-        let all = Gaps { case, seams, plan, served: BTreeMap::new(), refusals: Refusals::default() };
-        let refused = RefusedRow { evidence: id[1], why: "坏了".to_owned(), pages: None, with_password: false };
-        let noted = |refused: &[RefusedRow]| -> Vec<Option<String>> {
-            all.without(refused).sections[0].exhibits.iter().map(|e| e.gap.clone()).collect()
-        };
-        assert_eq!(noted(&[]), [None, None, None]);
-        assert_eq!(noted(&[refused])[2].as_deref(), Some("此前缺聊天截图1张"));
-    }
-
-    #[test]
-    fn a_new_order_takes_the_place_of_what_it_knows_better() {
-        let (_, id) = case_of(4);
-        let (a, b, c, d) = (id[0], id[1], id[2], id[3]);
-        let known = [seam(a, b, Some(1)), seam(b, c, Some(2))];
-        // One behind the end, one in between, and the other way round.
-        assert_eq!(joined(&known, &[c, d], &[seam(c, d, None)]), [known[0], known[1], seam(c, d, None)]);
-        let between = [seam(a, d, Some(7)), seam(d, b, None)];
-        assert_eq!(joined(&known, &[a, d, b], &between), [known[1], between[0], between[1]]);
-        let turned = [seam(c, b, None), seam(b, a, None)];
-        assert_eq!(joined(&known, &[c, b, a], &turned), turned);
-        // Taken alone, the ends would lead round: no ring.
-        let ring = joined(&known, &[c, a], &[seam(c, a, None)]);
-        assert_eq!(
-            ring,
-            [known[0], known[1], seam(c, a, None)].into_iter().filter(|s| s.after != c).collect::<Vec<_>>()
-        );
-    }
-}
+mod tests;

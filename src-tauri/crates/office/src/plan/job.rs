@@ -44,6 +44,8 @@ pub struct BundleJob {
     pub(super) gaps: Option<Gaps>,
     /// What of each exhibit's side note tells of a gap, empty where nothing does; `None` where that is not known any more.
     pub(super) told: BTreeMap<String, Option<String>>,
+    /// Those of which somebody said that they are no screenshots of a conversation.
+    pub(super) no_chat: BTreeSet<String>,
     /// Where a decoder may work.
     pub(super) dir: PathBuf,
 }
@@ -95,7 +97,7 @@ impl BoundJob {
         Printed {
             cover: self.job.cover.clone(),
             refused: known.chain(refused).collect(),
-            exhibits: exhibits.map(|e| (e.key.clone(), PrintedExhibit::printed(e, self.job.told(e)))).collect(),
+            exhibits: exhibits.map(|e| (e.key.clone(), self.job.printed(e))).collect(),
             against: self.job.suit.as_ref().map(|(to, _)| *to),
             words: self.job.words.clone(),
         }
@@ -141,6 +143,10 @@ impl BundleJob {
         }
         let sha256 = out.keep()?;
         Ok(BoundJob { job: self, bound, sha256 })
+    }
+
+    fn printed(&self, exhibit: &Exhibit) -> PrintedExhibit {
+        PrintedExhibit::printed(exhibit, self.told(exhibit), self.no_chat.contains(&exhibit.key))
     }
 
     /// What of an exhibit's side note tells of a gap.

@@ -1,5 +1,6 @@
 //! Serving: from then on numbers and pages stand, whatever is bound later.
 
+use super::again::PrintedExhibit;
 use super::gaps::own_note;
 use super::listed::source_of;
 use super::{BundlePlan, PlanExhibit, PlanSection, numbering_of, row_of};
@@ -140,7 +141,7 @@ impl Office {
             return Err(Problem::new("bundle.void", "请写明为什么作废，如“登记错了案件”"));
         }
         let kept = self.kept_plan(case)?;
-        let gaps = self.gaps_of(case, id)?;
+        let said = self.said_of(case, id)?;
         self.change("bundle.void", now, |tx| {
             let mut bundles = tx.bundles(case)?;
             let none = || Problem::new("bundle.void-none", format!("没有编号为“{id}”、还有效的送交记录；用 anjuan bundle list 查看"));
@@ -164,7 +165,7 @@ impl Office {
             let standing = exhibits(&bundles);
             let free = !bundle.exhibits.iter().any(|e| standing.contains_key(&e.evidence));
             if let (true, Some(mut plan)) = (free, kept.plan) {
-                put_back(&mut plan, bundle, &gaps);
+                put_back(&mut plan, bundle, &said);
                 plan.numbering = numbering_of(&bundle.numbering)?;
                 tx.set_plan(case, &row_of(&plan)?)?;
             }
@@ -185,18 +186,16 @@ impl Office {
         Ok(row)
     }
 
-    /// What of the side notes of the bundle that was handed over then told of a gap, as far as it is known.
-    fn gaps_of(&self, case: CaseId, id: ServingId) -> Answered<BTreeMap<EvidenceId, String>> {
+    /// What was kept of the exhibits of the bundle that was handed over then beside their rows, as far as it is known.
+    fn said_of(&self, case: CaseId, id: ServingId) -> Answered<BTreeMap<EvidenceId, PrintedExhibit>> {
         let bundles = self.store.bundles(case)?;
         let Some(bundle) = bundles.iter().find(|b| b.served.iter().any(|s| s.id == id)) else {
             return Ok(BTreeMap::new());
         };
         let printed = self.kept_print(case, bundle.paper)?;
-        let gap = |e: &BundleExhibitRow| {
-            let printed = printed.as_ref()?.exhibits.get(&e.evidence.to_string())?;
-            Some((e.evidence, printed.gap.clone()?))
-        };
-        Ok(bundle.exhibits.iter().filter_map(gap).collect())
+        let said =
+            |e: &BundleExhibitRow| Some((e.evidence, printed.as_ref()?.exhibits.get(&e.evidence.to_string())?.clone()));
+        Ok(bundle.exhibits.iter().filter_map(said).collect())
     }
 }
 
@@ -209,7 +208,7 @@ fn hanging(bundles: &[BundleRow]) -> Option<(&BundleRow, &ServingRow)> {
 }
 
 /// Puts what a bundle holds into a plan that has lost it, in the order and under the titles that it was printed with.
-fn put_back(plan: &mut BundlePlan, bundle: &BundleRow, gaps: &BTreeMap<EvidenceId, String>) {
+fn put_back(plan: &mut BundlePlan, bundle: &BundleRow, said: &BTreeMap<EvidenceId, PrintedExhibit>) {
     let known: BTreeSet<EvidenceId> = plan.sections.iter().flat_map(|s| &s.exhibits).map(|e| e.evidence).collect();
     let mut sections: Vec<PlanSection> = Vec::new();
     let mut last = None;
@@ -218,7 +217,7 @@ fn put_back(plan: &mut BundlePlan, bundle: &BundleRow, gaps: &BTreeMap<EvidenceI
             let (title, cover_page) = (row.section_title.clone(), row.cover_page);
             sections.push(PlanSection { title, cover_page, exhibits: Vec::new() });
         }
-        let gap = gaps.get(&row.evidence).map(String::as_str);
+        let gap = said.get(&row.evidence).and_then(|e| e.gap.as_deref());
         let own = row.side_note.as_deref().map(|note| own_note(note, gap));
         let planned = PlanExhibit {
             evidence: row.evidence,
@@ -227,7 +226,7 @@ fn put_back(plan: &mut BundlePlan, bundle: &BundleRow, gaps: &BTreeMap<EvidenceI
             side_note: own.filter(|note| !note.is_empty()).map(str::to_owned),
             gap: None,
             cuts: row.cuts.clone(),
-            no_chat: false,
+            no_chat: said.get(&row.evidence).is_some_and(|e| e.no_chat),
         };
         if let Some(section) = sections.last_mut() {
             section.exhibits.push(planned);

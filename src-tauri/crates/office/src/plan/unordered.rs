@@ -38,7 +38,7 @@ fn is_talk(evidence: &Evidence) -> bool {
 }
 
 /// Does its name call it one?
-pub(super) fn is_named_talk(evidence: &Evidence) -> bool {
+pub(crate) fn is_named_talk(evidence: &Evidence) -> bool {
     TALK.iter().any(|word| evidence.name.contains(word) || evidence.file_name.contains(word))
 }
 

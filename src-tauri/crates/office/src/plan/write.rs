@@ -5,7 +5,9 @@ use super::again::PrintedExhibit;
 use super::apart::{in_its_suit, one_of_several};
 use super::gaps::Gaps;
 use super::job::{BoundJob, BundleJob, Rows};
-use super::listed::{kind_in_words, source_of};
+use super::listed::kind_in_words;
+use super::placed::{Placed, placed};
+use super::titled::{marked, titled};
 use super::unordered::unordered;
 use super::unplaced::unplaced;
 use super::{Kept, current, numbering_of, plan_of, served, suit_alone};
@@ -15,9 +17,9 @@ use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Work, Written, words_of_parties};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime, Media, PaperId, Party, PartyId};
 use anjuan_papers::{BundleAsk, Exhibit, ExhibitBytes, Section, hide};
-use anjuan_store::{BundleExhibitRow, BundleKind, BundleRow, Originals, Tx};
+use anjuan_store::{BundleKind, BundleRow, Originals, Tx};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which exhibits are bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -57,14 +59,6 @@ pub struct WrittenBundle {
     pub bundle: BundleRow,
     /// Why it is no PDF/A; `None` where it is.
     pub no_pdf_a: Option<String>,
-}
-
-/// An exhibit with its place, before it is bound.
-struct Placed {
-    section: u32,
-    row: BundleExhibitRow,
-    /// What of its side note tells of a gap, empty where nothing does; `None` where that is not known any more.
-    gap: Option<String>,
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -141,9 +135,7 @@ impl Office {
             BundleScope::Again(paper) => {
                 let (known, _) = self.bundle_row(id, paper)?;
                 let again = self.again(&case, &known)?;
-                let gap = |row: &BundleExhibitRow| again.printed.exhibits.get(&row.evidence.to_string())?.gap.clone();
-                let row = |row: &BundleExhibitRow| Placed { section: row.section, row: row.clone(), gap: gap(row) };
-                let placed: Vec<Placed> = known.exhibits.iter().map(row).collect();
+                let placed = known.exhibits.iter().map(|row| Placed::again(row, &again.printed)).collect();
                 let numbering = numbering_of(&known.numbering)?;
                 (known.kind, numbering, known.first_number, known.first_page, placed, Some((again, known.refused)))
             }
@@ -193,6 +185,7 @@ impl Office {
             films: Vec::new(),
             gaps: None,
             told: BTreeMap::new(),
+            no_chat: BTreeSet::new(),
             dir: self.dir.clone(),
         };
         // A copy says what its original said.
@@ -223,7 +216,7 @@ impl Office {
         let mut hidden = 0;
         let (mut uncovered, mut unsaid) = (Vec::new(), Vec::new());
         let mut last = 0;
-        for Placed { section, row, gap } in placed {
+        for Placed { section, row, gap, no_chat } in placed {
             let evidence = crate::session::evidence_in(case, row.evidence)?;
             let drawn = masks.get(&row.evidence).map(Vec::as_slice).unwrap_or_default();
             // What lies on pages that are not bound hides nothing here; what is known to stand there is hidden all the same.
@@ -258,6 +251,9 @@ impl Office {
                 ));
             }
             job.told.insert(key.clone(), gap);
+            if no_chat {
+                job.no_chat.insert(key.clone());
+            }
             let kind = if before.is_some() { said.kind } else { Some(kind_in_words(case, &evidence)) };
             if before.is_none() && (row.source.is_empty() || row.proves.is_empty()) {
                 unsaid.push(row.name.clone());
@@ -374,55 +370,6 @@ fn without_masks(names: &[String], of: usize) -> String {
 fn read_later(originals: &Originals, evidence: &Evidence) -> ExhibitBytes {
     let (originals, sha256, name) = (originals.clone(), evidence.sha256.clone(), evidence.name.clone());
     ExhibitBytes::lazy(move || originals.kept(&sha256, &name).map_err(|e| e.to_string()))
-}
-
-/// The exhibits of a plan in order; sections that hold none are left out.
-fn placed(case: &Case, plan: &super::BundlePlan) -> Vec<Placed> {
-    let evidence: BTreeMap<EvidenceId, &Evidence> = case.evidence.iter().map(|e| (e.id, e)).collect();
-    let sections = plan.sections.iter().filter(|s| !s.exhibits.is_empty());
-    let mut all = Vec::new();
-    for (section, planned) in (1..).zip(sections) {
-        for exhibit in &planned.exhibits {
-            let Some(evidence) = evidence.get(&exhibit.evidence) else { continue };
-            let row = BundleExhibitRow {
-                evidence: evidence.id,
-                section,
-                section_title: planned.title.clone(),
-                cover_page: planned.cover_page,
-                number: String::new(),
-                from: 0,
-                to: 0,
-                name: evidence.name.clone(),
-                source: source_of(evidence).to_owned(),
-                proves: evidence.proves.clone(),
-                side_note: exhibit.printed_note(),
-                pages: exhibit.pages.clone(),
-                cuts: exhibit.cuts.clone(),
-            };
-            all.push(Placed { section, row, gap: Some(exhibit.gap.clone().unwrap_or_default()) });
-        }
-    }
-    all
-}
-
-fn titled(kind: BundleKind, first_page: u32, planned: &str) -> String {
-    match kind {
-        BundleKind::Apart if first_page > 1 => format!("补充{planned}"),
-        BundleKind::Whole | BundleKind::Apart => planned.to_owned(),
-        BundleKind::Supplement => format!("补充{planned}"),
-    }
-}
-
-/// What marks the title of a masked copy.
-const MARK: &str = "（遮盖版）";
-
-fn marked(title: &str, masked: bool) -> String {
-    if masked { format!("{title}{MARK}") } else { title.to_owned() }
-}
-
-/// A title without what marks a masked copy.
-pub(super) fn title_without_mark(title: &str) -> &str {
-    title.strip_suffix(MARK).unwrap_or(title)
 }
 
 fn ranges_in_words(ranges: &[(u32, u32)]) -> String {

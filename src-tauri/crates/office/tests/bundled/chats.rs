@@ -5,6 +5,8 @@ use crate::room::{add, file, fresh, now, texts};
 use anjuan_case::EvidenceId;
 use anjuan_office::{BundleScope, ChatOrder, Office, Seam};
 
+const UNCOMPARED: &str = "没有与前面的聊天截图核对是否衔接";
+
 #[test]
 fn a_screenshot_that_is_taken_out_moved_or_added_leaves_a_gap_in_print() {
     let home = tempfile::tempdir().unwrap();
@@ -102,6 +104,7 @@ fn a_screenshot_that_cannot_be_bound_leaves_a_gap_in_the_first_bundle_already() 
     let mut plan = office.plan(id).unwrap().plan;
     let typed = "此前缺聊天截图系对方撤回";
     plan.sections[0].exhibits[2].side_note = Some(typed.to_owned());
+    plan.sections[0].exhibits[2].no_chat = true;
     office.set_plan(id, &plan, now()).unwrap();
     let bundle = bind(&mut office, id, BundleScope::Whole, false).unwrap();
     assert_eq!(bundle.bundle.refused[0].evidence, ids[1]);
@@ -123,4 +126,59 @@ fn a_screenshot_that_cannot_be_bound_leaves_a_gap_in_the_first_bundle_already() 
     let plan = office.plan(id).unwrap().plan;
     let notes: Vec<_> = plan.sections.iter().flat_map(|s| &s.exhibits).filter_map(|e| e.side_note.as_deref()).collect();
     assert_eq!(notes, [typed]);
+    let no_chat = plan.sections.iter().flat_map(|s| &s.exhibits).filter(|e| e.no_chat).map(|e| e.evidence);
+    assert_eq!(no_chat.collect::<Vec<_>>(), [ids[2]], "and what they said of a picture");
+}
+
+/// A screenshot of 240 by 700 dots of a conversation, from that row of it on.
+fn shot(from: u32) -> Vec<u8> {
+    let (width, height) = (240_u32, 700_u32);
+    let mut bytes = b"BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0".to_vec();
+    bytes.extend([width, height].iter().flat_map(|n| n.to_le_bytes()));
+    bytes.extend(b"\x01\0\x18\0".iter().chain(&[0; 24]));
+    // From below.
+    for row in (0..height).rev() {
+        for x in 0..width {
+            let (line, field) = ((from + row) / 5, x / 5);
+            let dark =
+                (line.wrapping_mul(2_654_435_761) ^ field.wrapping_mul(40_503).rotate_left(line % 31)).count_ones() % 2;
+            bytes.extend([if dark == 1 { 30 } else { 225 }; 3]);
+        }
+    }
+    bytes
+}
+
+#[test]
+fn new_screenshots_are_held_against_those_that_were_handed_over() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let old = [0, 500].map(|from| add(&mut office, id, &format!("聊天{from}.bmp"), shot(from)));
+    let chat = office.chat_order(id, &[old[1], old[0]]).unwrap();
+    assert_eq!((chat.order.as_slice(), chat.seams[0].overlap.is_some()), (old.as_slice(), true));
+    office.arrange_chat(id, &chat, now()).unwrap();
+    let whole = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    serve(&mut office, id, whole.written.paper.id, "法院").unwrap();
+    let goes_on = add(&mut office, id, "聊天1000.bmp", shot(1000));
+    let apart = add(&mut office, id, "聊天9000.bmp", shot(9000));
+    let noted = |office: &Office| -> Vec<(EvidenceId, Option<String>)> {
+        let plan = office.plan(id).unwrap().plan;
+        plan.sections.iter().flat_map(|s| &s.exhibits).map(|e| (e.evidence, e.gap.clone())).collect()
+    };
+    // Nobody has looked yet, and that is printed; the second of them is told of beside the plan.
+    let open = "没有与已送交的证据2核对是否衔接".to_owned();
+    assert_eq!(noted(&office), [(goes_on, Some(open.clone())), (apart, None)]);
+    let supplement = bind(&mut office, id, BundleScope::Supplement, false).unwrap();
+    assert_eq!(supplement.bundle.exhibits[0].side_note.as_deref(), Some(open.as_str()));
+    // One alone is enough; what was handed over stands before it and is not moved.
+    let chat = office.chat_order(id, &[goes_on]).unwrap();
+    assert_eq!(chat.order, [old[1], goes_on]);
+    assert!(chat.seams[0].overlap.is_some_and(|rows| (150..=200).contains(&rows)), "{:?}", chat.seams);
+    office.arrange_chat(id, &chat, now()).unwrap();
+    assert_eq!(noted(&office)[0], (goes_on, Some("接已送交的证据2".to_owned())));
+    // What has nothing in common with it says so, and whoever knows better ties it by hand: the gap is printed.
+    let alone = office.chat_order(id, &[apart]).unwrap();
+    assert!(alone.order == [apart] && alone.note.as_deref().unwrap().contains("没有找到重叠"), "{alone:?}");
+    assert_eq!(noted(&office)[1], (apart, Some(UNCOMPARED.to_owned())));
+    let tied = office.chat_order(id, &[old[0], apart]).unwrap();
+    assert_eq!((tied.order.as_slice(), tied.seams[0].overlap), ([old[0], apart].as_slice(), None));
 }

@@ -1,6 +1,5 @@
 //! What a part of a bundle says outside its pages: layers, fields and colours, metadata, bookmarks.
 
-use super::manifest::PART;
 use crate::pdf::INFLATED;
 use crate::pdf::carry::Carrier;
 use crate::pdf::names::dict;
@@ -46,13 +45,13 @@ pub(super) fn metadata(pdf: &Document) -> Option<String> {
 }
 
 /// What the whole says of itself, under the part's title.
-pub(super) fn xmp_of_part(whole: &str, title: &str) -> Option<String> {
+pub(super) fn xmp_of_part(whole: &str, title: &str, subject: &str) -> Option<String> {
     const BEGIN: &str = "<rdf:li xml:lang=\"x-default\">";
     const END: &str = "</rdf:li></rdf:Alt></dc:title>";
     let (before, rest) = whole.split_once(BEGIN)?;
     let (_, after) = rest.split_once(END)?;
     let title = crate::xml::escaped(title);
-    let about = format!("<dc:description><rdf:Alt>{BEGIN}{PART}</rdf:li></rdf:Alt></dc:description>");
+    let about = format!("<dc:description><rdf:Alt>{BEGIN}{subject}</rdf:li></rdf:Alt></dc:description>");
     Some(format!("{before}{BEGIN}{title}{END}{about}{after}"))
 }
 

@@ -1,7 +1,7 @@
 //! The pages that Typst sets around the exhibits: cover and index, section covers, the closing list.
 
 use super::words::Words;
-use super::{Bound, BundleAsk, Cover, Group};
+use super::{Bound, BundleAsk, Cover, Group, columns};
 use crate::typeset::{Purpose, pages_of, typeset};
 use crate::{Paper, PaperError};
 use serde::Serialize;
@@ -59,13 +59,15 @@ pub(super) struct Front<'a> {
     pub(super) ask: &'a BundleAsk,
     pub(super) cover: &'a Cover,
     pub(super) titles: &'a [Option<String>],
+    /// With columns that are as wide whatever stands in them, as in bundles of earlier versions.
+    pub(super) rigid: bool,
 }
 
 impl Front<'_> {
     fn data(&self, rows: &[Row], blank: u32) -> Value {
         json!({
             "cover": self.cover, "dated": self.cover.dated.in_chinese(), "rows": rows, "titles": self.titles,
-            "masked": self.ask.masked, "blank": blank,
+            "masked": self.ask.masked, "blank": blank, "columns": (!self.rigid).then(|| columns::widths(rows)),
         })
     }
 
@@ -90,8 +92,9 @@ pub(super) fn laid_out(
     groups: &[Group],
     first_page: u32,
 ) -> Result<Paper, PaperError> {
+    let mut pages = *pages;
     let twin_titles: Vec<Option<String>> = groups.iter().map(|g| g.twin.clone()).collect();
-    let twin = Front { titles: &twin_titles, ..*pages };
+    let twin = Front { titles: &twin_titles, ..pages };
     let twin_pages = |rows: &[Row]| -> Result<u32, PaperError> {
         let spans = bound.iter().zip(rows);
         let rows: Option<Vec<Row>> =
@@ -107,6 +110,11 @@ pub(super) fn laid_out(
         number_pages(rows, bound, groups, first_page.saturating_add(count));
         let set = pages.set(rows, 0)?;
         let needed = if fixed.is_some() { set.pages } else { set.pages.max(twin_pages(rows)?) };
+        if fixed.is_some_and(|fixed| needed > fixed) && !pages.rigid {
+            // Its original is of an earlier version.
+            pages.rigid = true;
+            continue;
+        }
         if fixed.is_some_and(|fixed| needed > fixed) {
             let why = format!("目录要 {needed} 页，比原册多，后面的页码会与原册不同，没有写出");
             return Err(PaperError::Pdf(why));

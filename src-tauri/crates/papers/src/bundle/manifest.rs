@@ -30,6 +30,7 @@ const MOST_PAGES: usize = 100_000;
 
 /// What a bundle says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename = "BundleManifest")]
 pub struct Manifest {
     /// `anjuan-bundle/3`
     pub format: String,
@@ -90,6 +91,26 @@ pub struct ManifestExhibit {
     pub to: u32,
     /// SHA-256 over everything on its pages: content, pictures, typefaces, forms, annotations, links, stamps.
     pub drawn: String,
+    /// How it was planned; not told by bundles of earlier versions.
+    #[serde(default)]
+    pub planned: Option<Planned>,
+}
+
+/// What of an exhibit's place in a plan its pages do not tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Planned {
+    /// Its section begins with a page of its own.
+    #[serde(default)]
+    pub cover_page: bool,
+    /// Page ranges of the original that are bound; all where `None`.
+    #[serde(default)]
+    pub pages: Option<Vec<(u32, u32)>>,
+    /// As printed.
+    #[serde(default)]
+    pub side_note: Option<String>,
+    /// Rows at which a tall picture is cut, where somebody said so.
+    #[serde(default)]
+    pub cuts: Option<Vec<u32>>,
 }
 
 impl Manifest {
@@ -100,6 +121,7 @@ impl Manifest {
 
 /// What checking a bundle against its own manifest shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename = "CheckedBundle")]
 pub struct Checked {
     /// As it was attached.
     pub manifest: Manifest,
@@ -180,7 +202,7 @@ pub fn check_bundle(pdf: &[u8]) -> Result<Checked, PaperError> {
 }
 
 /// Exhibits stand one behind the other; what does not is none of ours, and could have the same pages looked at for ever.
-fn in_order(manifest: &Manifest) -> bool {
+pub(super) fn in_order(manifest: &Manifest) -> bool {
     let mut next = manifest.first_page;
     manifest.exhibits.iter().all(|e| {
         let follows = next <= e.from && e.from <= e.to;

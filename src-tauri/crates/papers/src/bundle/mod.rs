@@ -7,7 +7,9 @@
 mod ask;
 mod binder;
 mod burnt;
+mod columns;
 mod dossier;
+mod entry;
 mod excerpt;
 mod finish;
 mod foot;
@@ -24,6 +26,7 @@ mod sheet;
 mod split;
 mod stamp;
 mod stamps;
+mod taken;
 mod words;
 
 pub use ask::{
@@ -32,13 +35,14 @@ pub use ask::{
 };
 pub use dossier::{Around, Dossier, Placed, dossier};
 pub use look::{Kind, Look, look, page_picture};
-pub use manifest::{Checked, Manifest, ManifestExhibit, check_bundle};
+pub use manifest::{Checked, Manifest, ManifestExhibit, Planned, check_bundle};
 pub use number::label as exhibit_number;
 pub use parted::{PartOf, parts_together};
 pub(crate) use refer::elsewhere;
 pub use refer::{Reference, mentions, page_target, references};
 pub use sheet::is_undrawn_picture;
 pub use split::{Part, part_name, split};
+pub use taken::{Reopened, Taken};
 
 pub(crate) use prepare::{Page, Prepared};
 
@@ -48,9 +52,10 @@ use crate::mask::search;
 use crate::pdf::leaf::Carried;
 use binder::Binder;
 use burnt::{Burnt, place, shown};
+use entry::entry;
 use finish::{Ending, Mark, outline};
 use front::{Closing, Front, Row};
-use manifest::{FILE, ManifestExhibit as Entry, Seals};
+use manifest::{FILE, Seals};
 use prepare::Job;
 use refused::Refused;
 use stamp::Ink;
@@ -103,9 +108,13 @@ pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow
         let words: Vec<&str> = masking.words().chain(burnt.covered.iter().map(String::as_str)).collect();
         search::left(&burnt.left, &words)?;
         if !words.is_empty() || !burnt.under.is_empty() {
-            let (texts, copy) = (again::texts(&pdf)?, search::opened(&pdf)?);
-            search::clean(&copy, &texts, &words, &|at| place(ask, &binding.exhibits, at))?;
-            binding.told = again::told(&copy, &burnt.under, &shown(ask, &binding.exhibits, &burnt, &texts), &texts)?;
+            let copy = search::opened(&pdf)?;
+            let texts = again::texts(&pdf, &copy)?;
+            let at = |page| place(ask, &binding.exhibits, page);
+            search::clean(&copy, &texts.pages, &words, &at)?;
+            let shown = shown(ask, &binding.exhibits, &burnt, &texts.pages);
+            binding.told = again::told(&copy, &burnt.under, &shown, &texts.pages, &at)?;
+            binding.told.extend(again::unlooked(&texts, &at));
         }
     }
     Ok(binding.with(pdf))
@@ -256,7 +265,7 @@ fn put_together(
 
     let first_page = ask.first_page.max(1);
     let mut rows: Vec<Row> = bound.iter().map(|b| b.row.clone()).collect();
-    let pages = Front { ask, cover: &cover, titles: &titles };
+    let pages = Front { ask, cover: &cover, titles: &titles, rigid: false };
     let front = front::laid_out(&pages, &mut rows, &bound, &groups, first_page)?;
     // What a copy leaves out because its original did is not tried again, and is listed all the same.
     let known = ask.copy_of.iter().flat_map(|original| &original.refused);
@@ -328,7 +337,7 @@ fn put_together(
             number += 1;
         }
         exhibits.push(BoundExhibit { key: one.key.clone(), number: row.number.clone(), from: row.from, to: row.to });
-        entries.push(entry(one, row, group));
+        entries.push(entry(ask, one, row, group));
     }
     marks.extend(ending.closing.first().map(|p| Mark {
         title: "材料清单与校验值".to_owned(),
@@ -377,21 +386,4 @@ fn put_together(
     let refused = refused.iter().map(told).collect();
     let told = Vec::new();
     Ok(Binding { pages, length, faces, exhibits, refused, refusals, told, next_page: number, pdf_a, manifest_json })
-}
-
-fn entry(bound: &Bound, row: &Row, group: Option<&Group>) -> Entry {
-    Entry {
-        key: bound.key.clone(),
-        number: row.number.clone(),
-        section: group.and_then(|g| g.title.clone()),
-        name: row.name.clone(),
-        source: row.source.clone(),
-        proves: row.proves.clone(),
-        file_name: row.file.clone(),
-        size: row.size as u64,
-        sha256: row.sha256.clone(),
-        from: row.from,
-        to: row.to,
-        drawn: String::new(),
-    }
 }

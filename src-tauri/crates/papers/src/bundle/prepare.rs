@@ -7,6 +7,7 @@ use crate::patience::Patience;
 use crate::pdf::balance::Ending;
 use crate::pdf::is_pdf;
 use crate::pdf::source::{Source, open, opened};
+use crate::pdf::survey::survey;
 use crate::picture::{self, Content, Picture, Place};
 use crate::{PaperError, Unfit, chat, sha256};
 use anjuan_case::LegalDay;
@@ -221,7 +222,6 @@ fn made(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, U
         }
         let chosen = chosen(job.exhibit, source.leaves.len())?;
         let mut prepared = Prepared { notes: source.notes.clone(), ..Prepared::default() };
-        prepared.no_pdf_a = source.survey.no_pdf_a.map(|why| format!("“{}”{why}", job.words.file_name));
         if chosen.len() < source.leaves.len() {
             prepared.notes.push(format!("原件共 {} 页，装订其中 {} 页", source.leaves.len(), chosen.len()));
         }
@@ -236,6 +236,8 @@ fn made(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, U
         } else if prepared.sparing {
             burn::unseen(&mut prepared, &source)?;
         }
+        let why = against_pdf_a(&source, &prepared.pages, patience)?;
+        prepared.no_pdf_a = why.map(|why| format!("“{}”{why}", job.words.file_name));
         prepared.source = prepared.pages.iter().any(|p| matches!(p, Page::Leaf(_))).then_some(source);
         return Ok(prepared);
     }
@@ -253,6 +255,18 @@ fn made(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, U
         notes: vec!["电子数据，原文件另行提交".to_owned()],
         ..Prepared::default()
     })
+}
+
+/// Why the pages that come from the source as they are keep the whole from being PDF/A: what was redrawn or stays behind does not.
+fn against_pdf_a(source: &Source, pages: &[Page], patience: &Patience) -> Result<Option<&'static str>, Unfit> {
+    let whole: BTreeSet<usize> =
+        pages.iter().filter_map(|page| if let Page::Leaf(index) = page { Some(*index) } else { None }).collect();
+    let Some(why) = source.survey.no_pdf_a.filter(|_| !whole.is_empty()) else { return Ok(None) };
+    if whole.len() == source.leaves.len() {
+        return Ok(Some(why));
+    }
+    let leaves = (0..).zip(&source.leaves).filter(|(index, _)| whole.contains(index)).map(|(_, leaf)| leaf);
+    Ok(survey(&source.pdf, leaves, false, patience)?.no_pdf_a)
 }
 
 /// Pages whose content cannot be looked into go in as they are; the reader is told, as they may come out empty.

@@ -26,8 +26,8 @@ pub struct Part {
 }
 
 /// The pages of a bundle.
-struct Pages {
-    ids: Vec<ObjectId>,
+pub(super) struct Pages {
+    pub(super) ids: Vec<ObjectId>,
     /// The number of the first.
     first: u32,
     /// How many are numbered on from there; the closing list is counted by itself.
@@ -35,7 +35,7 @@ struct Pages {
 }
 
 impl Pages {
-    fn of(pdf: &Document) -> Self {
+    pub(super) fn of(pdf: &Document) -> Self {
         let ids: Vec<ObjectId> = pdf.page_iter().collect();
         let list = pdf.catalog().ok().and_then(|c| dict(pdf, c, b"PageLabels")?.get(b"Nums").ok()?.as_array().ok());
         let list = list.map(Vec::as_slice).unwrap_or_default();
@@ -236,6 +236,22 @@ fn weight(object: &Object, waiting: &mut Vec<ObjectId>) -> usize {
 
 /// A part of some pages: the first number of `which` tells which it is, the second how many there are.
 fn part(pdf: &Document, pages: &Pages, range: Range<usize>, divided: Option<&Divided>, which: (u32, u32)) -> Vec<u8> {
+    let named = match pages.span(&range) {
+        Some((from, to)) => format!("第{from}页至第{to}页"),
+        None => "材料清单".to_owned(),
+    };
+    some(pdf, pages, range, divided.map(|divided| (divided, which)), (&named, PART))
+}
+
+/// Some pages as a file, with a manifest of their own where they are a part of a whole; named so behind the title of the whole, and so
+/// by its subject.
+pub(super) fn some(
+    pdf: &Document,
+    pages: &Pages,
+    range: Range<usize>,
+    divided: Option<(&Divided, (u32, u32))>,
+    (named, subject): (&str, &str),
+) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut writer = if divided.is_some() { Writer::remembering(&mut bytes) } else { Writer::new(&mut bytes) };
     let tree = writer.promise();
@@ -284,7 +300,7 @@ fn part(pdf: &Document, pages: &Pages, range: Range<usize>, divided: Option<&Div
     let own = pdf.trailer.get(b"Info").ok().and_then(|i| pdf.dereference(i).ok()?.1.as_dict().ok());
     let title = own.and_then(|i| i.get(b"Title").ok()).and_then(|t| lopdf::decode_text_string(t).ok());
     let date = own.and_then(|i| i.get(b"CreationDate").ok());
-    if let (Some(divided), Some(date)) = (divided, date) {
+    if let (Some((divided, which)), Some(date)) = (divided, date) {
         let place = Place { at: which.0, of: which.1, first_page: pages.number(range.start), span };
         let numbers: Vec<u32> = chosen.iter().map(|(_, number)| *number).collect();
         if let Some((files, file)) = divided.attach(&mut writer, &place, &numbers, outline, &told, date) {
@@ -296,18 +312,14 @@ fn part(pdf: &Document, pages: &Pages, range: Range<usize>, divided: Option<&Div
         catalog.set("Names", names);
     }
     catalog.extend(&told);
-    let which = match span {
-        Some((from, to)) => format!("第{from}页至第{to}页"),
-        None => "材料清单".to_owned(),
-    };
-    let title = format!("{}（{which}）", title.unwrap_or_default());
-    let mut info = dictionary! { "Title" => text_string(&title), "Subject" => text_string(PART), "Creator" => text_string("Anjuan") };
+    let title = format!("{}（{named}）", title.unwrap_or_default());
+    let mut info = dictionary! { "Title" => text_string(&title), "Subject" => text_string(subject), "Creator" => text_string("Anjuan") };
     for key in ["CreationDate", "ModDate"] {
         if let Some(date) = own.and_then(|i| i.get(key.as_bytes()).ok()) {
             info.set(key, date.clone());
         }
     }
-    if let Some(xmp) = metadata(pdf).and_then(|whole| xmp_of_part(&whole, &title)) {
+    if let Some(xmp) = metadata(pdf).and_then(|whole| xmp_of_part(&whole, &title, subject)) {
         let head = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
         catalog.set("Metadata", Object::Reference((writer.add_stream(&head, xmp.as_bytes()), 0)));
     }

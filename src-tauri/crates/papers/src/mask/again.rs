@@ -2,9 +2,11 @@
 //! be on purpose: the office is told exhibit, page and words. What stands in a field and is seen nowhere is the masked page's: the
 //! copy stays here.
 
+use super::drawn;
 use super::fold::{folded, level};
+use super::leading::page_holding;
 use super::search::unread;
-use super::text::characters;
+use super::text::read;
 use crate::{PaperError, draw};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeSet;
@@ -19,15 +21,47 @@ const STAMPED: &str = "证据";
 /// What people write into fields, and into notes, besides what is drawn.
 const FIELD: [&[u8]; 3] = [b"V", b"DV", b"RV"];
 const NOTE: [&[u8]; 4] = [b"Contents", b"RC", b"Subj", b"T"];
+/// A form deeper than this is a loop.
+const DEPTH: usize = 32;
 
-/// What can be read on each page of a finished copy.
-pub(crate) fn texts(pdf: &[u8]) -> Result<Vec<String>, PaperError> {
-    let drawn = draw::opened(pdf.to_vec()).map_err(|_| unread("文件"))?;
-    let text = |index| {
-        let characters = characters(&drawn, index).map_err(|_| unread("文字"))?;
-        Ok(characters.iter().map(|c| c.c).collect())
+/// What can be read on the pages of a finished copy.
+pub(crate) struct Texts {
+    /// Page by page.
+    pub(crate) pages: Vec<String>,
+    /// Pages, from 0, with letters of which nobody says which they are: what they spell is not among that.
+    pub(crate) unread: Vec<usize>,
+}
+
+/// What can be read on each page of a finished copy, which is given as it was written and as it was opened.
+pub(crate) fn texts(pdf: &[u8], copy: &Document) -> Result<Texts, PaperError> {
+    let bytes = if drawn::unnamed(copy) {
+        let mut named = copy.clone();
+        drawn::name(&mut named);
+        let mut bytes = Vec::new();
+        named.save_to(&mut bytes).map_err(|_| unread("文件"))?;
+        bytes
+    } else {
+        pdf.to_vec()
     };
-    (0..drawn.pages().len()).map(text).collect()
+    let drawn = draw::opened(bytes).map_err(|_| unread("文件"))?;
+    let mut texts = Texts { pages: Vec::new(), unread: Vec::new() };
+    for index in 0..drawn.pages().len() {
+        let written = read(&drawn, index).map_err(|_| unread("文字"))?;
+        texts.pages.push(written.characters.iter().map(|c| c.c).collect());
+        if written.unread {
+            texts.unread.push(index);
+        }
+    }
+    Ok(texts)
+}
+
+/// What the office must be told of pages whose words could not be looked through; `page` says of each where it comes from.
+pub(crate) fn unlooked(texts: &Texts, page: &dyn Fn(usize) -> String) -> Vec<String> {
+    let said =
+        |at: &usize| format!("{}的字体没有写明是什么字，那里的文字没有能够查找；请自己看有没有要遮盖的", page(*at));
+    let more = texts.unread.len().saturating_sub(PAGES);
+    let rest = (more > 0).then(|| format!("另有 {more} 页的文字也没有能够查找，请逐页核对"));
+    texts.unread.iter().take(PAGES).map(said).chain(rest).collect()
 }
 
 /// A page of the copy that comes from an exhibit, as the office knows it, and what is to be read on it.
@@ -42,12 +76,14 @@ pub(crate) struct Shown<'a> {
 /// What the office must be told of words under masks that can still be read.
 ///
 /// # Errors
-/// `Masked` where one stands in what was written into a field and is to be read on no page.
+/// `Masked` where one stands in what was written into a field and is to be read on no page; `page` says of each page, from 0,
+/// where it comes from.
 pub(crate) fn told(
     pdf: &Document,
     covered: &[String],
     exhibits: &[Shown],
     pages: &[String],
+    page: &dyn Fn(usize) -> String,
 ) -> Result<Vec<String>, PaperError> {
     let words: BTreeSet<String> = covered.iter().flat_map(|text| words(text)).collect();
     if words.is_empty() {
@@ -57,18 +93,28 @@ pub(crate) fn told(
     let readable: String = pages.iter().map(String::as_str).chain(exhibits.iter().map(|s| s.text)).collect();
     let readable = folded(&readable);
     let pages_of: Vec<ObjectId> = pdf.page_iter().collect();
-    let fields = pdf.objects.values().filter_map(|o| o.as_dict().ok());
-    let fields = fields.chain(pages_of.iter().flat_map(|page| annotations(pdf, *page)));
-    let written: Vec<String> = fields.flat_map(|field| strings(pdf, field, &FIELD)).collect();
+    // A field stands by itself, or within the page that shows it: then nothing else leads to the page.
+    let alone = pdf.objects.iter().filter_map(|(id, o)| Some((Holder::Object(*id), o.as_dict().ok()?)));
+    let within = pages_of.iter().enumerate();
+    let within = within.flat_map(|(at, page)| annotations(pdf, *page).into_iter().map(move |a| (Holder::Page(at), a)));
+    let written = alone.chain(within).map(|(holder, field)| (holder, strings(pdf, field, &FIELD)));
     let notes: Vec<String> = pages_of.iter().map(|page| notes(pdf, *page)).collect();
     // A word of letters is part of many others; where characters are words nobody parts them.
     let stands = |word: &String| {
         if word.is_ascii() { words.contains(word) } else { under.iter().any(|text| text.contains(word.as_str())) }
     };
-    let mut found = written.iter().flat_map(|text| self::words(text));
-    let hidden = found.find(|word| stands(word) && !readable.contains(word.as_str()));
-    if let Some(word) = hidden {
-        let place = "表单里没有显示出来的内容".to_owned();
+    let hidden = |word: &String| stands(word) && !readable.contains(word.as_str());
+    let mut found = written.filter_map(|(holder, texts)| {
+        let word = texts.iter().flat_map(|text| self::words(text)).find(hidden)?;
+        Some((holder, word))
+    });
+    if let Some((holder, word)) = found.next() {
+        const PLACE: &str = "表单里没有显示出来的内容";
+        let at = match holder {
+            Holder::Page(at) => Some(at),
+            Holder::Object(id) => page_holding(pdf, id).or_else(|| page_showing(pdf, &pages_of, id)),
+        };
+        let place = at.map_or_else(|| PLACE.to_owned(), |at| format!("{}的{PLACE}", page(at)));
         return Err(PaperError::Masked { word: super::covered(&word), place });
     }
     let mut told = Vec::new();
@@ -131,6 +177,32 @@ fn annotations(pdf: &Document, page: ObjectId) -> Vec<&Dictionary> {
     let list = pdf.get_dictionary(page).ok().and_then(|page| pdf.dereference(page.get(b"Annots").ok()?).ok());
     let list = list.and_then(|(_, list)| list.as_array().ok()).into_iter().flatten();
     list.filter_map(|o| pdf.dereference(o).ok()?.1.as_dict().ok()).collect()
+}
+
+/// What a field stands in.
+#[derive(Clone, Copy)]
+enum Holder {
+    /// One of the file's objects.
+    Object(ObjectId),
+    /// A page, from 0.
+    Page(usize),
+}
+
+/// The first page, from 0, that shows a field below this one: a page leads to what it shows, and not to what stands above that.
+fn page_showing(pdf: &Document, pages: &[ObjectId], field: ObjectId) -> Option<usize> {
+    let above = |annotation: &Dictionary| {
+        let mut at = annotation;
+        for _ in 0..DEPTH {
+            let Ok(parent) = at.get(b"Parent").and_then(Object::as_reference) else { return false };
+            if parent == field {
+                return true;
+            }
+            let Ok(next) = pdf.get_dictionary(parent) else { return false };
+            at = next;
+        }
+        false
+    };
+    pages.iter().position(|page| annotations(pdf, *page).into_iter().any(above))
 }
 
 /// What is written in the notes on a page.

@@ -1,6 +1,7 @@
 //! Burns regions: pixels are painted over; a PDF page is drawn as a picture and nothing else of it goes into the copy.
 
 use super::Mask;
+use super::drawn;
 use super::fold::{folded, is_blank, level};
 use super::mark::{self, Patch};
 use super::numbers::numbers;
@@ -165,6 +166,7 @@ pub(crate) fn plain(source: &Source) -> Result<Vec<u8>, Unfit> {
 /// The same to be read only, whatever pictures are in it.
 pub(super) fn saved(source: &Source) -> Result<Vec<u8>, Unfit> {
     let mut pdf = source.pdf.clone();
+    drawn::name(&mut pdf);
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).map_err(|_| Unfit::Damaged("PDF 不能重画；请重新取得文件".to_owned()))?;
     Ok(bytes)

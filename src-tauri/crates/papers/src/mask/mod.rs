@@ -3,6 +3,7 @@
 pub(crate) mod again;
 mod broken;
 pub(crate) mod burn;
+mod drawn;
 mod filled;
 mod fold;
 mod leading;

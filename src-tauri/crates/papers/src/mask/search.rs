@@ -331,7 +331,8 @@ mod tests {
     use lopdf::{StringFormat, dictionary};
 
     fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
-        super::clean(&opened(pdf)?, &crate::mask::again::texts(pdf)?, words, &|at| format!("第 {} 页", at + 1))
+        let copy = opened(pdf)?;
+        super::clean(&copy, &crate::mask::again::texts(pdf, &copy)?.pages, words, &|at| format!("第 {} 页", at + 1))
     }
 
     /// A file of one page, drawn by that content, with that stream beside it.

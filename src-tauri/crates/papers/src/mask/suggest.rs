@@ -24,6 +24,8 @@ pub struct Suggestions {
     pub pictured: Vec<u32>,
     /// Pages, from 1, of which a scanner read the text: it may be wrong, and stand beside the ink.
     pub scanned: Vec<u32>,
+    /// Pages, from 1, with letters of which the file does not say which they are: what they spell was not read.
+    pub unread: Vec<u32>,
 }
 
 /// Identity numbers (also where only the check digit is wrong), bank cards (their check digit holds), mobile numbers, and what only
@@ -47,6 +49,9 @@ pub fn suggest_masks(bytes: &[u8], password: Option<&str>) -> Result<Suggestions
             found.scanned.push(page);
         } else if written.pictured {
             found.pictured.push(page);
+        }
+        if written.unread {
+            found.unread.push(page);
         }
         let here = found.numbers.len();
         found.numbers.extend(on_page(&written, page));

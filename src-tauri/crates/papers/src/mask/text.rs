@@ -1,5 +1,6 @@
 //! The characters of a PDF page and where each stands, as they would be drawn, visible or not.
 
+use super::drawn;
 use crate::{Unfit, draw, typeset};
 use hayro::hayro_interpret::font::Glyph;
 use hayro::hayro_interpret::hayro_cmap::BfString;
@@ -32,6 +33,8 @@ pub(crate) struct Written {
     pub(crate) beyond: bool,
     /// There is a picture of some size.
     pub(crate) pictured: bool,
+    /// Something is written in letters of which the file does not say which they are.
+    pub(crate) unread: bool,
 }
 
 /// A share of the page that a picture takes which may show something written.
@@ -65,9 +68,11 @@ pub(crate) fn read(pdf: &Pdf, index: usize) -> Result<Written, Unfit> {
             unknown: false,
             beyond: false,
             pictured: false,
+            unread: false,
         };
         interpret_page(page, &mut context, &mut pen);
-        Written { characters: pen.found, unknown: pen.unknown, beyond: pen.beyond, pictured: pen.pictured }
+        let Pen { found: characters, unknown, beyond, pictured, unread, .. } = pen;
+        Written { characters, unknown, beyond, pictured, unread }
     }));
     read.map_err(|_| Unfit::Damaged("PDF 的文字读不出".to_owned()))
 }
@@ -81,19 +86,30 @@ struct Pen {
     unknown: bool,
     beyond: bool,
     pictured: bool,
+    unread: bool,
 }
 
 impl Pen {
+    /// A letter that is a drawing: where its ink lies. How far one of them goes and how high it is nobody says.
+    fn draw(&mut self, text: &str, at: Affine, ink: Rect, unseen: bool) {
+        let size = (at * Point::new(0.0, 1000.0) - at * Point::ZERO).hypot();
+        let (begin, end) = (Point::new(ink.x0, ink.y1), Point::new(ink.x1, ink.y1));
+        self.put(text, self.share(ink), (begin, end), size.max(ink.height()), unseen);
+    }
+
     fn write(&mut self, text: &str, at: Affine, advance: f64, unseen: bool) {
         let corners = [(0.0, -200.0), (advance, -200.0), (0.0, 800.0), (advance, 800.0)];
         let corners = corners.map(|(x, y)| at * Point::new(x, y));
         let low = |f: fn(&Point) -> f64| corners.iter().map(f).fold(f64::INFINITY, f64::min);
         let high = |f: fn(&Point) -> f64| corners.iter().map(f).fold(f64::NEG_INFINITY, f64::max);
         let (x0, x1, y0, y1) = (low(|p| p.x), high(|p| p.x), low(|p| p.y), high(|p| p.y));
-        let place = [x0 / self.size.0, y0 / self.size.1, x1 / self.size.0, y1 / self.size.1];
-        self.beyond |= is_off(place) && text.chars().any(|c| !c.is_whitespace() && !c.is_control());
         let (begin, end) = (at * Point::ZERO, at * Point::new(advance, 0.0));
         let tall = (at * Point::new(0.0, 1000.0) - begin).hypot();
+        self.put(text, self.share(Rect::new(x0, y0, x1, y1)), (begin, end), tall, unseen);
+    }
+
+    fn put(&mut self, text: &str, place: [f64; 4], (begin, end): (Point, Point), tall: f64, unseen: bool) {
+        self.beyond |= is_off(place) && text.chars().any(|c| !c.is_whitespace() && !c.is_control());
         if let Some((last, before)) = self.last
             && begin.distance(last) > 1.2 * tall.max(before)
         {
@@ -123,7 +139,14 @@ fn is_stand_in(glyph: &Glyph) -> bool {
 }
 
 impl<'a> Device<'a> for Pen {
-    fn draw_glyph(&mut self, glyph: &Glyph<'a>, transform: Affine, own: Affine, _: &Paint<'a>, mode: &GlyphDrawMode) {
+    fn draw_glyph(
+        &mut self,
+        glyph: &Glyph<'a>,
+        transform: Affine,
+        own: Affine,
+        paint: &Paint<'a>,
+        mode: &GlyphDrawMode,
+    ) {
         let unicode = glyph.as_unicode();
         if is_stand_in(glyph) {
             self.unknown |= match &unicode {
@@ -134,13 +157,22 @@ impl<'a> Device<'a> for Pen {
         let text = match unicode {
             Some(BfString::Char(c)) => c.to_string(),
             Some(BfString::String(text)) => text,
-            None => return,
+            None => {
+                self.unread |= match glyph {
+                    Glyph::Outline(glyph) => !glyph.outline().elements().is_empty(),
+                    Glyph::Type3(letter) => drawn::ink(letter, transform, own, paint).is_some(),
+                };
+                return;
+            }
         };
-        let advance = match glyph {
-            Glyph::Outline(glyph) => glyph.advance_width().map_or(600.0, f64::from),
-            Glyph::Type3(_) => 600.0,
-        };
-        self.write(&text, transform * own, advance, matches!(mode, GlyphDrawMode::Invisible));
+        let (at, unseen) = (transform * own, matches!(mode, GlyphDrawMode::Invisible));
+        match glyph {
+            Glyph::Outline(glyph) => self.write(&text, at, glyph.advance_width().map_or(600.0, f64::from), unseen),
+            Glyph::Type3(letter) => match drawn::ink(letter, transform, own, paint) {
+                Some(ink) => self.draw(&text, at, ink, unseen),
+                None => self.write(&text, at, 600.0, unseen),
+            },
+        }
     }
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
     fn set_blend_mode(&mut self, _: BlendMode) {}

@@ -11,7 +11,7 @@ mod repair;
 pub(crate) mod seen;
 pub(crate) mod shape;
 pub(crate) mod source;
-mod survey;
+pub(crate) mod survey;
 mod tree;
 pub(crate) mod used;
 mod whole;

@@ -90,7 +90,7 @@ fn tried(bytes: &[u8], password: Option<&str>, mended: bool, patience: &Patience
     }
     let leaves = leaves(&mut pdf, mended, &mut notes, patience)?;
     nested::bounded(&pdf, &leaves)?;
-    let survey = survey(&pdf, &leaves, mended, patience)?;
+    let survey = survey(&pdf, leaves.iter(), mended, patience)?;
     if mended {
         notes.push("原件的内部索引已损坏，装订时按文件内容重建，各页的内容都已读出；原文件未改动".to_owned());
     }

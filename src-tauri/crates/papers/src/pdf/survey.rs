@@ -49,11 +49,16 @@ pub(crate) struct Survey {
 
 /// Walks; refuses where something that a page needs cannot be read. In a file whose table was rebuilt nobody knows any more
 /// what there once was: there a reference to nothing is a loss.
-pub(crate) fn survey(pdf: &Document, leaves: &[Leaf], mended: bool, patience: &Patience) -> Result<Survey, Unfit> {
+pub(crate) fn survey<'a>(
+    pdf: &Document,
+    leaves: impl Iterator<Item = &'a Leaf> + Clone,
+    mended: bool,
+    patience: &Patience,
+) -> Result<Survey, Unfit> {
     let mut walk = Walk {
         pdf,
         mended,
-        met: leaves.iter().map(|l| (l.id, true)).collect(),
+        met: leaves.clone().map(|l| (l.id, true)).collect(),
         waiting: Vec::new(),
         found: Survey::default(),
         looker: Looker::new(),

@@ -7,11 +7,13 @@ mod corpus;
 #[path = "../desk/mod.rs"]
 mod desk;
 mod leaks;
+mod lettered;
 mod masked;
 mod nested;
 mod parts;
 mod pictures;
 mod sources;
 mod stamps;
+mod told;
 mod unembedded;
 mod unseen;

@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Document, Object, dictionary};
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
-const PHONE: &str = "13800138000";
+pub const PHONE: &str = "13800138000";
 pub const IDENTITY: &str = "11010519491231002X";
 
 pub fn masked(exhibits: Vec<Exhibit>) -> BundleAsk {
@@ -115,6 +115,20 @@ fn a_masked_page_is_redrawn_and_the_number_is_nowhere() {
 }
 
 #[test]
+fn a_page_that_became_a_picture_no_longer_keeps_the_copy_from_being_pdf_a() {
+    let mut one = exhibit("流水.pdf", statement());
+    let why = |one: &Exhibit| made(&masked(vec![one.clone()])).pdf_a;
+    one.masks = vec![whole_page(1)];
+    assert!(why(&one).unwrap_err().contains("流水.pdf"), "its second page is as it was");
+    one.masks.push(whole_page(2));
+    assert_eq!(why(&one), Ok(()));
+    // Of the same file in full, or of its second page alone, the old reason stands.
+    assert!(made(&plain(&[one.clone()])).pdf_a.is_err());
+    (one.masks, one.pages) = (vec![whole_page(1)], Some(vec![(1, 1)]));
+    assert_eq!(why(&one), Ok(()));
+}
+
+#[test]
 fn what_can_still_be_read_on_a_page_that_became_a_picture_stops_the_copy() {
     let mut one = exhibit("流水.pdf", statement());
     let masks: Vec<Mask> = suggest_masks(&statement(), None).unwrap().numbers.into_iter().map(|s| s.mask).collect();
@@ -161,33 +175,8 @@ fn what_is_left_anywhere_stops_the_copy() {
     assert!(found(&masked(vec![three])).contains("页"), "page 2");
 }
 
-#[test]
-fn a_find_names_the_exhibit_its_file_and_the_page_that_the_file_has() {
-    let place = |exhibits: Vec<Exhibit>| match tried(&masked(exhibits)) {
-        Err(PaperError::Masked { place, .. }) => place,
-        other => panic!("{:?}", other.map(|b| b.paper.pages)),
-    };
-    let photo = exhibit("照片.jpg", picture(60, 50, ImageFormat::Jpeg));
-    let hidden = |mut one: Exhibit| {
-        one.mask_words = vec![(PHONE.into(), "…".into())];
-        one
-    };
-    let read = hidden(exhibit("流水.pdf", statement()));
-    assert_eq!(place(vec![photo.clone(), read.clone()]), "证据2“流水.pdf”第 1 页（册中第 4 页）的文字");
-    // In a note, which is on no page's text; and of a file of which the second page is bound alone.
-    let note = dictionary! {
-        "Type" => "Annot", "Subtype" => "Text", "Rect" => vec![1.into(), 1.into(), 9.into(), 9.into()],
-        "Contents" => lopdf::text_string(&format!("电话{PHONE}")),
-    };
-    let notes = [(b"".as_slice(), Dictionary::new()), (b"", dictionary! { "Annots" => vec![note.into()] })];
-    let mut noted = hidden(exhibit("批注.pdf", pdf_of(&notes)));
-    noted.pages = Some(vec![(2, 2)]);
-    let told = place(vec![photo, noted]);
-    assert!(told.starts_with("证据2“批注.pdf”第 2 页（册中第 4 页）的") && told.contains("批注"), "{told}");
-}
-
 /// All of a page.
-fn whole_page(page: u32) -> Mask {
+pub fn whole_page(page: u32) -> Mask {
     Mask { page, region: region(0, 0, 10_000, 10_000), kind: MaskKind::Other }
 }
 
@@ -217,53 +206,6 @@ fn what_stands_in_a_field_of_a_masked_page_stays_behind() {
     let pdf = Document::load_mem(&copy.paper.pdf).unwrap();
     let kids = pdf.objects.values().filter_map(|o| o.as_dict().ok()?.get(b"Kids").ok()?.as_array().ok());
     assert!(kids.flatten().all(|kid| kid.as_reference().is_ok()), "no field below is nothing");
-}
-
-#[test]
-fn words_under_a_mask_are_told_where_they_are_read_and_stop_the_copy_where_they_are_not() {
-    let note = |text: &str| {
-        let note = dictionary! {
-            "Type" => "Annot", "Subtype" => "Text", "Rect" => vec![1.into(), 1.into(), 9.into(), 9.into()],
-            "Contents" => lopdf::text_string(text),
-        };
-        dictionary! { "Annots" => vec![note.into()] }
-    };
-    let two = |second: &'static [u8], more: Dictionary| {
-        let first = (b"BT /F1 14 Tf 40 500 Td (paid to SECRETNAME) Tj ET".as_slice(), Dictionary::new());
-        let mut one = exhibit("两页.pdf", pdf_of(&[first, (second, more)]));
-        one.masks = vec![whole_page(1)];
-        tried(&masked(vec![one]))
-    };
-    let field = dictionary! {
-        "Type" => "Annot", "Subtype" => "Widget", "Rect" => vec![1.into(), 1.into(), 9.into(), 9.into()], "F" => 2,
-        "FT" => "Tx", "T" => lopdf::text_string("field"), "V" => lopdf::text_string("for secretname only"),
-    };
-    match two(b"", dictionary! { "Annots" => vec![field.into()] }) {
-        Err(PaperError::Masked { word, .. }) => assert!(word.starts_with("SEC") && word.contains('*'), "{word}"),
-        other => panic!("nobody sees it, and it is in the file: {:?}", other.map(|b| b.told)),
-    }
-    assert!(two(b"", note("for secretname only")).unwrap().told.concat().contains("SECRETNAME"));
-    assert_eq!(two(b"", note("another name")).unwrap().told, Vec::<String>::new());
-    let told = two(b"BT /F1 14 Tf 40 500 Td (Secretname again) Tj ET", note("secretname")).unwrap().told;
-    let [told] = told.as_slice() else { panic!("{told:?}") };
-    assert!(told.contains("证据1“两页.pdf”（册中第 4 页）") && told.contains("SECRETNAME"), "{told}");
-    assert!(!told.contains("PAID"), "{told}");
-}
-
-#[test]
-fn that_a_masked_copy_is_being_searched_is_told_and_can_be_stopped() {
-    let mut told = Vec::new();
-    let mut one = exhibit("流水.pdf", statement());
-    one.masks = suggest_masks(&statement(), None).unwrap().numbers.into_iter().map(|s| s.mask).collect();
-    let ask = masked(vec![one]);
-    bundle(&ask, &mut |done, of| {
-        told.push((done, of));
-        ControlFlow::Continue(())
-    })
-    .unwrap();
-    assert_eq!(told, [(0, 1), (1, 1)]);
-    let stop = |done: u32, of: u32| if done == of { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    assert!(matches!(bundle(&ask, &mut |done, of| stop(done, of)), Err(PaperError::Cancelled)));
 }
 
 #[test]

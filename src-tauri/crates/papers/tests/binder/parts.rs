@@ -1,8 +1,8 @@
 //! A bundle in several files: every page once, and links that lead from one into another.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use crate::desk::{bound, exhibit, form_pdf, layered_pdf, picture, seen, sound};
-use anjuan_papers::{Exhibit, Part, check_bundle, parts_together, split};
+use crate::desk::{bound, exhibit, form_pdf, layered_pdf, made, picture, plain, seen, sound};
+use anjuan_papers::{Exhibit, Part, Reopened, check_bundle, parts_together, split};
 use image::ImageFormat;
 use lopdf::{Document, Object};
 
@@ -144,4 +144,49 @@ fn every_part_is_checked_by_the_list_that_it_carries_and_all_of_them_together() 
     };
     let found = changed(&parts[1]);
     assert!(!found.changed.is_empty() && !found.pages_differ, "{:?}", found.changed);
+}
+
+#[test]
+fn an_exhibit_is_taken_out_of_a_bundle_and_of_a_part_of_one_as_it_stands_there() {
+    let all = [
+        exhibit("照片.jpg", picture(600, 500, ImageFormat::Jpeg)),
+        exhibit("表.pdf", form_pdf()),
+        exhibit("图.png", picture(60, 50, ImageFormat::Png)),
+    ];
+    let mut ask = plain(&all);
+    ask.sections[0].exhibits[1].pages = Some(vec![(2, 2)]);
+    ask.sections[0].exhibits[1].side_note = Some("只装订第二页".to_owned());
+    let bundle = made(&ask);
+    let planned = check_bundle(&bundle.paper.pdf).unwrap().manifest.exhibits[1].planned.clone().unwrap();
+    assert_eq!(planned.pages.as_deref(), Some([(2, 2)].as_slice()));
+    assert_eq!(planned.side_note.as_deref(), Some("只装订第二页"));
+    let number = bundle.exhibits[1].from;
+    let taken = |file: &[u8], number: &str| Reopened::of(file).and_then(|bundle| bundle.take(number));
+    let out = taken(&bundle.paper.pdf, "二").unwrap();
+    sound(&out.pdf);
+    assert_eq!((out.exhibit.name.as_str(), out.exhibit.from, out.exhibit.to), ("表", number, number));
+    let pdf = Document::load_mem(&out.pdf).unwrap();
+    assert_eq!(pdf.get_pages().len(), 1);
+    assert_eq!(seen(&out.pdf, 1, 36), seen(&bundle.paper.pdf, number as usize, 36), "stamp and all");
+    let title = pdf.get_dictionary(pdf.trailer.get(b"Info").unwrap().as_reference().unwrap()).unwrap();
+    let title = lopdf::decode_text_string(title.get(b"Title").unwrap()).unwrap();
+    assert_eq!(title, format!("证据册（证据2　表，第{number}页至第{number}页）"));
+    let page = pdf.page_iter().next().unwrap();
+    let links = |pdf: &Document| {
+        let list = pdf.get_dictionary(page).unwrap().get(b"Annots").unwrap();
+        let list = pdf.dereference(list).unwrap().1.as_array().unwrap().clone();
+        list.iter().filter(|a| pdf.dereference(a).unwrap().1.as_dict().unwrap().has(b"Dest")).count()
+    };
+    assert_eq!(links(&pdf), 0, "the index stays behind");
+    assert!(pdf.objects.values().any(|o| o.as_dict().is_ok_and(|d| d.has(b"FT"))), "its field comes along");
+    for part in split(&bundle.paper.pdf, bundle.paper.pdf.len() * 3 / 4, "册").unwrap() {
+        let held = part.span.is_some_and(|(from, to)| (from..=to).contains(&number));
+        assert_eq!(taken(&part.pdf, "2").map(|out| out.exhibit.from).ok(), held.then_some(number));
+    }
+    for (file, number, why) in
+        [(&bundle.paper.pdf, "9", "没有证据9"), (&out.pdf, "2", "没有案卷的清单"), (&b"no pdf".to_vec(), "2", "读不出")]
+    {
+        let said = taken(file, number).unwrap_err().to_string();
+        assert!(said.contains(why), "{said}");
+    }
 }

@@ -1,0 +1,101 @@
+//! A finished bundle opened again: the pages of one exhibit as a file of their own.
+
+use super::manifest::{self, Manifest, ManifestExhibit};
+use super::number::chinese;
+use super::split::{Pages, some};
+use crate::PaperError;
+use crate::pdf::INFLATED;
+use lopdf::{Document, LoadOptions, Object, ObjectId};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// What a file that was taken out says it is.
+const SUBJECT: &str = "从证据册中取出的一份";
+
+/// An exhibit out of a bundle.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// Its pages as they stand in the bundle, stamps and numbers on them.
+    pub pdf: Vec<u8>,
+    /// What the bundle's manifest says of it.
+    pub exhibit: ManifestExhibit,
+}
+
+/// A bundle file, or a part of one, opened to take exhibits out. Whether it is still what was bound [`super::check_bundle`] tells.
+pub struct Reopened {
+    pdf: Document,
+    pages: Pages,
+    manifest: Manifest,
+}
+
+impl Reopened {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// `Check` where the file is no bundle of ours, or has not the pages that its manifest tells of.
+    pub fn of(pdf: &[u8]) -> Result<Self, PaperError> {
+        let options = LoadOptions { max_decompressed_size: Some(INFLATED), ..LoadOptions::default() };
+        let mut pdf = Document::load_mem_with_options(pdf, options).map_err(|_| refuse("文件读不出，可能已损坏"))?;
+        let manifest =
+            manifest::of(&pdf).ok_or_else(|| refuse("文件中没有案卷的清单，或者清单读不出，不知道哪几页是哪一份"))?;
+        let pages = Pages::of(&pdf);
+        if u32::try_from(pages.ids.len()) != Ok(manifest.pages) || !manifest::in_order(&manifest) {
+            return Err(refuse("页数与清单不符，不知道哪几页是哪一份"));
+        }
+        let all: BTreeSet<ObjectId> = pages.ids.iter().copied().collect();
+        for exhibit in &manifest.exhibits {
+            let here = places(&manifest, exhibit).and_then(|at| pages.ids.get(at)).unwrap_or_default();
+            let gone: BTreeSet<ObjectId> = all.iter().filter(|page| !here.contains(page)).copied().collect();
+            here.iter().for_each(|page| without_links(&mut pdf, *page, &gone));
+        }
+        Ok(Self { pdf, pages, manifest })
+    }
+
+    /// What it says of its exhibits, in order.
+    #[must_use]
+    pub fn exhibits(&self) -> &[ManifestExhibit] {
+        &self.manifest.exhibits
+    }
+
+    /// Takes out the pages of the exhibit that bears this number in print: 3, 三, 二-3. They keep content, numbers and bookmark;
+    /// links that lead to pages which stay behind are left out.
+    ///
+    /// # Errors
+    /// `Check` where there is no such exhibit, or its pages are not in the file.
+    pub fn take(&self, number: &str) -> Result<Taken, PaperError> {
+        // 证据3 of a bundle that counts 一、二、三 is meant so, and the other way round.
+        let means = |a: &str, b: &str| a.parse().is_ok_and(|n: u32| chinese(n) == b);
+        let same = |e: &&ManifestExhibit| e.number == number || means(number, &e.number) || means(&e.number, number);
+        let exhibit = self.exhibits().iter().find(same).cloned();
+        let exhibit = exhibit.ok_or_else(|| refuse(&format!("这一册里没有证据{number}")))?;
+        let range = places(&self.manifest, &exhibit).filter(|range| range.end <= self.pages.ids.len());
+        let range = range.ok_or_else(|| refuse("清单里的页码不在这一册中，清单可能改动过"))?;
+        let named = format!("证据{}　{}，第{}页至第{}页", exhibit.number, exhibit.name, exhibit.from, exhibit.to);
+        Ok(Taken { pdf: some(&self.pdf, &self.pages, range, None, (&named, SUBJECT)), exhibit })
+    }
+}
+
+fn refuse(why: &str) -> PaperError {
+    PaperError::Check(why.to_owned())
+}
+
+/// The places of an exhibit's pages in the file.
+fn places(manifest: &Manifest, exhibit: &ManifestExhibit) -> Option<Range<usize>> {
+    let place = |page: u32| usize::try_from(page.checked_sub(manifest.first_page)?).ok();
+    Some(place(exhibit.from)?..place(exhibit.to)?.checked_add(1)?)
+}
+
+/// Leaves out of a page's annotations the links to these pages.
+fn without_links(pdf: &mut Document, page: ObjectId, gone: &BTreeSet<ObjectId>) {
+    let list = pdf.get_dictionary(page).and_then(|page| page.get(b"Annots")).and_then(|list| pdf.dereference(list));
+    let Some(list) = list.ok().and_then(|(_, list)| list.as_array().ok()) else { return };
+    let leads = |annotation: &Object| {
+        let annotation = pdf.dereference(annotation).ok()?.1.as_dict().ok()?;
+        let to = pdf.dereference(annotation.get(b"Dest").ok()?).ok()?.1.as_array().ok()?.first()?;
+        to.as_reference().ok().filter(|to| gone.contains(to))
+    };
+    let left: Vec<Object> = list.iter().filter(|annotation| leads(annotation).is_none()).cloned().collect();
+    if let Ok(page) = pdf.get_dictionary_mut(page) {
+        page.set("Annots", left);
+    }
+}
