@@ -238,7 +238,7 @@ fn local_figures_are_set_and_shared_and_what_cannot_hold_is_refused() {
     assert_eq!(own("small-claims.must", "410000").as_deref(), Some("53000"));
     fs::write(&shared, "[[parameter]]\nid = \"small-claims.must\"\n[[parameter.value]]\nplace = \"440304\"\nfrom = 2026-01-01\nvalue = 3\nsource = \"x\"\n").unwrap();
     let (code, message) = desk.refused(&["rules", "import", text(&shared), "--take", "all"]);
-    assert!(code == "parameter.value" && message.contains("第 3 行") && message.contains("440304"), "{message}");
+    assert!(code == "parameter.value" && message.contains("第 4 行") && message.contains("440304"), "{message}");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn a_mediators_day_from_search_to_the_control_sheet() {
     assert_eq!(desk.refused(&["settings", "--notify-at", "9"]).0, "settings.value");
     let out = desk.path("期限.ics");
     let names = || {
-        desk.ok(&["calendar", "--ics", text(&out)]);
+        desk.ok(&["calendar", "--ics", text(&out), "--overwrite"]);
         std::fs::read_to_string(&out).unwrap().replace("\r\n ", "").contains("A*明")
     };
     assert!(names());

@@ -150,7 +150,7 @@ fn what_a_stage_rests_on_is_held_against_the_editions() {
         ("{ from = 2024-01-01, cite = [] }".to_owned(), "没有引文"),
     ] {
         let found = stage(&version);
-        assert!(found.iter().any(|f| f.contains("stages.toml") && f.contains(says)), "{says}: {found:?}");
+        assert!(found.iter().any(|f| f.contains("mine.toml") && f.contains(says)), "{says}: {found:?}");
     }
 }
 
