@@ -15,7 +15,7 @@ use crate::evidence::{MaskedRegion, add_words, all_masks, masks_of, words_under}
 use crate::paper::{allowed, cause, cover};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Work, Written, words_of_parties};
-use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime, Media, PaperId, Party, PartyId};
+use anjuan_case::{Case, CaseId, Evidence, LegalTime, Media, PaperId, Party, PartyId};
 use anjuan_papers::{BundleAsk, Exhibit, ExhibitBytes, Section, hide};
 use anjuan_store::{BundleKind, BundleRow, Originals, Tx};
 use serde::{Deserialize, Serialize};
