@@ -140,8 +140,9 @@ fn shot(from: u32) -> Vec<u8> {
     for row in (0..height).rev() {
         for x in 0..width {
             let (line, field) = ((from + row) / 5, x / 5);
-            let dark =
-                (line.wrapping_mul(2_654_435_761) ^ field.wrapping_mul(40_503).rotate_left(line % 31)).count_ones() % 2;
+            let mixed = line.wrapping_mul(0x9E37_79B9).wrapping_add(field.wrapping_mul(0x85EB_CA6B));
+            let mixed = (mixed ^ mixed >> 15).wrapping_mul(0x2C1B_3C6D);
+            let dark = (mixed >> 13) & 1;
             bytes.extend([if dark == 1 { 30 } else { 225 }; 3]);
         }
     }

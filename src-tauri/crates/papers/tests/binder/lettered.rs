@@ -9,8 +9,9 @@ use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 const NAMES: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
-/// A page with the telephone number in ten drawn letters, at 40 points from the left and 500 of 600 from below: each is as high as
-/// `units` and stands in codes that are no digits. Letters are drawn from `low` units above the line.
+/// A page with the telephone number in ten drawn letters, at 40 points from the left and 500 of 600 from below, under codes that are
+/// no digits. Letters are drawn on squares of `units`, which come out at 20 points on paper whatever `size` is set; `low` is where
+/// they begin above the line.
 fn drawn(units: f32, size: f32, low: f32, called: impl Fn(usize) -> String) -> Vec<u8> {
     let content = format!(
         "BT /F8 {size} Tf 40 500 Td ({}) Tj ET",
@@ -26,7 +27,7 @@ fn drawn(units: f32, size: f32, low: f32, called: impl Fn(usize) -> String) -> V
     }
     let named: Vec<Object> =
         std::iter::once(65.into()).chain((0..10).map(|digit| Object::Name(called(digit).into_bytes()))).collect();
-    let scale = Object::Real(1.0 / units);
+    let scale = Object::Real(20.0 / size / units);
     let face = pdf.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "Type3", "FontBBox" => vec![0.into(), 0.into(), Object::Real(units), Object::Real(units)],
         "FontMatrix" => vec![scale.clone(), 0.into(), 0.into(), scale, 0.into(), 0.into()], "CharProcs" => letters,
@@ -47,7 +48,7 @@ fn digit(at: usize) -> String {
 #[test]
 fn a_number_in_drawn_letters_is_suggested_where_its_ink_lies() {
     // Letters of a thousand units, of one, and such as are drawn large and set small.
-    for (units, size) in [(1000.0, 20.0), (1.0, 20.0), (0.05, 1.0)] {
+    for (units, size) in [(1000.0, 20.0), (1.0, 20.0), (20.0, 1.0)] {
         let found = suggest_masks(&drawn(units, size, 0.0, digit), None).unwrap();
         assert_eq!(found.numbers.iter().map(|s| s.word.as_str()).collect::<Vec<_>>(), [PHONE], "{units}");
         assert!(found.unread.is_empty());

@@ -170,7 +170,7 @@ fn an_exhibit_is_taken_out_of_a_bundle_and_of_a_part_of_one_as_it_stands_there()
     assert_eq!(seen(&out.pdf, 1, 36), seen(&bundle.paper.pdf, number, 36), "stamp and all");
     let title = pdf.get_dictionary(pdf.trailer.get(b"Info").unwrap().as_reference().unwrap()).unwrap();
     let title = lopdf::decode_text_string(title.get(b"Title").unwrap()).unwrap();
-    assert_eq!(title, format!("证据册（证据2　表，第{number}页至第{number}页）"));
+    assert_eq!(title, format!("证据册：错误转账（证据2　表，第{number}页至第{number}页）"));
     let page = pdf.page_iter().next().unwrap();
     let links = |pdf: &Document| {
         let list = pdf.get_dictionary(page).unwrap().get(b"Annots").unwrap();
