@@ -186,8 +186,9 @@ impl Office {
         let case = self.case(id)?;
         self.change("delivery.remove", now, |tx| {
             tx.say(format!("{} {}", known.method.name(), known.receiver));
-            forget(tx, &case, &known.events)?;
-            Ok(tx.remove_delivery(id, delivery)?)
+            // The sending first: what is kept of it for taking this back names its events.
+            tx.remove_delivery(id, delivery)?;
+            forget(tx, &case, &known.events)
         })
     }
 
@@ -287,11 +288,12 @@ impl Office {
                 changed.state.name(),
                 changed.state_on.unwrap_or(changed.sent_on)
             ));
-            forget(tx, case, &delivery.events)?;
             for event in &events {
                 tx.put_event(case.id, event)?;
             }
             tx.put_delivery(case.id, &changed)?;
+            // After it: what is kept of the sending for taking this back names the events that it had.
+            forget(tx, case, &delivery.events)?;
             Ok(changed.id)
         })
     }

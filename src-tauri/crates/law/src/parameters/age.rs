@@ -74,17 +74,21 @@ impl RuleBook {
 
     fn aged(&self, parameter: &Parameter, value: &ParameterValue, until: LegalDay, reach: Reach) -> String {
         let place = self.division_name(&value.place).map(|name| format!("在{name}")).unwrap_or_default();
-        let held =
-            format!("“{}”{place}用的是 {} 起的 {}（出处：{}）", parameter.title, value.from, value.value, value.source);
+        let held = format!("“{}”{place}用的是 {} 起的 {}", parameter.title, value.from, value.value);
+        let source = &value.source;
         match (value.to, reach) {
-            (Some(_), Reach::Ended) => format!("{held}，到 {until} 止，以后没有值；请查新的标准填写"),
-            (Some(_), _) => format!("{held}，到 {until} 止；请查以后的标准填写"),
+            (Some(_), Reach::Ended) => {
+                format!("{held}（出处：{source}），到 {until} 止，以后没有值；请查新的标准填写")
+            }
+            (Some(_), _) => format!("{held}（出处：{source}），到 {until} 止；请查以后的标准填写"),
             (None, Reach::Ended) => {
                 format!(
-                    "{held}，没有写到哪天止，已经一年没有核对；请查有没有新的标准，仍然有效的，从核对那天起再填写一次"
+                    "{held}（出处：{source}），没有写到哪天止，已经一年没有核对；请查有没有新的标准，仍然有效的，从核对那天起再填写一次"
                 )
             }
-            (None, _) => format!("{held}，没有写到哪天止，到 {until} 满一年；请查有没有新的标准"),
+            (None, _) => {
+                format!("{held}（出处：{source}），没有写到哪天止，到 {until} 满一年；请查有没有新的标准")
+            }
         }
     }
 }

@@ -16,9 +16,11 @@ pub fn unread_in_chinese(message: &str) -> String {
     if message.starts_with("unknown ") {
         let known = message.split_once(", expected ").map(|(_, known)| known).unwrap_or_default();
         let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
-        let known =
-            if known.is_empty() { String::new() } else { format!("；可以写的有：{}", known.join("、")) };
-        return format!("不认得“{}”{known}", quoted().unwrap_or_default());
+        let name = quoted().unwrap_or_default();
+        return match known.is_empty() {
+            true => format!("不认得“{name}”"),
+            false => format!("不认得“{name}”；可以写的有：{}", known.join("、")),
+        };
     }
     if message.starts_with("missing field") {
         return format!("缺少“{}”", quoted().unwrap_or_default());

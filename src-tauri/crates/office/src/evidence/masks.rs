@@ -57,11 +57,11 @@ fn unseen(found: &Suggestions) -> Option<String> {
     let unread = pages(&found.unread).map(|pages| format!("第 {pages} 页的字体没有写明是什么字，程序读不出"));
     let said: Vec<String> = pictured.into_iter().chain(scanned).chain(unread).collect();
     let what = if found.pictured.is_empty() && found.scanned.is_empty() {
-        "程序读不出有的字"
+        "程序读不出有的字，请自己看："
     } else {
-        "程序看不见图片里的字"
+        "程序看不见图片里的字，请自己看："
     };
-    (!said.is_empty()).then(|| format!("{what}，请自己看：{}", said.join("；")))
+    (!said.is_empty()).then(|| format!("{what}{}", said.join("；")))
 }
 
 /// 1-3、7; `None` where there are none.

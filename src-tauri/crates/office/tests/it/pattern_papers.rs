@@ -319,11 +319,12 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
                     with_blanks: true,
                 };
                 // Of an agreement in words and one by word of mouth a case has one: the second wants a reason.
-                let sure = Sure { another: Some("再出一份".to_owned()), ..Sure::default() };
+                // Asked for before the suit, or while a body still has time to answer, it says so.
+                let content = EARLY.contains(&form.id);
+                let sure = Sure { another: Some("再出一份".to_owned()), content, ..Sure::default() };
                 let issued = match office.issue_paper(&ask, today.into()) {
                     Err(asked) if asked.code == "paper.another" => office.issue_paper_sure(&ask, &sure, today.into()),
-                    // Asked for before the suit, or while a body still has time to answer.
-                    Err(asked) if asked.code == "paper.content" && EARLY.contains(&form.id) => {
+                    Err(asked) if asked.code == "paper.content" && content => {
                         office.issue_paper_sure(&ask, &Sure { content: true, ..Sure::default() }, today.into())
                     }
                     issued => issued,

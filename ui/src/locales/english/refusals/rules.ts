@@ -55,9 +55,10 @@ export const rules: Record<string, string> = {
   // Local figures.
   '这个文件读不出来，没有导入：{1}{2}；请改正后再导入，或者请对方重新给一份': 'This file cannot be read and nothing was imported: {1}{2}; correct it and import it again, or ask for another copy',
   '参数文件不是 UTF-8 编码的文字；请确认选对了文件，另存为 UTF-8 后再导入': 'The file of parameters is no text in UTF-8; make sure that this is the right file, save it as UTF-8 and import it again',
-  '“{1}”（{2}）的地区“{3}”不是现行的行政区划代码；{4}': '“{1}” ({2}): the place “{3}” is no code of a division today; {4}',
+  '的地区“{1}”不是现行的行政区划代码；{2}': ': the place “{1}” is no code of a division today; {2}',
+  '改动记录中的一项不合规格': 'An entry of the record of changes is not in order',
   '{1}的代码是 {2}': 'the code of {1} is {2}',
-  '请写{1}的六位代码，如江苏省为 320000；撤销、合并了的地方写现在的代码': 'write the six-digit code of {1}, as 320000 for 江苏省; for a place that was dissolved or merged the one of today',
+  '请写{1}的六位代码，如江苏省为 320000；撤销、合并了的地方写现在的代码': 'write the six-digit code of {1}, as 320000 for “江苏省”; for a place that was dissolved or merged the one of today',
   '“{1}”的 {2} 要写在英文引号里，如 {3} = "…"': 'the {2} of “{1}” stands in plain ASCII quotes, like {3} = "…"',
   '“{1}”在 {2} 自 {3} 起的值写得不对，没有采用；请改正规则文件夹里的 parameters.toml': 'The value of “{1}” for {2} from {3} is not written as it should be and not used; correct parameters.toml in the folder of rules',
   '“{1}”{2}用的是 {3} 起的 {4}（出处：{5}），到 {6} 止，以后没有值；请查新的标准填写': '“{1}” {2} uses {4} from {3} (source: {5}), which ended on {6} with nothing after it; look up the new figure and fill it in',

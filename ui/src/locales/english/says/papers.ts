@@ -62,7 +62,7 @@ export const papers: Record<string, string> = {
   '写明双方身份、送达地址、联系方式，请求和事实理由，保全数额，明确的财产信息或者线索，担保或者不需要担保的理由': 'Identity, address for service and contact of both, the request with facts and reasons, the sum, definite assets or traces, security or why none is needed',
   '诉前保全必须提供担保，一般与保全数额相当；法院采取措施后三十日内要起诉，否则解除。诉前保全之后不能再申请支付令': 'Pre-suit preservation needs security, usually equal to the sum; a suit must follow within thirty days of the measure or it is lifted. After it, no payment order',
   '已经起诉，写成诉讼中的财产保全：向受理案件的法院提出；法院可以责令提供担保，数额不超过请求保全数额的百分之三十；情况紧急的，法院四十八小时内裁定': 'There is a suit, so it is preservation in the suit: asked of the court that has the case, which may order security of at most thirty per cent of the sum and, where it is urgent, rules within forty-eight hours',
-  '{us}还没有就本案起诉，在起诉前申请财产保全，将在人民法院采取保全措施后三十日内依法起诉': '{us} has not sued yet, asks for preservation before the suit, and will sue within thirty days of the measure',
+  '{1}还没有就本案起诉，在起诉前申请财产保全，将在人民法院采取保全措施后三十日内依法起诉': '{1} has not sued yet, asks for preservation before the suit, and will sue within thirty days of the measure',
   '不采取保全措施，将来的判决可能难以执行': 'without the measure a judgment could hardly be enforced',
   '申请法院调查收集证据，是诉讼当事人的权利；还没有起诉的，先问受诉法院在立案时收不收，情况紧急、证据可能灭失或者以后难以取得的，可以在起诉前申请证据保全': 'To ask a court to collect evidence is a right of parties to a suit; before one, ask the court whether it takes the application when the case is filed. Where it is urgent and evidence may be lost or hard to get later, preservation of evidence may be asked for before the suit',
   '案件里记录了{1}，申请书却写成诉前财产保全；已经起诉的，应当向受理案件的法院申请诉讼财产保全，请重新起草': 'The case records {1}, and the application is one before the suit; once sued, preservation in the suit is asked of the court that has the case: draft it anew',

@@ -169,7 +169,6 @@ export const words: Record<string, string> = {
   '补贴方案 {1}': 'subsidy scheme {1}',
   '统计分类 {1}': 'counting {1}',
   '本地标准 {1}': 'local figure {1}',
-  '请在“收费与履行”的履行中撤回加速到期': 'Take the acceleration back under performance',
   '请在“收费与履行”的履行中重新安排分期': 'Arrange the instalments anew under performance',
   '请在“收费与履行”的诉讼费用中更正；记了台账的，在台账中冲销': 'Correct it under court costs; what is in the books is reversed there',
   '请在“文书”里撤回签字件，随它记下的事件一并撤回': 'Take the signed copy back under Papers, with the events recorded by it',

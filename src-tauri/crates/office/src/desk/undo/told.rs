@@ -74,14 +74,14 @@ pub(super) fn name(edit: &Edit, asks: &Asks) -> String {
 
 fn setting(item: &str, value: &Value) -> String {
     let called = ["title", "name"].iter().find_map(|key| value.get(key).and_then(Value::as_str)).unwrap_or_default();
-    let what = match item.split('/').next() {
-        Some("reports") => "报表",
-        Some("statistics") => "统计分类",
-        Some("sheet-maps") => "表头对应",
-        Some("subsidy-schemes") => "补贴方案",
-        _ => "设置",
+    let said = match item.split('/').next() {
+        Some("reports") => format!("报表 {called}"),
+        Some("statistics") => format!("统计分类 {called}"),
+        Some("sheet-maps") => format!("表头对应 {called}"),
+        Some("subsidy-schemes") => format!("补贴方案 {called}"),
+        _ => "设置".to_owned(),
     };
-    if called.is_empty() { what.to_owned() } else { format!("{what} {called}") }
+    said.trim_end().to_owned()
 }
 
 fn field(value: &Value, name: &str) -> Value {

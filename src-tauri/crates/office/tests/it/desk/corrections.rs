@@ -27,7 +27,7 @@ fn a_removal_is_taken_back_and_what_moved_on_is_not_overwritten() {
     let first = office.undoable(id).unwrap()[0].seq;
     office.set_story(id, "二", "", now()).unwrap();
     assert_eq!(office.undo(first, now()).unwrap_err().code, "undo.moved");
-    assert_eq!(office.undo(1, now()).unwrap_err().code, "undo.nothing");
+    assert_eq!(office.undo(1, now()).unwrap_err().code, "undo.way");
     assert_eq!(office.case(id).unwrap().title, "二");
 }
 
