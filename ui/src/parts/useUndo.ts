@@ -19,12 +19,12 @@ const SLOT = 'undo'
 
 /**
  * Operations after which the way back is offered by itself: what was changed or removed. Those on parties, payments, events, answers and
- * on how a case stands say it in words of their own, where they were done.
+ * on how a case stands, and taking a local figure back, say it in words of their own, where they were done.
  */
 const OFFERED = [
   'bundle.plan', 'case.handling', 'court-cost.put', 'court-cost.remove', 'delivery.add', 'delivery.remove', 'delivery.update', 'evidence.describe', 'evidence.link', 'evidence.masks',
   'evidence.mediation', 'evidence.order', 'evidence.particulars', 'fees.agreement', 'fees.agreement-remove', 'fees.basis', 'fees.scope', 'fees.table', 'fees.table-remove',
-  'fees.table-withdraw', 'filter.drop', 'filter.save', 'office.set', 'parameter.import', 'parameter.remove', 'parameter.set', 'performance.accelerate',
+  'fees.table-withdraw', 'filter.drop', 'filter.save', 'office.set', 'parameter.import', 'parameter.set', 'performance.accelerate',
   'performance.accelerate-undo', 'performance.plan', 'report.define', 'report.list', 'report.mark', 'settings.set', 'sheet.map', 'subsidy.scheme',
 ]
 

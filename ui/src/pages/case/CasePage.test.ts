@@ -121,13 +121,13 @@ test('of two freezes the one that is renewed is chosen; of the only one nothing 
   await enter('court-freeze', '2026-11-10')
   await enter('freeze-renewal-applied', '2026-11-12', async () => expect(w.has('event-answers')).toBe(false))
   await enter('court-freeze', '2026-11-11')
-  const freeze = (await w.backend.caseView(id)).case.events.find((e) => e.on === '2026-11-11')!
+  const freeze = (await w.backend.caseView(id)).case.events.find((e) => e.kind === 'court-freeze' && e.on === '2026-11-11')!
   await enter('freeze-renewal-applied', '2026-11-13', async () => {
     expect([...choice().options].map((o) => o.text)).toEqual(['没有写明', '法院采取冻结措施 2026-11-10', '法院采取冻结措施 2026-11-11'])
     choice().value = freeze.id
     choice().dispatchEvent(new Event('change'))
   })
-  const renewal = (await w.backend.caseView(id)).case.events.find((e) => e.on === '2026-11-13')!
+  const renewal = (await w.backend.caseView(id)).case.events.find((e) => e.kind === 'freeze-renewal-applied' && e.on === '2026-11-13')!
   expect(renewal.answers).toBe(freeze.id)
 })
 
