@@ -2,9 +2,9 @@
 
 use super::Desk;
 use super::begin::Begin;
-use crate::condition::dropped;
+use crate::condition::{dropped, of_suit};
 use crate::rules::shape::{Starts, Written};
-use anjuan_case::{EventKind, PartyId, Payment};
+use anjuan_case::{PartyId, Payment};
 
 /// The events by which a rule says that the recipients knew, of each who must have known, oldest first. Found once for all transfers of a
 /// debtor: there may be thousands of either.
@@ -23,13 +23,12 @@ impl Knew {
 impl Desk<'_> {
     /// See [`Knew`]. A suit that was dropped told nobody anything. `None` for a rule that starts from no event.
     pub(super) fn knew(&self, rule: &Written, debtor: Option<PartyId>) -> Option<Knew> {
-        use EventKind::{CaseRegistered, ComplaintFiled, ComplaintServed};
         let Some(Starts::Events(kinds)) = &rule.starts else { return None };
         let of = |of: Option<PartyId>| {
             let mut begins = self.picked(rule, kinds, of);
             begins.retain(|b| {
-                let suit = matches!(b.kind, Some(ComplaintFiled | CaseRegistered | ComplaintServed));
-                let event = b.event.filter(|_| suit).and_then(|id| self.event(id));
+                // Only of a suit is the event looked up: of anything else there may be thousands.
+                let event = b.event.filter(|_| b.kind.is_some_and(of_suit)).and_then(|id| self.event(id));
                 event.is_none_or(|e| dropped(self.facts.case, e, of).is_none())
             });
             begins.sort_by_key(|b| b.at);

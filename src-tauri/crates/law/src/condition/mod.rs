@@ -14,7 +14,7 @@ pub(crate) use answers::of_party;
 pub(crate) use facts::{Facts, Hang, Says, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 pub(crate) use matters::{another, belongs, matter, rivals};
-pub(crate) use settled::{concerns, covers, dropped, kept_by_agreement, named};
+pub(crate) use settled::{concerns, covers, dropped, kept_by_agreement, named, of_suit};
 pub use settled::{settled_by, settled_on};
 pub(crate) use stage::CLAIM;
 pub use suit::sued;

@@ -172,11 +172,15 @@ fn out(case: &Case, party: Option<PartyId>, start: Option<LegalDay>) -> Fen {
 /// the ruling that refuses or dismisses it takes effect (解释 212).
 pub(super) const DROPS: [EventKind; 2] = [EventKind::SuitWithdrawn, EventKind::SuitDismissed];
 
+/// Does an event of that kind belong to a suit, and count for nothing once that is dropped?
+pub(crate) const fn of_suit(kind: EventKind) -> bool {
+    matches!(kind, EventKind::ComplaintFiled | EventKind::CaseRegistered | EventKind::ComplaintServed)
+}
+
 /// The day on which the suit that an event belongs to was dropped against that respondent, where it was ([`DROPS`]); for `None`,
 /// against all of them. What came after it is another suit.
 pub(crate) fn dropped(case: &Case, event: &Event, about: Option<PartyId>) -> Option<LegalDay> {
-    use EventKind::{CaseRegistered, ComplaintFiled, ComplaintServed};
-    if !matches!(event.kind, ComplaintFiled | CaseRegistered | ComplaintServed) {
+    if !of_suit(event.kind) {
         return None;
     }
     let against = named(case, event.party).or(about);

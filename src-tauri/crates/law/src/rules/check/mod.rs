@@ -35,6 +35,7 @@ pub struct Finding {
 /// `mine.toml 第 12 行，“mine.x”的 cite：没有引文`
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Nearly every finding: one sentence, which is translated as one.
         if let (Some(line), Some(rule), Some(key)) = (self.line, &self.rule, &self.key) {
             return write!(f, "{} 第 {line} 行，“{rule}”的 {key}：{}", self.file, self.message);
         }
