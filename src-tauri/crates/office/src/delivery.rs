@@ -186,9 +186,8 @@ impl Office {
         let case = self.case(id)?;
         self.change("delivery.remove", now, |tx| {
             tx.say(format!("{} {}", known.method.name(), known.receiver));
-            // The sending first: what is kept of it for taking this back names its events.
-            tx.remove_delivery(id, delivery)?;
-            forget(tx, &case, &known.events)
+            forget(tx, &case, &known.events)?;
+            Ok(tx.remove_delivery(id, delivery)?)
         })
     }
 
@@ -218,11 +217,8 @@ impl Office {
         let slip = bare(&new.slip_no);
         for known in self.store.deliveries(paper.case)? {
             let same_slip = bare(&known.slip_no) == slip;
-            let once = known.paper == paper.id
-                && known.party == party
-                && known.method == new.method
-                && same_slip
-                && (!slip.is_empty() || known.sent_on == new.sent_on);
+            let once = (known.paper, known.party) == (paper.id, party)
+                && same_parcel(&known, new.method, &new.slip_no, new.sent_on);
             let other = !slip.is_empty() && same_slip && known.party != party;
             let why = match (once, other) {
                 (true, _) => "已经登记过；有了进展的，请在那一次上更新，确是另一次的，请填写它自己的单号",
@@ -236,6 +232,15 @@ impl Office {
             ));
         }
         Ok(())
+    }
+
+    /// Is that sending recorded already, under another id?
+    pub(crate) fn sent_already(&self, case: CaseId, sending: &Delivery) -> Answered<bool> {
+        let all = self.store.deliveries(case)?;
+        Ok(all.iter().filter(|known| known.id != sending.id).any(|known| {
+            (known.paper, known.party) == (sending.paper, sending.party)
+                && same_parcel(known, sending.method, &sending.slip_no, sending.sent_on)
+        }))
     }
 
     fn delivery(&self, id: CaseId, delivery: DeliveryId) -> Answered<Delivery> {
@@ -288,12 +293,11 @@ impl Office {
                 changed.state.name(),
                 changed.state_on.unwrap_or(changed.sent_on)
             ));
+            forget(tx, case, &delivery.events)?;
             for event in &events {
                 tx.put_event(case.id, event)?;
             }
             tx.put_delivery(case.id, &changed)?;
-            // After it: what is kept of the sending for taking this back names the events that it had.
-            forget(tx, case, &delivery.events)?;
             Ok(changed.id)
         })
     }
@@ -327,6 +331,12 @@ fn events_of(paper: &PaperRow, delivery: &Delivery, outcome: &DeliveryOutcome, p
         }
     }
     events
+}
+
+/// Is it the parcel of a sending that is known: the same slip, or of what has none the same day?
+fn same_parcel(known: &Delivery, method: DeliveryMethod, slip_no: &str, sent_on: LegalDay) -> bool {
+    let slip = bare(slip_no);
+    known.method == method && bare(&known.slip_no) == slip && (!slip.is_empty() || known.sent_on == sent_on)
 }
 
 /// A slip's number without spaces and marks.

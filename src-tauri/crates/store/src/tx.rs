@@ -251,8 +251,13 @@ impl<'a> Tx<'a> {
     pub fn remove_event(&mut self, case: CaseId, event: EventId) -> Result<(), StoreError> {
         let id = event.to_string();
         let (before, line) = (self.known(case, Item::Event, &id)?, self.known(case, Item::Line, &id)?);
+        // A sending names it no longer then.
+        let sent = self.sent_by(case, event)?;
         events::delete(&self.sql, case, event)?;
         statement_lines::release(&self.sql, &id)?;
+        for (sending, before) in sent {
+            self.edited(case, Item::Delivery, &sending, before)?;
+        }
         self.edited(case, Item::Event, &id, before)?;
         self.edited(case, Item::Line, &id, line)?;
         self.touch([Changed::Case(case)]);

@@ -46,14 +46,18 @@ use crate::Problem;
 use crate::session::Answered;
 use anjuan_case::fees::CourtCost;
 use anjuan_case::{Case, CaseId, Fen, LegalDay, LegalTime, Party, PartyId};
-use anjuan_store::{AgreementRow, Tx};
+use anjuan_store::{AgreementRow, EntryQuery, Tx};
 
-/// Where agreements and court costs name a party, which then has to stay.
+/// Where agreements, court costs and the books name a party, which then has to stay.
 pub(crate) fn named_in(tx: &Tx<'_>, case: CaseId, party: PartyId) -> Answered<Option<&'static str>> {
     if tx.agreements(case)?.iter().flat_map(parties_of_agreement).any(|p| p == party) {
         return Ok(Some("收费协议"));
     }
-    Ok(tx.court_costs(case)?.iter().flat_map(parties_of_cost).any(|p| p == party).then_some("诉讼费用"))
+    if tx.court_costs(case)?.iter().flat_map(parties_of_cost).any(|p| p == party) {
+        return Ok(Some("诉讼费用"));
+    }
+    let entries = tx.entries(EntryQuery { case: Some(case), ..EntryQuery::default() })?;
+    Ok(entries.iter().any(|row| row.entry.party() == Some(party)).then_some("台账"))
 }
 
 /// Who bears a part of an agreement.

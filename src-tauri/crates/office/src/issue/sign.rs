@@ -154,10 +154,14 @@ impl Office {
         self.change("paper.unsign", now, |tx| {
             tx.say(row.title.clone());
             tx.remove_signed_copy(case, paper, scan)?;
-            for row in &recorded {
-                if tx.still(&row.edit)? {
-                    tx.put_back(&row.edit)?;
+            for operation in recorded.chunk_by(|a, b| a.seq == b.seq) {
+                let mut still = Vec::new();
+                for row in operation {
+                    if tx.still(&row.edit)? {
+                        still.push(row.edit.clone());
+                    }
                 }
+                tx.put_all_back(&still)?;
             }
             Ok(())
         })

@@ -27,7 +27,8 @@ fn the_dates_of_cases_that_came_in_stand_in_the_record_of_the_day() {
     assert_eq!((record[1].before.as_str(), record[2].title.is_empty()), ("", false));
     assert_eq!(office.day_record(day("2026-11-22")).unwrap(), []);
     // It is put aside where it is not wanted; nothing of it is taken back piece by piece.
-    assert!(office.undoable(added[0]).unwrap().is_empty());
+    let lines = office.undoable(added[0]).unwrap();
+    assert!(lines.iter().all(|line| !line.can && line.why_not.contains("移出列表")), "{lines:?}");
     assert_eq!(office.undo(record[0].seq, now()).unwrap_err().code, "undo.torn");
 }
 

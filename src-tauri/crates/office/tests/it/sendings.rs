@@ -86,6 +86,30 @@ fn a_sending_counts_for_limitation_only_when_its_arrival_is_proved() {
 }
 
 #[test]
+fn a_sending_keeps_its_events_and_receiver_where_those_go_and_come_back_and_is_not_put_back_twice() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let paper = issue(&mut office, id, "lawyer-letter", |_| {}).unwrap().paper;
+    let first = office.add_delivery(id, &sent(paper.id), now()).unwrap().value;
+    let sendings = |office: &Office| -> Vec<_> {
+        office.deliveries(id).unwrap().into_iter().map(|shown| shown.delivery).collect()
+    };
+    let before = sendings(&office);
+    let event = before[0].events[0];
+    office.remove_event(id, event, now()).unwrap();
+    assert_eq!(sendings(&office)[0].events, []);
+    office.undo(office.last_change().unwrap().unwrap().seq, now()).unwrap();
+    assert_eq!(sendings(&office), before, "the event that came back is the sending's again");
+
+    office.remove_delivery(id, first, now()).unwrap();
+    let removal = office.last_change().unwrap().unwrap().seq;
+    office.add_delivery(id, &sent(paper.id), now()).unwrap();
+    let refused = office.undo(removal, now()).unwrap_err();
+    assert!(refused.code == "undo.way" && refused.message.contains("登记了一次"), "{refused}");
+    assert_eq!(sendings(&office).len(), 1);
+}
+
+#[test]
 fn a_sending_that_cannot_be_is_refused() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = firm(home.path());

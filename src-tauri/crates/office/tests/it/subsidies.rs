@@ -266,7 +266,7 @@ fn a_statement_pays_subsidies_and_instalments_once() {
     let taken = office.take_statement("流水.csv", file.as_bytes(), &picks, now()).unwrap().value;
     assert_eq!(taken.taken.len(), 2);
     let line = office.undoable(fourth).unwrap().remove(0);
-    assert!(!line.can && line.why_not.contains("只能撤回一半"), "the line would stay taken: {line:?}");
+    assert!(!line.can && line.why_not.contains("请在台账中冲销"), "the line would stay taken: {line:?}");
     assert_eq!(office.subsidy_case(first, now().day()).unwrap().claim.unwrap().state, SubsidyState::Paid);
     let case = office.case(fourth).unwrap();
     let paid = case.events.iter().find(|e| e.amount.is_some()).unwrap();

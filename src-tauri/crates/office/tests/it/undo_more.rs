@@ -212,3 +212,20 @@ fn the_office_its_staff_its_settings_filters_and_local_figures() {
     there_and_back(&mut office, "parameter.remove", figures, &before);
     assert!(office.undoable(None).unwrap().iter().all(|line| line.case.is_none() || line.number.is_some()));
 }
+
+/// Whoever goes back by a key meets what stands first, and does not pass over it to what is older.
+#[test]
+fn a_case_that_was_put_aside_or_came_in_is_no_change_to_pass_over() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    office.set_story(id, "改过的名称", "", now()).unwrap();
+    let (other, ..) = case(&mut office, "2026-11-02");
+    let lines = office.undoable(other).unwrap();
+    let added = lines.iter().find(|line| line.op == "case.add").unwrap();
+    assert_eq!((added.can, added.stands, added.number.is_some()), (false, true, true), "{added:?}");
+    office.discard_case(other, "录入错误", now()).unwrap();
+    let gone = office.last_change().unwrap().unwrap();
+    assert_eq!((gone.op.as_str(), gone.can, gone.stands), ("case.discard", false, true), "{gone:?}");
+    assert!(gone.why_not.contains("恢复"), "{gone:?}");
+    assert_eq!(office.undoable(None).unwrap()[0].op, "case.discard");
+}

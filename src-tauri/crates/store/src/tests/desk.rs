@@ -360,14 +360,13 @@ fn an_operation_tells_what_everything_was_and_can_be_put_back() {
     });
     assert_eq!(store.case(case.id).unwrap().payments[0].to, None);
     let seq = store.log(None, 1).unwrap()[0].seq;
+    let edits: Vec<_> = store.edits_of(seq).unwrap().into_iter().map(|row| row.edit).collect();
+    assert!(edits.iter().any(|e| e.what == Item::Payment), "what named the party is part of it");
     write(&mut store, &mut |tx| {
-        let edits = tx.edits(seq)?;
-        assert!(edits.iter().any(|e| e.edit.what == Item::Payment), "what named the party is part of it");
-        for row in edits.iter().rev() {
-            assert!(tx.still(&row.edit)?);
-            tx.put_back(&row.edit)?;
+        for edit in &edits {
+            assert!(tx.still(edit)?);
         }
-        Ok(())
+        tx.put_all_back(&edits)
     });
     let after = store.case(case.id).unwrap();
     assert_eq!(sorted(&after), sorted(&before));

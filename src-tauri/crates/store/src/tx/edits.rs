@@ -3,12 +3,12 @@
 use super::Tx;
 use crate::history::{Planned, unread, without};
 use crate::{
-    AgreementRow, Changed, Closing, Edit, EditRow, Item, MaskRow, StoreError, charging, court_costs, events, filters,
-    history, payments, plans, statement_lines,
+    AgreementRow, Changed, Closing, Edit, Item, MaskRow, StoreError, charging, court_costs, deliveries, events,
+    filters, history, payments, plans, statement_lines,
 };
 use anjuan_case::fees::{ChargingBasis, ScopeDecision};
 use anjuan_case::{
-    Answer, Case, CaseId, Delivery, Event, Evidence, EvidenceId, Handling, Office, Party, PartyId, Payment,
+    Answer, Case, CaseId, Delivery, Event, EventId, Evidence, EvidenceId, Handling, Office, Party, PartyId, Payment,
     PerformanceTerms,
 };
 use rusqlite::Transaction;
@@ -104,7 +104,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Payments and events that name a party, as they stand.
+    /// Payments, events and sendings that name a party, as they stand.
     pub(super) fn naming(
         &self,
         case: CaseId,
@@ -117,15 +117,16 @@ impl Tx<'_> {
         for event in events::by_case(&self.sql, case)?.into_iter().filter(|e| e.party == Some(party)) {
             all.push((Item::Event, event.id.to_string(), Some(serde_json::to_value(event)?)));
         }
+        for sending in deliveries::by_case(&self.sql, case)?.into_iter().filter(|d| d.party == Some(party)) {
+            all.push((Item::Delivery, sending.id.to_string(), Some(serde_json::to_value(sending)?)));
+        }
         Ok(all)
     }
 
-    /// What one operation changed, in its order.
-    ///
-    /// # Errors
-    /// `Sql`, `Corrupt`.
-    pub fn edits(&self, seq: i64) -> Result<Vec<EditRow>, StoreError> {
-        history::of_operation(&self.sql, seq)
+    /// Sendings that an event stands for on the line of limitation, as they stand.
+    pub(super) fn sent_by(&self, case: CaseId, event: EventId) -> Result<Vec<(String, Option<Value>)>, StoreError> {
+        let all = deliveries::by_case(&self.sql, case)?.into_iter().filter(|d| d.events.contains(&event));
+        all.map(|sending| Ok((sending.id.to_string(), Some(serde_json::to_value(sending)?)))).collect()
     }
 
     /// Is an item as a change left it?

@@ -71,9 +71,7 @@ pub(super) fn torn(rows: &[EditRow]) -> Option<String> {
         _ if op.starts_with("performance.") => "请在“收费与履行”的履行中重新安排分期",
         _ if op.starts_with("court-cost.") => "请在“收费与履行”的诉讼费用中更正；记了台账的，在台账中冲销",
         _ if op.starts_with("delivery.") => "请在文书的送达记录中更正或者删除",
-        _ if op.starts_with("statement.") => "记了台账的，请在台账中冲销；还款请在事件中更正",
         _ if op.starts_with("fees.") => "请在“收费与履行”中重新记录受理范围的判断",
-        _ if BROUGHT_IN.contains(&op) => "不要这个案件的，请把它移出列表",
         _ => "请在办这件事的地方更正",
     };
     Some(format!("这一步还写了别处的内容，在这里只能撤回一半；{place}"))
@@ -99,11 +97,18 @@ pub(super) fn own_means(op: &str) -> Option<&'static str> {
         "evidence.add" | "intake.finish" | "evidence.redraw" | "evidence.stills" => {
             "收入的原件不删除；不用的，请在证据里选“不装入证据册”"
         }
+        "case.add" | "case.import-list" => "不要这个案件的，请把它移出列表",
+        "case.discard" => "删除的案件，请在“本机构”的“删除的案件”里恢复",
+        "case.restore" => "不要这个案件的，请再把它移出列表",
+        "statement.take" => "记了台账的，请在台账中冲销；还款请在事件中更正",
         "case.release" => "提供资料的记录只增不改，不能撤回",
+        "subsidy.confirm" => "请在补贴里改回这一项的核对",
         "subsidy.claim" | "subsidy.step" => "补贴的办理步骤只增不改；请在补贴里登记下一步",
         "conflict.settle" => "利益冲突的处理留作记录，不能撤回",
         "date.check" => "核对由核对的人在期限核对表里撤回",
+        "date.uncheck" => "请核对的人在期限核对表里重新核对",
         "date.waive" => "请在“期限”里把这一项改回要办",
+        "date.resume" => "请在“期限”里重新写明不再办理的理由",
         "office.picture" => "请在“机构”里重新选标志或者印章图样",
         "rules.apply" | "rules.undo" => "请在“机构”的规则包里停用或者重新采用",
         "draft.drop" => "删掉的草稿只能在当时的提示里放回；请重新起草",

@@ -55,15 +55,18 @@ impl Office {
             None => self.store.newest_edits(LOOKED_AT)?,
         };
         let asks = self.asks();
+        // The last operation may have been cut off in its middle, and what is older is not known of.
+        let oldest = rows.last().map(|row| row.seq).filter(|_| rows.len() >= LOOKED_AT as usize);
         let mut lines = Vec::new();
         for group in rows.chunk_by(|a, b| a.seq == b.seq) {
-            lines.extend(self.line_of(group, &asks)?);
+            match group.first().map(|row| row.seq) {
+                Some(seq) if oldest == Some(seq) => lines.extend(self.line_of(&self.store.edits_of(seq)?, &asks)?),
+                _ => lines.extend(self.line_of(group, &asks)?),
+            }
         }
-        // The last changes may have been cut off in the middle of an operation, and what is older than they are is not known of.
-        let oldest = lines.last().map(|line| line.seq).filter(|_| rows.len() >= LOOKED_AT as usize);
         for row in self.store.log(case, LOOKED_AT)?.into_iter().filter(|row| oldest.is_none_or(|seq| row.seq > seq)) {
             if let Some(why) = own_means(&row.op).filter(|_| !lines.iter().any(|line| line.seq == row.seq)) {
-                lines.push(by_own_means(row, why));
+                lines.push(self.by_own_means(row, why));
             }
         }
         lines.sort_by_key(|line| Reverse(line.seq));
@@ -79,7 +82,7 @@ impl Office {
         };
         let fixed = self.store.log(None, 1)?.into_iter().find_map(|row| {
             let why = own_means(&row.op)?;
-            Some(by_own_means(row, why))
+            Some(self.by_own_means(row, why))
         });
         Ok(edited.into_iter().chain(fixed).max_by_key(|line| line.seq))
     }
@@ -102,7 +105,7 @@ impl Office {
         if let Some(why) = self.in_the_way(&rows)? {
             return Err(Problem::new("undo.way", format!("没有撤销：{why}")));
         }
-        let profile = self.profile()?;
+        let profile = self.store.office()?;
         let edits: Vec<Edit> = rows.into_iter().map(|row| row.edit).collect();
         let (figures, kept): (Vec<Edit>, Vec<Edit>) = edits.iter().cloned().partition(|e| e.what == Item::Figure);
         if let Some(edit) = self.figures_moved(&figures)? {
@@ -116,7 +119,7 @@ impl Office {
                 }
             }
             tx.put_all_back(&kept)?;
-            way::sound_after(tx, &kept, &profile)?;
+            way::sound_after(tx, &kept, profile.as_ref())?;
             let words = edits.iter().map(|edit| told(edit, &asks)).collect::<Vec<_>>().join("；");
             tx.say(format!("撤销第 {seq} 步：{words}"));
             for edit in figures {
@@ -179,19 +182,20 @@ impl Office {
             why_not: not.map(|(why, _)| why).unwrap_or_default(),
         }))
     }
-}
 
-fn by_own_means(row: LogRow, why: &str) -> UndoLine {
-    UndoLine {
-        seq: row.seq,
-        at: row.at,
-        by: row.by,
-        op: row.op,
-        case: row.case,
-        number: None,
-        detail: row.detail,
-        can: false,
-        stands: true,
-        why_not: why.to_owned(),
+    fn by_own_means(&self, row: LogRow, why: &str) -> UndoLine {
+        UndoLine {
+            seq: row.seq,
+            at: row.at,
+            by: row.by,
+            op: row.op,
+            case: row.case,
+            // A case that was put aside has none.
+            number: row.case.and_then(|case| self.store.case_number(case).ok()),
+            detail: row.detail,
+            can: false,
+            stands: true,
+            why_not: why.to_owned(),
+        }
     }
 }

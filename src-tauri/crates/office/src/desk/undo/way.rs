@@ -34,6 +34,10 @@ impl Office {
                 let what = if what == Item::Party { "当事人" } else { "事件" };
                 format!("后来的{by}写着这个{what}，撤销会让它落空；请先在那里改掉")
             })),
+            Item::Delivery if edit.after.is_none() && self.sent_anew(id, comes)? => {
+                let why = "这次发出后来又登记了一次，放回来就会重复；请先删去后来登记的";
+                Ok(Some(why.to_owned()))
+            }
             Item::Payment | Item::Event | Item::CourtCost | Item::Performance | Item::Delivery => {
                 self.gone_party(id, what, comes, rows)
             }
@@ -79,7 +83,20 @@ impl Office {
             add(Item::Delivery, delivery.id.to_string(), serde_json::to_value(&delivery), "送达记录");
         }
         add(Item::Performance, String::new(), serde_json::to_value(self.store.performance_terms(id)?), "履行的约定");
+        let entries = self.store.entries(EntryQuery { case: Some(id), ..EntryQuery::default() })?;
+        if entries.iter().any(|row| row.entry.party().is_some_and(|party| party.to_string() == item)) {
+            later.push("台账");
+        }
+        let of_it = |key: &&String| key.split_once('@').is_some_and(|(_, of)| of == item);
+        if case.answers.keys().filter(of_it).any(|key| !own(Item::Answer, key)) {
+            later.push("回答");
+        }
         Ok(later.first().copied())
+    }
+
+    /// Was a sending that would come back recorded anew meanwhile? Twice, a demand would be told twice.
+    fn sent_anew(&self, id: CaseId, comes: Option<&Value>) -> Answered<bool> {
+        comes.and_then(read::<Delivery>).map_or(Ok(false), |sending| self.sent_already(id, &sending))
     }
 
     /// A party that what would come back names, and that is not there any more.
@@ -158,15 +175,15 @@ impl Office {
 
 /// What has to hold of the whole office whatever is put back: the kind of office with what it still owes, numbers given out, its
 /// licence, one count for one dispute.
-pub(super) fn sound_after(tx: &Tx<'_>, edits: &[Edit], profile: &anjuan_case::Office) -> Answered<()> {
+pub(super) fn sound_after(tx: &Tx<'_>, edits: &[Edit], profile: Option<&anjuan_case::Office>) -> Answered<()> {
     for edit in edits {
         match (edit.what, edit.case) {
             (Item::Office | Item::Basis, None) => {
                 let now = tx.office()?.ok_or_else(|| Problem::new("office.none", "还没有填写机构信息"))?;
-                if now.kind != profile.kind {
+                if profile.is_some_and(|before| now.kind != before.kind) {
                     crate::fees::may_become(tx, now.kind)?;
                 }
-                crate::issue::sound_against(&tx.used_numbers()?, &now, Some(profile))?;
+                crate::issue::sound_against(&tx.used_numbers()?, &now, profile)?;
                 crate::fees::sound_licence(tx.charging_basis()?.as_ref(), &now)?;
             }
             (Item::Mark, Some(case)) => {
