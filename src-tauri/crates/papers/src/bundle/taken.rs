@@ -6,7 +6,7 @@ use super::split::{Pages, some};
 use crate::PaperError;
 use crate::pdf::INFLATED;
 use lopdf::{Document, LoadOptions, Object, ObjectId};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a file that was taken out says it is.
@@ -42,11 +42,13 @@ impl Reopened {
         if u32::try_from(pages.ids.len()) != Ok(manifest.pages) || !manifest::in_order(&manifest) {
             return Err(refuse("页数与清单不符，不知道哪几页是哪一份"));
         }
-        let all: BTreeSet<ObjectId> = pages.ids.iter().copied().collect();
+        // Where each page lies: a file of a stranger may have as many exhibits as pages.
+        let at: BTreeMap<ObjectId, usize> = pages.ids.iter().copied().zip(0..).collect();
         for exhibit in &manifest.exhibits {
-            let here = places(&manifest, exhibit).and_then(|at| pages.ids.get(at)).unwrap_or_default();
-            let gone: BTreeSet<ObjectId> = all.iter().filter(|page| !here.contains(page)).copied().collect();
-            here.iter().for_each(|page| without_links(&mut pdf, *page, &gone));
+            let Some(range) = places(&manifest, exhibit) else { continue };
+            let away = |to: &ObjectId| at.get(to).is_some_and(|place| !range.contains(place));
+            let here = pages.ids.get(range.clone()).unwrap_or_default();
+            here.iter().for_each(|page| without_links(&mut pdf, *page, &away));
         }
         Ok(Self { pdf, pages, manifest })
     }
@@ -85,14 +87,14 @@ fn places(manifest: &Manifest, exhibit: &ManifestExhibit) -> Option<Range<usize>
     Some(place(exhibit.from)?..place(exhibit.to)?.checked_add(1)?)
 }
 
-/// Leaves out of a page's annotations the links to these pages.
-fn without_links(pdf: &mut Document, page: ObjectId, gone: &BTreeSet<ObjectId>) {
+/// Leaves out of a page's annotations the links to pages that are away.
+fn without_links(pdf: &mut Document, page: ObjectId, away: &dyn Fn(&ObjectId) -> bool) {
     let list = pdf.get_dictionary(page).and_then(|page| page.get(b"Annots")).and_then(|list| pdf.dereference(list));
     let Some(list) = list.ok().and_then(|(_, list)| list.as_array().ok()) else { return };
     let leads = |annotation: &Object| {
         let annotation = pdf.dereference(annotation).ok()?.1.as_dict().ok()?;
         let to = pdf.dereference(annotation.get(b"Dest").ok()?).ok()?.1.as_array().ok()?.first()?;
-        to.as_reference().ok().filter(|to| gone.contains(to))
+        to.as_reference().ok().filter(|to| away(to))
     };
     let left: Vec<Object> = list.iter().filter(|annotation| leads(annotation).is_none()).cloned().collect();
     if let Ok(page) = pdf.get_dictionary_mut(page) {

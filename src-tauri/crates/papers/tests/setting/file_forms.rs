@@ -162,9 +162,13 @@ fn several_mediators_have_a_place_to_sign_each() {
 #[test]
 fn who_stands_for_a_unit_is_named_with_his_post() {
     let mut data = sample("mediation-agreement");
-    for (post, said) in
-        [("董事长", "法定代表人（负责人）郑强，董事长"), ("负责人", "负责人郑强"), ("", "法定代表人（负责人）郑强")]
-    {
+    for (post, said) in [
+        ("董事长", "法定代表人（负责人）郑强，董事长"),
+        ("负责人", "负责人郑强"),
+        ("", "法定代表人（负责人）郑强"),
+        // A partnership has no 法定代表人.
+        ("执行事务合伙人", "执行事务合伙人郑强"),
+    ] {
         let unit = json!({ "role": "被申请人", "name": "某某公司", "unit": true, "representative": "郑强", "representative_post": post });
         data["parties"] = json!([unit]);
         let (text, _) = words_of("mediation-agreement", &data, None);
