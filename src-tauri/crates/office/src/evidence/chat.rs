@@ -91,10 +91,12 @@ impl Office {
             return Err(Problem::new("chat.order", "截图的次序和衔接处对不上；请重新排序"));
         }
         let view = self.plan(case)?;
-        let plan = arranged(view.plan, chat, &view.served)?;
+        let served = view.served;
+        let plan = arranged(view.plan, chat, &served)?;
         let (row, said) = self.sound_plan(case, &plan)?;
         let known: Vec<Seam> = self.store.seams(case)?.into_iter().map(Seam::from).collect();
-        let seams: Vec<SeamRow> = joined(&known, &chat.order, &chat.seams).into_iter().map(SeamRow::from).collect();
+        let seams = beside_served(&known, chat, &served);
+        let seams: Vec<SeamRow> = seams.into_iter().map(SeamRow::from).collect();
         self.change("bundle.plan", now, |tx| {
             tx.say(said);
             tx.set_seams(case, &seams)?;
@@ -115,6 +117,24 @@ impl Office {
         anjuan_papers::chat_pages(&bytes, cuts)
             .map_err(|why| Problem::new("chat.unreadable", format!("“{}”没有能够分页：{why}", evidence.name)))
     }
+}
+
+/// The seams with those of an order. A gap beside what was handed over is none where another screenshot stands there already: what was
+/// handed over stays joined as it was, and what is new begins a run of its own.
+fn beside_served(known: &[Seam], chat: &ChatOrder, served: &[EvidenceId]) -> Vec<Seam> {
+    let apart = |seam: &Seam| {
+        let after = served.contains(&seam.after) && known.iter().any(|kept| kept.after == seam.after);
+        let before = served.contains(&seam.before) && known.iter().any(|kept| kept.before == seam.before);
+        seam.overlap.is_none() && (after || before)
+    };
+    let (mut seams, mut from) = (known.to_vec(), 0);
+    let ends = chat.seams.iter().enumerate().filter(|(_, seam)| apart(seam)).map(|(at, _)| at + 1);
+    for to in ends.chain([chat.order.len()]) {
+        let (order, between) = (chat.order.get(from..to), chat.seams.get(from..to.saturating_sub(1)));
+        seams = joined(&seams, order.unwrap_or_default(), between.unwrap_or_default());
+        from = to;
+    }
+    seams
 }
 
 pub(super) fn unordered(why: anjuan_papers::Unfit) -> Problem {
