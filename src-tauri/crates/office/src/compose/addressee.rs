@@ -59,7 +59,39 @@ pub(crate) fn of_suit(form: &str) -> bool {
 
 /// May a paper of that kind be written to one of several respondents?
 pub(crate) fn chooses(form: &str) -> bool {
-    sues(form) || LETTERS.contains(&form) || form == REMINDER
+    sues(form) || LETTERS.contains(&form) || form == REMINDER || agrees_apart(form)
+}
+
+/// Agreements that one of several may make apart from the others, and after them: what one signed binds him alone (人民调解法 31).
+const AGREEMENTS: [&str; 3] = ["mediation-agreement", "oral-agreement", "commercial-agreement"];
+
+/// May one of several respondents make an agreement of that kind by himself?
+pub(crate) fn agrees_apart(form: &str) -> bool {
+    AGREEMENTS.contains(&form)
+}
+
+/// Have some of several respondents made an agreement, and others not yet? Only then is it asked with whom the next one is.
+pub(crate) fn partly_agreed(case: &Case) -> bool {
+    let made = |p: &Party| made_agreement(case, p.id);
+    case.parties_as(Role::Respondent).any(made) && !case.parties_as(Role::Respondent).all(made)
+}
+
+/// What one of several agrees to, whatever the others did.
+fn agreement_of(case: &Case, to: PartyId) -> Case {
+    let others: Vec<PartyId> = case.parties_as(Role::Respondent).map(|p| p.id).filter(|id| *id != to).collect();
+    own_instalments(without_them(case, |id| id.is_some_and(|id| others.contains(&id))), &others)
+}
+
+/// An agreement without what others pay by it: their instalments would be owed by whoever signs. The sum of all is no longer that of
+/// what is left.
+fn own_instalments(mut own: Case, gone: &[PartyId]) -> Case {
+    let mediation = &mut own.handling.mediation;
+    let all = mediation.instalments.len();
+    mediation.instalments.retain(|i| !i.payer.is_some_and(|id| gone.contains(&id)));
+    if mediation.instalments.len() < all {
+        mediation.amount = None;
+    }
+    own
 }
 
 /// The case as a paper tells it: whole, or for a letter only what concerns the one whom it is addressed to.
@@ -81,6 +113,9 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
     let names = || respondents.iter().map(|p| p.display_name()).collect::<Vec<_>>().join("、");
     match (respondents.as_slice(), to) {
         ([] | [_], _) => Ok(Cow::Borrowed(case)),
+        // Of those who signed, where it names nobody ([`between`]).
+        (_, None) if agrees_apart(form) => Ok(Cow::Borrowed(case)),
+        (_, Some(to)) if agrees_apart(form) => Ok(Cow::Owned(agreement_of(case, to))),
         (_, Some(to)) if form == REMINDER => Ok(Cow::Owned(owed_by(case, to))),
         (_, Some(to)) if OF_PARTIES.contains(&form) => Ok(Cow::Owned(suit_alone(case, to))),
         (_, Some(to)) if form == ENFORCEMENT => {
@@ -173,7 +208,8 @@ pub(super) fn between<'a>(form: &str, case: &'a Case) -> Cow<'a, Case> {
         _ => return Cow::Borrowed(case),
     };
     let out: Vec<PartyId> = out.into_iter().map(|p| p.id).collect();
-    Cow::Owned(without_them(case, |id| id.is_some_and(|id| out.contains(&id))))
+    let own = without_them(case, |id| id.is_some_and(|id| out.contains(&id)));
+    Cow::Owned(if OF_AGREEMENT.contains(&form) { own_instalments(own, &out) } else { own })
 }
 
 /// The case without those parties, what they received and what happened with them.
@@ -208,7 +244,7 @@ pub(crate) fn addressed(case: &Case, words: &Value) -> Option<PartyId> {
 
 /// The one of several respondents whom a paper's words are to or against; `None` where they name none, or more than one.
 pub(crate) fn whom(form: &str, case: &Case, words: &Value) -> Option<PartyId> {
-    if !of_suit(form) {
+    if !of_suit(form) && !agrees_apart(form) {
         return addressed(case, words);
     }
     case.parties_as(Role::Respondent).nth(1)?;
@@ -220,7 +256,8 @@ fn only_named(words: &Value) -> Option<&Value> {
     if let Some(against) = words.get("against") {
         return Some(against);
     }
-    let rows = ["defendants", "respondents", "rows"].into_iter().find_map(|key| words.get(key)?.as_array())?;
+    let rows =
+        ["defendants", "respondents", "rows", "parties"].into_iter().find_map(|key| words.get(key)?.as_array())?;
     // A list of everybody has the claimants in it as well.
     let other =
         |row: &&Value| row.get("role").and_then(Value::as_str).is_none_or(|role| matches!(role, "被告" | "被申请人"));

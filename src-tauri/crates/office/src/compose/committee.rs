@@ -261,8 +261,21 @@ fn termination(ctx: &Ctx<'_>) -> TerminationNotice {
 pub(super) fn why_ended(ctx: &Ctx<'_>) -> String {
     match said(&ctx.case.handling.mediation.failed_because) {
         Some(why) => why,
-        None if ctx.says("mediation-refused", "yes") => "被申请人明确表示不接受调解。".to_owned(),
-        None => String::new(),
+        None => refused(ctx),
+    }
+}
+
+/// Who refused to mediate; some of several by name: what one of them said ends nothing for the others (人民调解法 26).
+fn refused(ctx: &Ctx<'_>) -> String {
+    let who = ctx.of_whom("mediation-refused", "yes");
+    let all = ctx.case.parties_as(Role::Respondent).count() == who.len();
+    match who.as_slice() {
+        _ if all && ctx.says("mediation-refused", "yes") => "被申请人明确表示不接受调解。".to_owned(),
+        [] => String::new(),
+        some => {
+            let names: Vec<&str> = some.iter().map(|p| p.display_name()).collect();
+            format!("被申请人{}明确表示不接受调解。", names.join("、"))
+        }
     }
 }
 

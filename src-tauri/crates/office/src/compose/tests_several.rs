@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use super::tests::{composed, decided, paper, text, with_second};
+use crate::question_key::key_of;
 use crate::sample::sample_office;
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, Instalment, LegalDay, Office, OfficeKind, PartyId};
 use serde_json::{Value, json};
@@ -163,4 +164,73 @@ fn with_one_of_two_agreed_the_agreement_is_his_and_the_record_tells_of_both() {
     assert!(said.contains("与王一甲达成协议") && said.contains("与吴大没有达成协议：认为款项是欠款"), "{said}");
     let record = composed("mediation-record", &committee, &case, today)["parties"].to_string();
     assert!(record.contains("吴大"), "he was there all the same: {record}");
+}
+
+/// What one of two did with the money is not told of the other; who refuses is told beside it.
+#[test]
+fn who_moved_the_money_is_named_and_who_only_refuses_is_named_beside_him() {
+    let (mut case, today, one, two) = two();
+    case.events.retain(|e| e.kind != EventKind::Refused);
+    case.answers.insert(key_of("money-there", one), Answer::Choice("moved".to_owned()));
+    case.answers.insert(key_of("money-there", two), Answer::Choice("unknown".to_owned()));
+    let urgency = |case: &Case| frozen(case, today)["urgency"].as_str().unwrap().to_owned();
+    let said = urgency(&case);
+    assert!(said.contains("被申请人王一甲已将收到的款项转走。"), "{said}");
+    assert!(said.contains("被申请人王一甲有转移财产的行为") && !said.contains("吴大"), "{said}");
+    for party in [one, two] {
+        case.events.push(Event { party: Some(party), ..Event::new(EventKind::Refused, today) });
+    }
+    let said = urgency(&case);
+    assert!(said.contains("王一甲有转移财产的行为；被申请人吴大控制上述款项并拒绝返还"), "{said}");
+    assert!(!said.contains("王一甲控制") && !said.contains("王一甲、被申请人吴大控制"), "{said}");
+    case.answers.insert(key_of("money-there", two), Answer::Choice("moved".to_owned()));
+    let said = urgency(&case);
+    assert!(said.contains("被申请人王一甲、被申请人吴大已将收到的款项转走。"), "{said}");
+}
+
+/// One who refuses to mediate is not told to have refused for all.
+#[test]
+fn who_of_several_refused_to_mediate_is_named() {
+    let (mut case, today, one, two) = two();
+    let committee = Office::new(OfficeKind::Committee, "示例机构");
+    let commercial = Office::new(OfficeKind::CommercialMediation, "示例机构");
+    let reasons = |case: &Case| {
+        [("termination-notice", &committee), ("commercial-termination", &commercial)]
+            .map(|(id, office)| composed(id, office, case, today)["reason"].as_str().unwrap().to_owned())
+    };
+    let mut says = |party: PartyId, code: &str| {
+        case.answers.insert(key_of("mediation-refused", party), Answer::Choice(code.to_owned()));
+        reasons(&case)
+    };
+    says(one, "no");
+    assert_eq!(says(two, "no"), ["", ""]);
+    assert_eq!(says(two, "yes"), ["被申请人吴大明确表示不接受调解。"; 2]);
+    assert_eq!(says(one, "yes"), ["被申请人明确表示不接受调解。"; 2]);
+}
+
+/// After one has signed, the other can still agree, to his own part and under his own name (人民调解法 31).
+#[test]
+fn with_one_agreed_the_agreement_of_the_other_can_be_written() {
+    let (mut case, today, one, two) = two();
+    let part = |sum, payer| Instalment { payer: Some(payer), ..Instalment::new(today, Fen::new(sum)) };
+    case.handling.mediation.instalments = vec![part(10_000_000, one), part(2_000_000, two)];
+    case.handling.mediation.amount = Some(Fen::new(12_000_000));
+    case.events.push(Event { party: Some(one), ..Event::new(EventKind::AgreementSigned, today) });
+    assert!(super::partly_agreed(&case));
+    for (id, kind) in [
+        ("mediation-agreement", OfficeKind::Committee),
+        ("oral-agreement", OfficeKind::Committee),
+        ("commercial-agreement", OfficeKind::CommercialMediation),
+    ] {
+        let office = Office::new(kind, "示例机构");
+        let of = |to: Option<PartyId>| composed(id, &office, &super::concerning(id, &case, to).unwrap(), today);
+        let his = of(None);
+        assert_eq!(his, of(Some(one)), "{id}: whose it is, is read back from its words");
+        assert_eq!((super::whom(id, &case, &his), &his["amount"]), (Some(one), &json!(10_000_000)), "{id}");
+        let other = of(Some(two));
+        let names = other["parties"].to_string();
+        assert!(names.contains("吴大") && !names.contains("王一甲"), "{id}: {names}");
+        assert_eq!((super::whom(id, &case, &other), &other["amount"]), (Some(two), &json!(2_000_000)), "{id}");
+        assert_eq!(other["parts"].as_array().unwrap().len(), 1, "{id}: {}", other["parts"]);
+    }
 }

@@ -23,6 +23,22 @@ fn a_demand_alone_is_no_urgency() {
     assert!(urgency(&case).contains("转移财产"));
 }
 
+/// Nobody files a suit that an order for payment became when it lapsed (民事诉讼法解释 439).
+#[test]
+fn an_order_that_lapsed_is_not_told_as_a_suit_that_was_filed() {
+    let (mut case, today) = sample();
+    case.events.push(Event::new(EventKind::PaymentOrderApplied, "2026-11-12".parse().unwrap()));
+    case.events.push(Event::new(EventKind::PaymentOrderEnded, "2026-11-20".parse().unwrap()));
+    let facts = |case: &Case| composed("preservation-application", &sample_office(), case, today)["facts"].to_string();
+    let told = facts(&case);
+    assert!(
+        told.contains("支付令失效，本案已经转入诉讼程序，现申请诉讼财产保全。") && !told.contains("向人民法院起诉"),
+        "{told}"
+    );
+    case.events.push(Event::new(EventKind::CaseRegistered, "2026-11-21".parse().unwrap()));
+    assert!(facts(&case).contains("人民法院于2026年11月21日立案"), "{}", facts(&case));
+}
+
 /// A demand that was sent and arrived is one demand, in the letter as in the complaint.
 #[test]
 fn a_demand_sent_and_arrived_is_told_once() {

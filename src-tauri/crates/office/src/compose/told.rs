@@ -19,12 +19,18 @@ impl Ctx<'_> {
 
     /// Is that the answer; where it is asked of each of several respondents, of one of those whom the paper is about?
     pub(super) fn says(&self, question: &str, code: &str) -> bool {
-        let own: Vec<&str> = self
-            .case
-            .parties_as(Role::Respondent)
-            .filter_map(|p| self.answer(&key_of(question, p.id)).or_else(|| self.answer(question)))
-            .collect();
-        if own.is_empty() { self.answer(question) == Some(code) } else { own.contains(&code) }
+        match self.case.parties_as(Role::Respondent).next() {
+            Some(_) => !self.of_whom(question, code).is_empty(),
+            None => self.answer(question) == Some(code),
+        }
+    }
+
+    /// The respondents of whom that is the answer, each one's own before the case's: what one of several did is not told of the others.
+    pub(super) fn of_whom(&self, question: &str, code: &str) -> Vec<&Party> {
+        let said = |p: &&Party| {
+            self.answer(&key_of(question, p.id)).or_else(|| self.answer(question)).is_some_and(|given| given == code)
+        };
+        self.case.parties_as(Role::Respondent).filter(said).collect()
     }
 
     /// The first competent body for a matter, by its name; empty where none is known, and where the rule book describes it

@@ -43,11 +43,10 @@ pub(super) fn objections(
         if let Some(received) = day("received").filter(|on| *on > today) {
             found.push(object("received", "day", received.in_chinese(), "收到申请的日期晚于今天，请核对".to_owned()));
         }
-        // Preservation and advance enforcement are another ground, without a day.
-        let other = data.get("preservation").and_then(Value::as_bool).unwrap_or_default();
-        if let Some(on) = day("limit_day").filter(|on| !book.is_pressing(today, *on) && !other) {
+        // Preservation and advance enforcement are another ground, without a day: the form ticks this one wherever a day stands.
+        if let Some(on) = day("limit_day").filter(|on| !book.is_pressing(today, *on)) {
             let says = format!(
-                "距今天（{}）不是不足七日，不能据此先行提供法律援助；请核对，或者按普通申请审查",
+                "距今天（{}）不是不足七日，不能据此先行提供法律援助；请核对，只以保全、先予执行为由的请删去届满日期",
                 today.in_chinese()
             );
             found.push(object("limit_day", "day", on.in_chinese(), says));
@@ -88,7 +87,8 @@ mod tests {
         };
         assert_eq!(urgent("2026-11-29", "2026-11-23", false), none);
         assert_eq!(urgent("2026-11-30", "2026-11-23", false), ["limit_day"]);
-        assert_eq!(urgent("2026-11-30", "2026-11-23", true), none);
+        assert_eq!(urgent("2026-11-30", "2026-11-23", true), ["limit_day"], "a day is ticked as less than seven");
+        assert_eq!(urgent("", "2026-11-23", true), none);
         assert_eq!(urgent("2026-11-25", "2026-11-24", false), ["received"]);
         assert_eq!(urgent("", "", false), none);
     }

@@ -4,7 +4,9 @@ use super::ahead::end_of;
 use super::{
     Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, instead, numbering, schedule, suit,
 };
-use crate::compose::{Besides, Ctx, Offer, chooses, compose, offers, sues, to_attach, whom};
+use crate::compose::{
+    Besides, Ctx, Offer, agrees_apart, chooses, compose, offers, partly_agreed, sues, to_attach, whom,
+};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, Party, PartyId, Role};
@@ -31,7 +33,7 @@ pub enum Chooses {
 
 impl Chooses {
     fn of(form: &Form) -> Self {
-        match (sues(form.id), chooses(form.id)) {
+        match (sues(form.id) || agrees_apart(form.id), chooses(form.id)) {
             (true, _) => Self::OneOrAll,
             (false, true) => Self::One,
             (false, false) => Self::Nobody,
@@ -138,9 +140,13 @@ impl Office {
     /// Every kind of paper; with a case, whether it may be issued and why.
     pub fn forms(&self, case: Option<CaseId>, today: LegalDay) -> Answered<Vec<FormShown>> {
         let Some(id) = case else { return Ok(all_forms()) };
-        let assessment = self.assessment(&self.case(id)?, today)?;
+        let case = self.case(id)?;
+        let (assessment, apart) = (self.assessment(&case, today)?, partly_agreed(&case));
         let shown = |form: &Form| {
             let mut shown = listed(form, Some(offered(&assessment, form)));
+            if agrees_apart(form.id) && !apart {
+                shown.chooses = Chooses::Nobody;
+            }
             // The rule book tells apart by their names what two kinds of office call the same.
             if let Some(offer) = assessment.papers.iter().find(|p| p.template == form.id) {
                 shown.title.clone_from(&offer.title);
@@ -208,14 +214,7 @@ impl Office {
         let case = self.case(id)?;
         let assessment = self.assessment(&case, now.day())?;
         let draft = self.shown(form, &case, &assessment, frozen.data, Some(paper))?;
-        let named = draft.value().get(instead::KEY).cloned();
-        let composed = frozen.composed.map(|mut data| {
-            // That it names the one before is no edit.
-            if let Some(named) = named {
-                data[instead::KEY] = named;
-            }
-            Composed { data, on: row.written_at.day() }
-        });
+        let composed = frozen.composed.map(|data| Composed { data, on: row.written_at.day() });
         self.begin(draft, composed, Some(paper), now)
     }
 
@@ -403,6 +402,7 @@ impl Office {
                 .chain(led.map(|lead| format!("出具时在事实前写上“{lead}”")))
                 .chain(schedule::notes(form, case, &data))
                 .chain(agreement::notes(form, &data, besides.signed.as_ref()))
+                .chain((replaces.is_none() && instead::name(form, &mut data.clone(), None)).then(instead::not_written))
                 .collect(),
             offers: offers(form, &ctx, &data),
             to: whom(form.id, case, &data),
@@ -418,9 +418,10 @@ impl Office {
     }
 }
 
-/// Has somebody put words of his own into it? Of what was begun before that was kept, nobody knows.
+/// Has somebody put words of his own into it? Of what was begun before that was kept, nobody knows. That a letter names the one
+/// whose place it takes is no edit: no composing gives it.
 fn is_edited(row: &DraftRow) -> bool {
-    row.composed.as_ref().is_none_or(|composed| composed.data != row.data)
+    row.composed.as_ref().is_none_or(|composed| instead::without(&composed.data) != instead::without(&row.data))
 }
 
 /// Refuses an addressee where the paper has none: left out without a word, somebody would be sued who was not meant. The only

@@ -105,7 +105,7 @@ impl Office {
         refuse(form, &super::objections(&self.book, form, &data, &fresh, &profile, &case, &assessment, now))?;
         let led = held::with_lead(&mut data, &fresh);
         let older = ask.replaces.map(|older| self.issued_row(ask.case, older)).transpose()?;
-        instead::name(form, &mut data, older.as_ref());
+        let unnamed = instead::name(form, &mut data, older.as_ref());
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;
         // What cannot be replaced is said before anything is asked.
         next_version(&self.store.papers(ask.case)?, ask)?;
@@ -127,6 +127,7 @@ impl Office {
         notes.extend(crate::plan::unanswered(&data, &plain.bundles));
         notes.extend(crate::plan::led_to(&data, &plain.bundles));
         notes.extend(led.map(|lead| format!("事实前补上了“{lead}”")));
+        notes.extend(unnamed.then(instead::not_written));
         notes.extend(crate::compose::to_attach(form.id, &data));
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
         notes.extend(own_law.iter().map(|cite| format!("{cite}不是规则库今天为本文书给出的依据，已由出具人核对")));

@@ -12,19 +12,36 @@ pub(super) const KEY: &str = "instead";
 const ASKING: [&str; 3] = ["lawyer-letter", "demand-letter", "performance-reminder"];
 
 /// Has a letter name the one whose place it takes, by number and day; of one that takes none's place nothing is said. What somebody
-/// wrote there himself stays where it names that letter.
-pub(super) fn name(form: &Form, data: &mut Value, older: Option<&PaperRow>) {
+/// wrote there himself stays where it names that letter. Answers whether words were taken away because no letter is replaced: who
+/// wrote them is told ([`not_written`]).
+pub(super) fn name(form: &Form, data: &mut Value, older: Option<&PaperRow>) -> bool {
     if !form.fields.iter().any(|f| f.key == KEY) {
-        return;
+        return false;
     }
-    let Some(older) = older else {
-        data[KEY] = Value::Null;
-        return;
-    };
     let told = data.get(KEY).and_then(Value::as_str).unwrap_or_default();
+    let Some(older) = older else {
+        let taken = !told.trim().is_empty();
+        data[KEY] = Value::Null;
+        return taken;
+    };
     if !names(told, older) {
         data[KEY] = Value::String(sentence(form.id, older));
     }
+    false
+}
+
+/// What is told of words that [`name`] took away.
+pub(super) fn not_written() -> String {
+    "“代替的前函”没有写入：这份函没有代替以前的函".to_owned()
+}
+
+/// A paper's data without what it says of the one before.
+pub(super) fn without(data: &Value) -> Value {
+    let mut data = data.clone();
+    if let Some(fields) = data.as_object_mut() {
+        fields.remove(KEY);
+    }
+    data
 }
 
 /// By its number, or by its day where it bears none.
@@ -67,8 +84,9 @@ mod tests {
         older.number = Some("〔2026〕河示律函字第4号".to_owned());
         name(letter, &mut data, Some(&older));
         assert!(data[KEY].as_str().unwrap().contains("第4号"), "{}", data[KEY]);
-        name(letter, &mut data, None);
+        assert!(name(letter, &mut data, None), "words are taken away");
         assert!(data[KEY].is_null());
+        assert!(!name(letter, &mut data, None), "where nothing was written nothing is told");
         // A demand bears no number: its day tells it.
         let demand = form("demand-letter").unwrap();
         older = PaperRow::new(CaseId::new(), "demand-letter", "催告函", on, String::new(), 1);

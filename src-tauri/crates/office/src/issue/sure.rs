@@ -85,7 +85,7 @@ impl Office {
         let mut questions = asked::questions(form, &whole, data, fresh);
         let by = (&self.book, &self.calendar, &self.profile()?);
         questions.extend(late::undated(form, &whole, data, by, today));
-        questions.extend(early::question(form, &whole, data, assessment));
+        questions.extend(early::question(form, &whole, data, assessment, &self.book));
         if !questions.is_empty() {
             doubts.push(Doubt {
                 code: "content".to_owned(),

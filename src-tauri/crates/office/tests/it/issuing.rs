@@ -198,6 +198,8 @@ fn a_new_version_of_a_letter_names_the_one_whose_place_it_takes() {
     let shown = draft.value()["instead"].as_str().unwrap().to_owned();
     assert!(shown.contains(number(&first)) && shown.contains(&now().day().in_chinese()), "{shown}");
     assert!(!draft.edited && draft.moved.is_empty(), "that it names the one before is no change of anybody's");
+    let followed = office.follow_case(draft.id.unwrap(), false, now()).unwrap().value;
+    assert!(!followed.edited, "nor after the case was looked at again");
     let second = office.issue_draft(draft.id.unwrap(), true, now()).unwrap().value;
     assert_eq!(said(&office, second.paper.id), Some(shown));
     assert_ne!(number(&second), number(&first));
@@ -210,8 +212,12 @@ fn a_new_version_of_a_letter_names_the_one_whose_place_it_takes() {
     let mut beside = ask(&office, id, "lawyer-letter");
     beside.data["instead"] = json!("本函代替另一份函");
     let sure = Sure { another: Some("寄往另一地址".to_owned()), ..Sure::default() };
+    let looked = office.check_paper(id, "lawyer-letter", &beside.data.to_string(), None, now().day()).unwrap();
     let beside = office.issue_paper_sure(&beside, &sure, now()).unwrap().value;
     assert_eq!(said(&office, beside.paper.id), None);
+    // Whoever wrote it there is told, before and after.
+    let told = |notes: &[String]| notes.iter().any(|note| note.contains("“代替的前函”没有写入"));
+    assert!(told(&looked.notes) && told(&beside.notes), "{:?} {:?}", looked.notes, beside.notes);
 }
 
 #[test]

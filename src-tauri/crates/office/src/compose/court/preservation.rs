@@ -68,6 +68,10 @@ fn suit_told(ctx: &Ctx<'_>, pre_suit: bool) -> Option<String> {
         let said = ctx.clause_words("preservation-application", "before-suit", "申请人", "被申请人");
         return (!said.is_empty()).then(|| format!("{}。", said.concat()));
     }
+    // An order for payment that lapsed is a suit that nobody filed (民事诉讼法解释 439).
+    if !ctx.knows(EventKind::ComplaintFiled) && !ctx.knows(EventKind::CaseRegistered) {
+        return Some("支付令失效，本案已经转入诉讼程序，现申请诉讼财产保全。".to_owned());
+    }
     let day = |kind| ctx.last(kind).filter(|on| *on < ctx.today).map(LegalDay::in_chinese);
     let filed = day(EventKind::ComplaintFiled).map(|on| format!("于{on}")).unwrap_or_default();
     let registered = day(EventKind::CaseRegistered).map(|on| format!("，人民法院于{on}立案")).unwrap_or_default();
@@ -128,7 +132,7 @@ fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
         let mut own = ctx.case.clone();
         own.events.retain(|e| !several || e.party == whose.map(|p| p.id));
         let ctx = Ctx { case: &own, ..*ctx };
-        let them = format!("被申请人{}", whose.map(Party::display_name).unwrap_or_default());
+        let them = whose.map_or_else(|| THEM.to_owned(), named);
         let proved = ctx.case.events_of(EventKind::DemandArrived).filter(|e| e.proved()).map(|e| e.on).min();
         happened.extend(proved.into_iter().zip(ctx.arrived("申请人", &them)));
         happened.extend(ctx.told_on(&[(EventKind::Refused, format!("{them}明确表示拒绝返还"))]));
@@ -137,21 +141,52 @@ fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
         }
     }
     let mut said = in_order(happened);
-    let moved = ctx.says("money-there", "moved");
-    if moved {
-        said.push("被申请人已将收到的款项转走。".to_owned());
+    let moved = moved_by(ctx);
+    if !moved.is_empty() {
+        said.push(format!("{}已将收到的款项转走。", moved.join("、")));
     }
     // That it is urgent, or that a judgment could hardly be enforced, is said only where something shows it: a demand alone does not.
-    if moved || !refused.is_empty() {
-        let why = match moved {
-            true => "被申请人有转移财产的行为".to_owned(),
-            false => format!("{}控制上述款项并拒绝返还，款项可能被转移", refused.join("、")),
-        };
+    let mut why = why_now(&moved, &holding(ctx, refused, &moved));
+    if !why.is_empty() {
         let part = if pre_suit { "urgency" } else { "hardship" };
-        let law = ctx.clause_words("preservation-application", part, "申请人", "被申请人");
-        said.push(format!("{}。", std::iter::once(why).chain(law).collect::<Vec<_>>().join("；")));
+        why.extend(ctx.clause_words("preservation-application", part, "申请人", "被申请人"));
+        said.push(format!("{}。", why.join("；")));
     } else if pre_suit {
         said.clear();
     }
     paragraphs(said)
+}
+
+/// How the application calls the other side where it names nobody of it.
+const THEM: &str = "被申请人";
+
+/// Those who moved on what they received, of several each by name: a court freezes each one's own for what he did himself.
+fn moved_by(ctx: &Ctx<'_>) -> Vec<String> {
+    if ctx.count(Role::Respondent).is_none_or(|n| n < 2) {
+        return ctx.says("money-there", "moved").then(|| THEM.to_owned()).into_iter().collect();
+    }
+    ctx.of_whom("money-there", "moved").into_iter().map(named).collect()
+}
+
+fn named(party: &Party) -> String {
+    format!("{THEM}{}", party.display_name())
+}
+
+/// Who refuses and may still have the money: who moved it has it no more. A refusal that names nobody is of all.
+fn holding(ctx: &Ctx<'_>, refused: Vec<String>, moved: &[String]) -> Vec<String> {
+    if moved.is_empty() {
+        return refused;
+    }
+    let of_all = refused.iter().any(|one| one == THEM);
+    let left = |one: &String| !moved.contains(one) && (of_all || refused.contains(one));
+    match ctx.count(Role::Respondent) {
+        Some(2..) => ctx.case.parties_as(Role::Respondent).map(named).filter(left).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn why_now(moved: &[String], holding: &[String]) -> Vec<String> {
+    let moving = (!moved.is_empty()).then(|| format!("{}有转移财产的行为", moved.join("、")));
+    let kept = (!holding.is_empty()).then(|| format!("{}控制上述款项并拒绝返还，款项可能被转移", holding.join("、")));
+    moving.into_iter().chain(kept).collect()
 }
