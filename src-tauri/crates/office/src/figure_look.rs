@@ -33,12 +33,16 @@ pub struct FigureLook {
     pub looked_at: u32,
 }
 
+fn is_own(figures: &[FigureKey], id: &str, place: &str) -> bool {
+    figures.iter().any(|key| key.id == id && key.place == place)
+}
+
 impl Law {
     /// Figures that the office filled in itself and that are to be looked at again.
     #[must_use]
     pub fn aged_figures(&self, today: LegalDay) -> Vec<AgedFigure> {
         let own = self.own_figures();
-        self.book.aged_figures(today, |id, place| own.iter().any(|key| key.id == id && key.place == place))
+        self.book.aged_figures(today, |id, place| is_own(&own, id, place))
     }
 }
 
@@ -51,10 +55,12 @@ impl Office {
     pub fn own_law(&self, today: LegalDay) -> Answered<OwnLaw> {
         let figures: Vec<FigureKey> = self.own_figures()?;
         let division = self.profile()?.division.unwrap_or_default();
-        let above = [2, 4, 6].map(|digits| format!("{:0<6}", division.get(..digits).unwrap_or_default()));
-        let wanted = |id: &str, place: &str| {
-            above.iter().any(|code| code == place) || figures.iter().any(|key| key.id == id && key.place == place)
-        };
+        let above: Vec<String> = [2, 4, 6]
+            .into_iter()
+            .filter_map(|digits| division.get(..digits))
+            .map(|code| format!("{code:0<6}"))
+            .collect();
+        let wanted = |id: &str, place: &str| above.iter().any(|code| code == place) || is_own(&figures, id, place);
         let aged = self.book.aged_figures(today, wanted);
         Ok(OwnLaw { aged, warnings: self.book.warnings(&self.calendar), figures })
     }
