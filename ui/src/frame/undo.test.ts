@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { demo } from '../backend/demo'
 import { tell } from '../parts/toasts'
 import { office, openSample, openWindow } from '../test/window'
 
@@ -58,6 +59,50 @@ test('what the office changes of its own comes back, and its form shows it', asy
   expect((w.get('office-office-name') as HTMLInputElement).value).toBe(office().name)
 })
 
+test('what was offered goes with the next change, even one that offers nothing; what a page says of its own change stays', async () => {
+  const { w, id, costs } = await removed()
+  expect(w.has('toast-act')).toBe(true)
+  await w.router.push(`/case/${id}/events`)
+  await w.settle()
+  await w.click('event-add')
+  await w.type('event-kind', 'court-freeze')
+  await w.type('event-on', '2026-11-10')
+  await w.submit('event-save')
+  expect(w.has('event-court-freeze')).toBe(true)
+  expect(w.has('toast-act')).toBe(false)
+  expect(await costs()).toBe(0)
+  await w.click('event-court-freeze-edit')
+  await w.type('event-note', '裁定书')
+  // The frame hears of the change only after the page has said it.
+  const { lastChange } = w.backend
+  let late = true
+  w.backend.lastChange = async () => {
+    if (late) {
+      late = false
+      await new Promise((resolve) => setTimeout(resolve, 15))
+    }
+    return lastChange()
+  }
+  await w.submit('event-save')
+  await w.settle()
+  expect(late).toBe(false)
+  expect(w.text('toast')).toContain('已修改')
+  await w.click('toast-act')
+  expect((await w.backend.caseView(id)).case.events.find((e) => e.kind === 'court-freeze')?.note).toBeNull()
+})
+
+test('a local figure that was taken back comes back by the office’s own undo, not as a new one', async () => {
+  const backend = demo({ office: office(), open: true })
+  await backend.setParameter('small-claims.must', { place: '330000', from: '2024-01-01', to: null, value: '70000', source: '省高院通告', standing: 'unverified' })
+  const w = await openWindow(backend, '/office')
+  const [set, undo] = [vi.spyOn(backend, 'setParameter'), vi.spyOn(backend, 'undo')]
+  await w.click('remove-small-claims.must-330000-2024-01-01')
+  await w.click('remove-small-claims.must-330000-2024-01-01-sure')
+  await w.click('toast-act')
+  expect([set.mock.calls.length, undo.mock.calls.length]).toEqual([0, 1])
+  expect(w.text('parameter-small-claims.must')).toContain('70000')
+})
+
 test('what is said at the foot never fills the window: two at most, and the same words once', async () => {
   const w = await openWindow()
   for (const words of ['一', '二', '二', '三']) tell(words)
@@ -83,4 +128,10 @@ test('a button that does nothing yet says why, and is reached by the keyboard', 
   expect(w.text('report-ask')).toContain('先填名称')
   await w.type('report-name', '年报')
   expect(w.off('report-keep')).toBe(false)
+})
+
+test('a button that no keyboard reaches is never taken for one that can be pressed', async () => {
+  const { w } = await openSample('firm', 'evidence')
+  expect(() => w.off('evidence-1-up')).toThrow('is disabled')
+  expect(w.off('evidence-2-up')).toBe(false)
 })

@@ -56,9 +56,11 @@ export function useUndo() {
     }
   }
   const act = (line: UndoLine) => ({ label: t('undo.act'), run: () => back(line.seq) })
-  /** Says what was done, with a button that takes it back. */
-  async function offer(caseId: string, what: string) {
+  /** Says what was done to a case, or with `null` to the office's own things, with a button that takes it back. */
+  async function offer(caseId: string | null, what: string) {
     const last = await backend.lastChange().catch(() => null)
+    // Said here: hearing of it late takes these words not away.
+    offered = Math.max(offered, last?.seq ?? 0)
     tell(what, last?.can && last.case === caseId ? act(last) : undefined, SLOT)
   }
   /** The desk was opened: changes from here on are of this sitting. */
@@ -75,6 +77,7 @@ export function useUndo() {
     if (!line || line.seq === null || line.seq <= offered) return
     offered = line.seq
     // What was offered before is not the last any more: a press would pass over what came since.
+    dropSlot(SLOT)
     if (!OFFERED.includes(line.op)) return
     if (line.can) tell(t('undo.did', { what: say(line.detail) }), act(line), SLOT)
   }

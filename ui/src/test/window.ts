@@ -53,10 +53,11 @@ export async function openWindow(backend: Backend = demo({ office: office(), ope
     /** Does nothing now, and says why, to the eye and to a reader of the screen. */
     off(id: string): boolean {
       const button = screen.get(id)
+      if ((button as HTMLButtonElement).disabled) throw new Error(`${id} is disabled: no keyboard reaches it, and no reader of the screen its reason`)
       if (button.getAttribute('aria-disabled') !== 'true') return false
       const why = document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent?.trim()
       if (!why) throw new Error(`${id} is off without a reason`)
-      return !(button as HTMLButtonElement).disabled
+      return true
     },
     /** Until everything asked of the program has been answered and drawn. */
     async settle() {

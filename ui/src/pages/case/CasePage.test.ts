@@ -131,6 +131,30 @@ test('of two freezes the one that is renewed is chosen; of the only one nothing 
   expect(renewal.answers).toBe(freeze.id)
 })
 
+test('of which freeze a renewal is stays said where only that one is left', async () => {
+  const { w, id } = await openSample('firm', 'events')
+  const freeze = { kind: 'court-freeze', on: '2026-11-10', at: null, proof: [], party: null, amount: null, note: null } as const
+  const { value: first } = await w.backend.addEvent(id, { ...freeze, proof: [] })
+  const { value: second } = await w.backend.addEvent(id, { ...freeze, proof: [], on: '2026-11-11' })
+  await w.backend.addEvent(id, { ...freeze, proof: [], kind: 'freeze-renewal-applied', on: '2026-11-12', answers: first })
+  await w.backend.removeEvent(id, second)
+  await w.client.invalidateQueries()
+  await w.settle()
+  const renewal = async () => (await w.backend.caseView(id)).case.events.find((e) => e.kind === 'freeze-renewal-applied')!
+  const change = async (note: string, answers?: string) => {
+    await w.click('event-freeze-renewal-applied-edit')
+    if (answers !== undefined) await w.type('event-answers', answers)
+    expect(w.has('event-answers')).toBe(true)
+    await w.type('event-note', note)
+    await w.submit('event-save')
+    if (w.has('consequences-sure')) await w.click('consequences-sure')
+  }
+  await change('续行')
+  expect(await renewal()).toMatchObject({ note: '续行', answers: first })
+  await change('未写明', '')
+  expect(await renewal()).toMatchObject({ note: '未写明', answers: null })
+})
+
 test('exhibits change places by button, and the switch keeps one out of the bundle', async () => {
   const { w, id } = await openSample('firm', 'evidence')
   await w.click('evidence-2-up')

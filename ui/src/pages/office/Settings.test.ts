@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Refusal } from '../../backend'
 import { demo } from '../../backend/demo'
+import { isUnsaved } from '../../parts/useKept'
 import { office, openSample, openWindow } from '../../test/window'
 
 test('lead times and second eyes are kept; what is no number of days is told', async () => {
@@ -116,4 +117,44 @@ test('what was typed about the office is there again after another page, until i
   await w.click('nav-today')
   await w.click('nav-office')
   expect([value('office-office-phone'), w.all('restored').length]).toEqual(['0379-0000', 1])
+})
+
+test('what was saved and taken back is nothing that was typed', async () => {
+  const w = await openWindow(undefined, '/office')
+  const value = (id: string) => (w.get(id) as HTMLInputElement).value
+  for (const [form, field, words] of [['office', 'office-office-phone', '0379-0000'], ['settings', 'settings-lead', '14,7']] as const) {
+    const before = value(field)
+    await w.type(field, words)
+    expect(isUnsaved(`${form}/whole`)).toBe(true)
+    await w.submit(`${form}-save`)
+    const said = () => [...w.get(`${form}-save`).parentElement!.querySelectorAll('[role="status"]')].length
+    expect([isUnsaved(`${form}/whole`), said()]).toEqual([false, 1])
+    await w.click('toast-act')
+    expect([value(field), isUnsaved(`${form}/whole`), said()]).toEqual([before, false, 0])
+  }
+  await new Promise((resolve) => setTimeout(resolve, 450))
+  expect(await w.backend.typed()).toEqual([])
+  await w.click('nav-today')
+  await w.click('nav-office')
+  expect(w.all('restored')).toEqual([])
+})
+
+test('what is typed stays where something else was changed elsewhere, or while it is being saved', async () => {
+  const w = await openWindow(undefined, '/office')
+  const value = (id: string) => (w.get(id) as HTMLInputElement).value
+  await w.type('office-office-phone', '0379-0000')
+  await w.backend.setOffice({ ...office(), address: '洛阳' })
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect([value('office-office-phone'), isUnsaved('office/whole')]).toEqual(['0379-0000', true])
+  const { setOffice } = w.backend
+  w.backend.setOffice = async (made) => {
+    const phone = w.get('office-office-phone') as HTMLInputElement
+    phone.value = '0379-0001'
+    phone.dispatchEvent(new Event('input'))
+    return setOffice(made)
+  }
+  await w.submit('office-save')
+  expect((await w.backend.status()).office?.phone).toBe('0379-0000')
+  expect([value('office-office-phone'), isUnsaved('office/whole')]).toEqual(['0379-0001', true])
 })
