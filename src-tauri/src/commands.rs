@@ -35,6 +35,14 @@ pub async fn open_store(desk: State<'_, Desk>, passphrase: String) -> Answered<S
     desk.open(passphrase).await
 }
 
+/// What stands in the field of the passphrase; the database may be opened by it before it is handed in.
+#[tauri::command]
+#[specta::specta]
+pub async fn typing_passphrase(desk: State<'_, Desk>, passphrase: String) -> Answered<()> {
+    desk.typing(passphrase);
+    Ok(())
+}
+
 /// Closes the database.
 #[tauri::command]
 #[specta::specta]

@@ -1,3 +1,4 @@
+use crate::ahead::Ahead;
 use crate::closing::Closing;
 use crate::drops::{Dropped, Drops};
 use crate::opened::Opened;
@@ -27,6 +28,8 @@ pub(crate) enum ToTake {
 struct Top {
     dir: PathBuf,
     open: Mutex<Option<Office>>,
+    /// What is opened while its passphrase is typed.
+    ahead: Ahead,
     /// What is under way, the newest last.
     work: Mutex<Vec<Work>>,
     /// Intakes under way: one is taken once at a time.
@@ -51,9 +54,9 @@ impl Desk {
 
     fn new(dir: PathBuf, open: Option<Office>, sample: Option<Sample>) -> Self {
         let (open, work, sample) = (Mutex::new(open), Mutex::default(), Mutex::new(sample));
-        let (taking, drops, opened, closing) =
-            (Mutex::default(), Drops::default(), Opened::default(), Closing::default());
-        Self(Arc::new(Top { dir, open, work, taking, sample, drops, opened, closing }))
+        let (ahead, taking, drops) = (Ahead::default(), Mutex::default(), Drops::default());
+        let (opened, closing) = (Opened::default(), Closing::default());
+        Self(Arc::new(Top { dir, open, ahead, work, taking, sample, drops, opened, closing }))
     }
 
     /// Does it hold made-up data?
@@ -223,10 +226,18 @@ impl Desk {
     /// Opens the database. What was open stays open where the passphrase is wrong.
     pub(crate) async fn open(&self, passphrase: String) -> Result<Status, Problem> {
         self.with(move |top| {
-            *held(&top.open) = Some(Office::open(&top.dir, &passphrase)?);
+            let opened = top.ahead.take(&passphrase).map_or_else(|| Office::open(&top.dir, &passphrase), Ok)?;
+            *held(&top.open) = Some(opened);
             top.status()
         })
         .await
+    }
+
+    /// What stands in the field of the passphrase now; an open database is opened once more by nobody.
+    pub(crate) fn typing(&self, passphrase: String) {
+        if !self.is_open() {
+            self.0.ahead.try_out(&self.0.dir, passphrase);
+        }
     }
 
     /// Closes the database.
@@ -241,6 +252,7 @@ impl Desk {
     /// Closes the database and removes the sample's folder: the window is going.
     pub(crate) fn clear(&self) {
         self.cancel();
+        self.0.ahead.forget();
         *held(&self.0.open) = None;
         *held(&self.0.sample) = None;
     }

@@ -4,6 +4,7 @@
 //! at [`run`]; the state is in [`desk`].
 #![forbid(unsafe_code)]
 
+mod ahead;
 mod bindings;
 mod change_commands;
 mod closing;

@@ -21,14 +21,15 @@ const MOST: usize = 3;
 
 /// Looks as long as the program runs.
 pub(crate) fn watch(app: &AppHandle) {
-    // Where notifications cannot be clicked they are read all the same.
-    let clicked = app.clone();
-    on_click(app, move || to_front(&clicked));
     let app = app.clone();
     spawn(move || {
+        // Nothing is told before the first look, so nothing is clicked: the window need not wait for the bus.
+        sleep(LOOK);
+        let (here, clicked) = (app.clone(), app.clone());
+        // Where notifications cannot be clicked they are read all the same.
+        let _ = app.run_on_main_thread(move || on_click(&here, move || to_front(&clicked)));
         let mut told: Option<Instant> = None;
         loop {
-            sleep(LOOK);
             let desk = app.state::<Desk>();
             if !desk.is_open() {
                 told = None;
@@ -36,6 +37,7 @@ pub(crate) fn watch(app: &AppHandle) {
                 told = Some(Instant::now());
                 tell(&app, &desk);
             }
+            sleep(LOOK);
         }
     });
 }

@@ -51,7 +51,6 @@ fn show(desk: Desk) -> Result<(), Problem> {
         let desk = desk.clone();
         move || begun(&desk)
     });
-    let commands = crate::bindings::commands();
     let mut builder = tauri::Builder::default();
     // First of all: a second start hands over what it was given and ends.
     if let Some(instance) = crate::instance::only(&desk) {
@@ -66,7 +65,7 @@ fn show(desk: Desk) -> Result<(), Problem> {
     let app = builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
-        .invoke_handler(commands.invoke_handler())
+        .invoke_handler(crate::bindings::handler())
         .manage(desk)
         .on_window_event(crate::drops::watch)
         .on_window_event(crate::closing::watch)
@@ -122,5 +121,7 @@ fn open_window(app: &mut App, begun: Option<String>) -> Result<(), Box<dyn std::
     }
     crate::tray::place(app.handle());
     crate::reminders::watch(app.handle());
+    // The rule book is read while the page is.
+    std::thread::spawn(|| drop(anjuan_law::RuleBook::builtin()));
     Ok(())
 }

@@ -34,12 +34,14 @@ export function drawBehind(backend: Backend, status: Status): (gate: HTMLElement
     speak(language)
     const first = FIRST[String(router.currentRoute.value.name)]
     // What was left in forms is known before a page shows any.
-    await held.letGo(first ? ['typed', first] : ['typed'])
+    const askTheRest = await held.letGo(first ? ['typed', first] : ['typed'])
     await nextTick()
     behind.value = false
     gate.replaceWith(host)
     // Whoever goes by keyboard or ear starts at the page's top; what measures itself could not until now.
     document.getElementById('main')?.focus({ preventScroll: true })
     dispatchEvent(new Event('resize'))
+    // Nothing stands between what was asked for and its paint.
+    requestAnimationFrame(() => requestAnimationFrame(askTheRest))
   }
 }

@@ -14,7 +14,7 @@ mod home;
 mod process;
 
 use anjuan_case::{Channel, Fen, LegalTime};
-use anjuan_office::{NewPayment, Office, Typed, sample_office};
+use anjuan_office::{ListAsk, NewPayment, Office, Typed, Work, sample_office};
 use driver::Driver;
 use home::Home;
 use serde_json::{Value, json};
@@ -155,4 +155,8 @@ fn fill(folder: &Path) {
         };
         office.new_typed(&typed, now).unwrap();
     }
+    // As on any morning on which the program was left open the day before: search and dates are up to date.
+    office.catch_up(LegalTime::now(), &Work::silent()).unwrap();
+    let all = office.case_list(&ListAsk { limit: 1, ..ListAsk::default() }, LegalTime::now()).unwrap();
+    assert_eq!(all.matched, u32::try_from(CASES).ok());
 }

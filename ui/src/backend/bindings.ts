@@ -10,6 +10,8 @@ export const commands = {
 	createStore: (passphrase: string, office: Office) => typedError<Status, Problem>(__TAURI_INVOKE("create_store", { passphrase, office })),
 	/**  Opens the database. */
 	openStore: (passphrase: string) => typedError<Status, Problem>(__TAURI_INVOKE("open_store", { passphrase })),
+	/**  What stands in the field of the passphrase; the database may be opened by it before it is handed in. */
+	typingPassphrase: (passphrase: string) => typedError<null, Problem>(__TAURI_INVOKE("typing_passphrase", { passphrase })),
 	/**  Closes the database. */
 	lockStore: () => typedError<Status, Problem>(__TAURI_INVOKE("lock_store")),
 	/**  Changes the office's own data. */

@@ -151,6 +151,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       isOpen = true
       return status()
     },
+    typingPassphrase: async () => null,
     lockStore: async () => {
       isOpen = false
       return status()

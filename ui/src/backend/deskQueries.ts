@@ -3,8 +3,8 @@ import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 import { type CaseFilter, type CaseSort, type Party, useBackend } from './index'
 import { keys } from './queries'
 
-/** How many rows the list fetches at a time. */
-const PAGE = 200
+/** How many rows the list fetches at a time; first only what a large window shows, with some to scroll. */
+const [FIRST, PAGE] = [100, 200]
 /** How many cases a search shows at once: nobody reads further, they type another letter. */
 export const HITS = 30
 
@@ -31,7 +31,7 @@ export function useCaseList(ask: MaybeRefOrGetter<{ filter: CaseFilter; sort: Ca
   const backend = useBackend()
   return useInfiniteQuery({
     queryKey: computed(() => keys.list(toValue(ask))),
-    queryFn: ({ pageParam }) => backend.caseList({ ...toValue(ask), after: pageParam, limit: PAGE }),
+    queryFn: ({ pageParam }) => backend.caseList({ ...toValue(ask), after: pageParam, limit: pageParam === null ? FIRST : PAGE }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,

@@ -11,7 +11,9 @@ test('what is held back is asked later: what was left in forms first, then the p
   const answers = [held.backend.radar(), held.backend.savedFilters(), held.backend.typed()]
   await new Promise((resolve) => setTimeout(resolve, 5))
   expect(asked).toEqual([])
-  await held.letGo(['typed', 'savedFilters'])
+  const askTheRest = await held.letGo(['typed', 'savedFilters'])
+  expect(asked).toEqual(['typed', 'savedFilters'])
+  askTheRest()
   expect(asked).toEqual(['typed', 'savedFilters', 'radar'])
   await Promise.all(answers)
   await held.backend.settings()
@@ -25,7 +27,8 @@ test('a refusal reaches whoever asked, and keeps nothing else from being asked',
   const held = hold(real)
   const refused = expect(held.backend.typed()).rejects.toThrow('磁盘')
   const radar = held.backend.radar()
-  await held.letGo(['typed'])
+  const askTheRest = await held.letGo(['typed'])
   await refused
+  askTheRest()
   expect(await radar).toEqual([])
 })

@@ -5,8 +5,8 @@ interface Waiting { name: string; go: () => Promise<unknown> }
 /** A program that answers later: what is asked of it waits until it is let go. */
 export interface Held {
   backend: Backend
-  /** Asks what waits: first what is named, in that order, and once that is answered the rest. Done when the named have been answered. */
-  letGo(first: readonly (keyof Backend)[]): Promise<void>
+  /** Asks of what waits what is named, in that order. Done when it has been answered, with what then asks the rest. */
+  letGo(first: readonly (keyof Backend)[]): Promise<() => void>
 }
 
 /** Holds back all that is asked of a program: its database is not open yet. */
@@ -29,7 +29,7 @@ export function hold(real: Backend): Held {
       const all = waiting ?? []
       waiting = undefined
       await Promise.all(first.flatMap((name) => all.filter((one) => one.name === name).map((one) => one.go())))
-      for (const one of all) if (!(first as readonly string[]).includes(one.name)) void one.go()
+      return () => { for (const one of all) if (!(first as readonly string[]).includes(one.name)) void one.go() }
     },
   }
 }

@@ -16,6 +16,7 @@ export const tauri: Backend = {
   status: () => open(commands.status()),
   createStore: (passphrase, office) => open(commands.createStore(passphrase, office)),
   openStore: (passphrase) => open(commands.openStore(passphrase)),
+  typingPassphrase: (passphrase) => open(commands.typingPassphrase(passphrase)),
   lockStore: () => open(commands.lockStore()),
   setOffice: (office) => open(commands.setOffice(office)),
   cases: () => open(commands.cases()),

@@ -47,7 +47,7 @@ impl Office {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             law_as_of: match open {
                 Some(office) => office.book.law_as_of(),
-                None => RuleBook::builtin()?.law_as_of(),
+                None => RuleBook::builtin_law_as_of()?,
             },
             law: open.map(|office| format!("{}.{}", office.book.sha256(), office.calendar.sha256())),
             today,

@@ -84,3 +84,19 @@ test('the first paint and the locked window look the same', async () => {
   expect(form(first)).toBe(form(shown.outerHTML))
   expect(w.get('gate-open-form').contains(document.activeElement)).toBe(true)
 })
+
+test('what may be whole is told while it is typed; less than eight characters and half a composition are not', async () => {
+  const backend = demo({ office: office(), passphrase: SECRET })
+  const told: string[] = []
+  backend.typingPassphrase = async (words) => { told.push(words); throw new Error('没有打开') }
+  const { field } = await gate(backend)
+  const type = (words: string, composing = false) => {
+    field.value = words
+    field.dispatchEvent(new InputEvent('input', { isComposing: composing }))
+  }
+  type('一句记得住的话')
+  type('一句记得住的话y', true)
+  type('一句记得住的话呀')
+  await flush()
+  expect([told, find('problem')]).toEqual([['一句记得住的话呀'], null])
+})

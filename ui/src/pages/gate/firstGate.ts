@@ -9,7 +9,7 @@ import { readEnglish } from './refused'
  * The window as it stands while the passphrase is asked for, in `host`: drawn at once from `status`, before the pages have been
  * read. Answers with the status of the opened database; the pages then take the place of what is drawn here.
  */
-export function firstGate(host: HTMLElement, backend: Pick<Backend, 'openStore'>, status: Status): Promise<Status> {
+export function firstGate(host: HTMLElement, backend: Pick<Backend, 'openStore' | 'typingPassphrase'>, status: Status): Promise<Status> {
   let language = keptLanguage()
   const name = make('span', { class: 'wordmark' })
   const other = make('button', { class: 'quiet', type: 'button', 'data-testid': 'lang-switch' })
@@ -22,7 +22,7 @@ export function firstGate(host: HTMLElement, backend: Pick<Backend, 'openStore'>
 
   const said = () => (language === 'en' ? enGate : zhGate)
   return new Promise((opened) => {
-    const form = openForm(said().gate, (passphrase) => backend.openStore(passphrase).then(opened))
+    const form = openForm(said().gate, (passphrase) => backend.openStore(passphrase).then(opened), backend.typingPassphrase)
     function speak() {
       const { app, gate } = said()
       keepLanguage(language)

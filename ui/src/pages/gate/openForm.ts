@@ -19,11 +19,14 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, about: R
   return made
 }
 
+/** The shortest passphrase that there is, in characters. */
+const SHORTEST = 8
+
 /**
- * Asks for the passphrase. Made of plain elements, because it is the first that is drawn of the window: it takes keys while all
+ * Asks for the passphrase; `typing` hears of it while it is typed, as soon as it may be whole. Made of plain elements, because it is the first that is drawn of the window: it takes keys while all
  * else is still being read. What `open` fails with is said in the form.
  */
-export function openForm(words: OpenWords, open: (passphrase: string) => Promise<unknown>): OpenForm {
+export function openForm(words: OpenWords, open: (passphrase: string) => Promise<unknown>, typing: (passphrase: string) => Promise<unknown>): OpenForm {
   let said = words
   let busy = false
   let failed: unknown
@@ -66,6 +69,12 @@ export function openForm(words: OpenWords, open: (passphrase: string) => Promise
     button.disabled = is
     button.classList.toggle('is-loading', is)
   }
+  input.addEventListener('input', (event) => {
+    // In the middle of a composition nothing is typed yet.
+    if (busy || (event instanceof InputEvent && event.isComposing) || [...input.value].length < SHORTEST) return
+    // Whatever is wrong with it is said when it is handed in.
+    typing(input.value).catch(() => undefined)
+  })
   element.addEventListener('submit', (event) => {
     event.preventDefault()
     if (busy) return

@@ -119,6 +119,17 @@ impl RuleBook {
         Self::with_files(&[])
     }
 
+    /// The day up to which the embedded rule book follows the law, without reading the whole of it: what is told while a window is
+    /// opened must not wait for a thousand rules.
+    ///
+    /// # Errors
+    /// As [`RuleBook::builtin`].
+    pub fn builtin_law_as_of() -> Result<LegalDay, RuleError> {
+        let (_, statutes) = EMBEDDED[0];
+        let said = statutes.lines().find_map(|line| line.strip_prefix("law_as_of = ")?.parse().ok());
+        said.map_or_else(|| Self::builtin().map(|book| book.law_as_of()), Ok)
+    }
+
     /// The embedded rule book with further files: a rule or question with an id already known replaces it, others are added.
     ///
     /// # Errors
@@ -307,4 +318,19 @@ fn blocks(text: &str, name: &str) -> Vec<String> {
         }
     }
     blocks.into_iter().map(|block| block.join("\n").trim_end().to_owned() + "\n").collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::{EMBEDDED, RuleBook};
+
+    #[test]
+    fn the_day_of_the_law_is_told_without_reading_the_book_and_is_that_of_the_book() {
+        assert!(
+            EMBEDDED[0].1.lines().any(|line| line.starts_with("law_as_of = ")),
+            "else the whole book is read for it"
+        );
+        assert_eq!(RuleBook::builtin_law_as_of().unwrap(), RuleBook::builtin().unwrap().law_as_of());
+    }
 }
