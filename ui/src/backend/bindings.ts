@@ -2711,8 +2711,10 @@ export type EventKind =
 "performance-due" | 
 /**  Joint application for judicial confirmation filed. */
 "confirmation-filed" | 
-/**  The ruling on confirmation was received. */
+/**  The ruling that confirms the agreement as valid was received (民事诉讼法 206). */
 "confirmation-received" | 
+/**  The ruling that refused or dismissed the application for confirmation was received (民诉法解释 355, 358). */
+"confirmation-refused" | 
 /**  An objection to the confirming ruling was handed in. */
 "confirmation-objected" | 
 /**  An interested person learned that the ruling harms it. */

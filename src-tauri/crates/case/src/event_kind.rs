@@ -188,8 +188,10 @@ event_kinds! {
     PerformanceDue = "performance-due", "约定履行日", "Performance due", Mediation, Planned, May;
     /// Joint application for judicial confirmation filed.
     ConfirmationFiled = "confirmation-filed", "已申请司法确认", "Confirmation applied for", Mediation;
-    /// The ruling on confirmation was received.
-    ConfirmationReceived = "confirmation-received", "收到司法确认裁定", "Confirmation ruling received", Mediation;
+    /// The ruling that confirms the agreement as valid was received (民事诉讼法 206).
+    ConfirmationReceived = "confirmation-received", "收到确认调解协议有效的裁定", "Ruling that confirms the agreement received", Mediation;
+    /// The ruling that refused or dismissed the application for confirmation was received (民诉法解释 355, 358).
+    ConfirmationRefused = "confirmation-refused", "收到不予受理、驳回确认申请的裁定", "Ruling that refused or dismissed the confirmation received", Mediation;
     /// An objection to the confirming ruling was handed in.
     ConfirmationObjected = "confirmation-objected", "对确认裁定提出异议", "Objection to the confirmation", Mediation;
     /// An interested person learned that the ruling harms it.

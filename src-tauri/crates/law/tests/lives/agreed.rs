@@ -175,6 +175,49 @@ fn after_confirmation_there_is_only_enforcement() {
     life.later("2026-11-20", &[(EnforcementApplied, "2026-11-10", None)]).steps(&[], &["civil.step-enforce"]);
 }
 
+/// 民事诉讼法 206; 民诉法解释 355, 358: what the court turned down is no title and bears no doubled interest. It can be agreed on anew,
+/// which has thirty days of its own, or be sued on.
+#[test]
+fn a_confirmation_that_was_turned_down_confirms_nothing() {
+    let mut life = Life::of(OfficeKind::Committee, slip(), "2026-06-25");
+    life.case.handling.mediation.amount = Some(yuan("34500"));
+    life.later(
+        "2026-07-20",
+        &[
+            (MediationAccepted, "2026-06-10", None),
+            (AgreementEffective, "2026-06-22", None),
+            (PerformanceDue, "2026-09-30", Some("34500")),
+            (ConfirmationFiled, "2026-06-26", None),
+            (ConfirmationRefused, "2026-07-15", None),
+        ],
+    )
+    .claims(&[("claim@agreement", "34,500.00")])
+    .route(Route::Mediation, RouteState::First)
+    .steps(
+        &["mediation.confirm-turned-down"],
+        &["mediation.step-confirm", "mediation.confirm-missed", "civil.step-enforce"],
+    )
+    .warns(&["mediation.confirm-refused"], &[])
+    .venues(&[Matter::Notary]);
+    for rule in ["mediation.confirm-accept", "mediation.confirm-decide"] {
+        let awaited = life.a.deadlines.iter().find(|d| d.rule == rule).unwrap();
+        assert_eq!(awaited.state, DeadlineState::Done, "{rule}");
+    }
+    assert!(life.a.deadlines.iter().all(|d| d.rule != "civil.enforcement-confirmed"));
+    // Changed and signed anew on 25 July: to be confirmed by 24 August.
+    let mut anew = Life::of(OfficeKind::Committee, life.case.clone(), "2026-07-27");
+    anew.later("2026-07-27", &[(AgreementEffective, "2026-07-25", None)])
+        .steps(&["mediation.step-confirm"], &["mediation.confirm-turned-down"]);
+    let thirty =
+        anew.a.deadlines.iter().find(|d| d.rule == "mediation.judicial-confirmation" && d.starts == day("2026-07-25"));
+    assert_eq!(thirty.map(|d| (d.legal, d.state)), Some((day("2026-08-24"), DeadlineState::Running)));
+    // Left as it was and not kept, it is sued on.
+    life.later("2026-10-12", &[])
+        .route(Route::Civil, RouteState::First)
+        .steps(&["civil.agreement-sue", "mediation.confirm-turned-down"], &["civil.step-enforce"]);
+    assert!(life.a.interest.is_empty());
+}
+
 /// Settled without any mediator: a promise with its day is owed as promised, kept or not.
 #[test]
 fn a_private_settlement_is_owed_as_it_was_promised() {

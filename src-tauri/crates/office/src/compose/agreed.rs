@@ -44,8 +44,11 @@ impl Ctx<'_> {
 
     /// What the days of performance come from.
     fn agreed_by(&self) -> Agreed {
-        use EventKind::{AgreementEffective, AgreementSigned, ConfirmationFiled, ConfirmationReceived};
-        let recorded = [AgreementSigned, AgreementEffective, ConfirmationFiled, ConfirmationReceived];
+        use EventKind::{
+            AgreementEffective, AgreementSigned, ConfirmationFiled, ConfirmationReceived, ConfirmationRefused,
+        };
+        let recorded =
+            [AgreementSigned, AgreementEffective, ConfirmationFiled, ConfirmationReceived, ConfirmationRefused];
         let mediates = matches!(self.office.kind, OfficeKind::Committee | OfficeKind::CommercialMediation);
         if recorded.into_iter().any(|kind| self.knows(kind))
             || (mediates && self.case.handling.mediation.agreed_on.is_some())

@@ -13,9 +13,10 @@ use anjuan_store::{DateRow, DateSide};
 use serde::Serialize;
 
 /// What carries out an agreement or a document in force: a date that one of these meets outlives the case.
-const CARRIED_OUT_BY: [EventKind; 4] = [
+const CARRIED_OUT_BY: [EventKind; 5] = [
     EventKind::ConfirmationFiled,
     EventKind::ConfirmationReceived,
+    EventKind::ConfirmationRefused,
     EventKind::EnforcementApplied,
     EventKind::EnforcementResumed,
 ];

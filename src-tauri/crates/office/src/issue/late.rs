@@ -49,6 +49,14 @@ pub(super) fn undated(
     ))
 }
 
+/// Was the newest agreement brought to court for confirmation? An application for one before it, which the court may have refused
+/// (民事诉讼法 206), is none for this one.
+fn brought_to_court(case: &Case) -> bool {
+    let last = |kind| case.events_of(kind).map(|e| e.on).max();
+    let agreed = last(EventKind::AgreementEffective);
+    last(EventKind::ConfirmationFiled).is_some_and(|filed| agreed.is_none_or(|agreed| filed >= agreed))
+}
+
 /// Every objection to a paper whose time has passed on the day of the assessment. Clearing the day in the paper clears the
 /// objection where a body may still decide to take it (人民检察院, 法院延长); an application for confirmation is never taken late.
 pub(super) fn objections(form: &Form, data: &Value, case: &Case, assessment: &Assessment) -> Vec<Objection> {
@@ -85,7 +93,7 @@ pub(super) fn objections(form: &Form, data: &Value, case: &Case, assessment: &As
             ("evidence_due", until, "举证期限已经届满；法院同意延长或者重新指定的，请填写新的日期，或者清空这一栏")
         }
         // 民事诉讼法 205; what is left: fact M13.
-        "confirmation-application" if !done(EventKind::ConfirmationFiled) => {
+        "confirmation-application" if !brought_to_court(case) => {
             let Some(until) = last("mediation.judicial-confirmation") else { return Vec::new() };
             (
                 "effective",
@@ -118,6 +126,21 @@ mod tests {
 
     fn day(text: &str) -> LegalDay {
         text.parse().unwrap()
+    }
+
+    /// 民事诉讼法 206: the court turned the first agreement down, and what was agreed on since has thirty days of its own.
+    #[test]
+    fn what_was_filed_for_an_earlier_agreement_brings_no_later_one_to_court() {
+        let mut case = Case::new("", "", "2026-07-01".parse().unwrap());
+        let mut brought = |kind: EventKind, on: &str| {
+            case.events.push(Event::new(kind, day(on)));
+            brought_to_court(&case)
+        };
+        assert!(!brought(EventKind::AgreementEffective, "2026-07-01"));
+        assert!(brought(EventKind::ConfirmationFiled, "2026-07-06"));
+        assert!(brought(EventKind::ConfirmationRefused, "2026-07-20"));
+        assert!(!brought(EventKind::AgreementEffective, "2026-07-25"));
+        assert!(brought(EventKind::ConfirmationFiled, "2026-07-25"), "on the same day");
     }
 
     /// Sent to the court with a blank after the thirty days, it is refused there, and the days to sue have gone on running.

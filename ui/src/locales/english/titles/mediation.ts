@@ -26,6 +26,7 @@ export const mediation: Record<string, string> = {
   '双方一起申请司法确认：不要等到约定的还款日': 'Apply for judicial confirmation together: do not wait for the day of repayment',
   '申请司法确认要带的材料': 'What to bring for judicial confirmation',
   '这些协议不予确认': 'Agreements that are not confirmed',
+  '确认申请没有成：改协议、另行达成协议，或者起诉': 'Confirmation turned down: change the agreement, make a new one, or sue',
   '错过三十日怎么办': 'What if the thirty days are missed',
   '有的地方写明调解协议可以公证、申请支付令': 'Some places say that it can be notarised or lead to a payment order',
   '调解不成的，终止调解，告知可以走仲裁、行政、司法等途径': 'Mediation fails: end it and name arbitration, administrative and judicial ways',
