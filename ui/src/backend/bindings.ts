@@ -2743,6 +2743,8 @@ export type EventKind =
 "outsider-suit-filed" | 
 /**  A payment order was applied for. */
 "payment-order-applied" | 
+/**  The court did not accept the application, or dismissed it (民事诉讼法 226, 227). */
+"payment-order-refused" | 
 /**  The court issued it. */
 "payment-order-issued" | 
 /**  It was served on the debtor. */

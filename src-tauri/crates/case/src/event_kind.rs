@@ -220,6 +220,8 @@ event_kinds! {
     OutsiderSuitFiled = "outsider-suit-filed", "提起案外人执行异议之诉", "Third person's suit filed", Court;
     /// A payment order was applied for.
     PaymentOrderApplied = "payment-order-applied", "申请支付令", "Payment order applied for", Court;
+    /// The court did not accept the application, or dismissed it (民事诉讼法 226, 227).
+    PaymentOrderRefused = "payment-order-refused", "收到不予受理、驳回支付令申请的通知、裁定", "Application for a payment order refused", Court;
     /// The court issued it.
     PaymentOrderIssued = "payment-order-issued", "法院发出支付令", "Payment order issued", Court;
     /// It was served on the debtor.

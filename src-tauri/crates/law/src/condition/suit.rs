@@ -3,8 +3,8 @@
 use super::settled::{DROPS, concerns, dropped};
 use anjuan_case::{Case, Event, EventKind, PartyId};
 
-/// Was a court turned to by a suit that still stands: a complaint handed in or registered, or an order for payment that lapsed
-/// (民事诉讼法 228; 民诉法解释 439)? Against that respondent; for `None`, against any. A suit that was judged stands; one that was
+/// Was a court turned to by a suit that still stands: a complaint handed in or registered, or an order for payment that was served
+/// and lapsed (民事诉讼法 228; 民诉法解释 439)? Against that respondent; for `None`, against any. A suit that was judged stands; one that was
 /// withdrawn, refused or dismissed does not.
 ///
 /// ```
@@ -14,6 +14,8 @@ use anjuan_case::{Case, Event, EventKind, PartyId};
 /// case.events.push(on(EventKind::PaymentOrderApplied, "2026-09-01")?);
 /// assert!(!anjuan_law::sued(&case, None));
 /// case.events.push(on(EventKind::PaymentOrderEnded, "2026-10-09")?);
+/// assert!(!anjuan_law::sued(&case, None), "never served");
+/// case.events.push(on(EventKind::PaymentOrderServed, "2026-09-18")?);
 /// assert!(anjuan_law::sued(&case, None));
 /// # Ok::<(), anjuan_case::DayError>(())
 /// ```
@@ -25,13 +27,16 @@ pub fn sued(case: &Case, about: Option<PartyId>) -> bool {
 }
 
 /// The application for an order for payment that lapsed: from its own day it is a suit, where the applicant has not declined that.
+/// Only an order that reached the debtor is objected to, and only of a valid objection the law says that the matter turns into a
+/// suit (民事诉讼法 228); one that could not be served, or was taken back before, ends as well (民诉法解释 430) and is taken for none.
 /// Of a suit that was filed besides, or has been dropped, the order makes no other. `seen` are the events that are looked at.
 pub(super) fn by_order(case: &Case, seen: impl Fn(&Event) -> bool, dropped: impl Fn(&Event) -> bool) -> Option<&Event> {
-    use EventKind::{ComplaintFiled, OrderSuitDeclined, PaymentOrderApplied, PaymentOrderEnded};
+    use EventKind::{ComplaintFiled, OrderSuitDeclined, PaymentOrderApplied, PaymentOrderEnded, PaymentOrderServed};
     let of = |kind: EventKind| case.events_of(kind).filter(|e| seen(e));
     let ended = of(PaymentOrderEnded).map(|e| e.on).max()?;
     let applied = of(PaymentOrderApplied).filter(|e| e.on <= ended).max_by_key(|e| e.on)?;
+    let served = of(PaymentOrderServed).any(|e| e.on >= applied.on && e.on <= ended);
     let undone = |kind: EventKind| of(kind).any(|e| e.on >= ended);
     let filed = of(ComplaintFiled).any(|e| !dropped(e));
-    (!filed && !undone(OrderSuitDeclined) && !DROPS.into_iter().any(undone)).then_some(applied)
+    (served && !filed && !undone(OrderSuitDeclined) && !DROPS.into_iter().any(undone)).then_some(applied)
 }

@@ -21,7 +21,7 @@ fn cost(life: &Life, kind: &str) -> Option<String> {
 fn an_order_that_lapsed_is_a_suit_from_the_day_of_the_application() {
     let mut life = promised("2026-06-10");
     life.later("2026-06-30", &[(DemandArrived, "2026-06-05", None), (PaymentOrderApplied, "2026-06-15", None)]);
-    life.later("2026-08-14", &[(PaymentOrderEnded, "2026-08-12", None)])
+    life.later("2026-08-14", &[(PaymentOrderServed, "2026-07-20", None), (PaymentOrderEnded, "2026-08-12", None)])
         .steps(&["civil.order-suit-on"], &["civil.step-file", "civil.order-route", "civil.step-demand"])
         .warns(&[], &["civil.order-suit"]);
     assert_eq!(bodies(&life.a, Matter::Suit), ["洛阳市洛龙区人民法院"]);
@@ -52,11 +52,52 @@ fn an_order_that_lapsed_is_a_suit_from_the_day_of_the_application() {
             "2026-08-25",
             &[
                 (PaymentOrderApplied, "2026-06-15", None),
+                (PaymentOrderServed, "2026-07-20", None),
                 (PaymentOrderEnded, "2026-08-12", None),
                 (OrderSuitDeclined, "2026-08-17", None),
             ],
         )
         .steps(&["civil.step-file"], &["civil.order-suit-on"]);
+}
+
+/// 民事诉讼法 228 speaks of an objection found valid. An order that was never served ended by itself (解释 430), one that was refused
+/// was never made (227): neither is taken for a suit, and the one to file is not left out.
+#[test]
+fn an_order_that_reached_nobody_is_no_suit() {
+    let mut unserved = promised("2026-06-10");
+    unserved
+        .later(
+            "2026-08-14",
+            &[
+                (PaymentOrderApplied, "2026-06-15", None),
+                (PaymentOrderIssued, "2026-07-01", None),
+                (PaymentOrderEnded, "2026-08-12", None),
+            ],
+        )
+        .steps(&["civil.step-file"], &["civil.order-suit-on", "civil.order-refused"])
+        .warns(&["civil.order-unserved"], &["civil.order-suit"]);
+    assert!(unserved.a.cautions.iter().any(|c| c.rule == "civil.order-unserved" && c.urgent));
+    assert!(!anjuan_law::sued(&unserved.case, None));
+    assert!(unserved.a.cost_notes.iter().all(|note| note.rule.as_deref() != Some("costs.order-top-up")));
+    // That it shall be none can still be declared: whether the court takes it for one is not known.
+    let decline = unserved.a.deadlines.iter().find(|d| d.rule == "civil.order-nosuit").unwrap();
+    assert_eq!((decline.legal, decline.state), (day("2026-08-19"), DeadlineState::Right));
+    // Served after all: the order that was served and ended is a suit.
+    unserved
+        .later("2026-08-14", &[(PaymentOrderServed, "2026-07-20", None)])
+        .steps(&["civil.order-suit-on"], &["civil.step-file"])
+        .warns(&[], &["civil.order-unserved"]);
+
+    let mut refused = promised("2026-06-10");
+    refused
+        .later("2026-06-30", &[(PaymentOrderApplied, "2026-06-15", None), (PaymentOrderRefused, "2026-06-19", None)])
+        .steps(&["civil.order-refused", "civil.step-file"], &["civil.order-suit-on"])
+        .warns(&[], &["civil.order-unserved", "civil.order-suit"]);
+    for rule in ["civil.order-accept", "civil.order-issue"] {
+        let awaited = refused.a.deadlines.iter().find(|d| d.rule == rule).unwrap();
+        assert_eq!(awaited.state, DeadlineState::Done, "{rule}: nothing is awaited from the court any more");
+    }
+    refused.later("2026-07-20", &[(ComplaintFiled, "2026-07-15", None)]).steps(&[], &["civil.order-refused"]);
 }
 
 /// An order on an agreement that was not kept turns into a suit on the agreement.
@@ -69,6 +110,7 @@ fn an_order_on_an_agreement_turns_into_a_suit_on_it() {
             (AgreementEffective, "2026-06-22", None),
             (PerformanceDue, "2026-08-01", Some("30000")),
             (PaymentOrderApplied, "2026-08-10", None),
+            (PaymentOrderServed, "2026-09-14", None),
             (PaymentOrderEnded, "2026-10-12", None),
         ],
     )

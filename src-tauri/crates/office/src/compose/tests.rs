@@ -340,6 +340,7 @@ fn a_preservation_before_suit_says_why_it_cannot_wait() {
         let mut case = case.clone();
         let day = |n: i64| today.plus_days(n).unwrap();
         case.events.push(Event::new(EventKind::PaymentOrderApplied, day(-20)));
+        case.events.push(Event::new(EventKind::PaymentOrderServed, day(-14)));
         case.events.push(Event::new(EventKind::PaymentOrderEnded, day(-9)));
         case.events.extend(declined.then(|| Event::new(EventKind::OrderSuitDeclined, day(-3))));
         composed("preservation-application", &sample_office(), &case, today)

@@ -28,6 +28,7 @@ fn a_demand_alone_is_no_urgency() {
 fn an_order_that_lapsed_is_not_told_as_a_suit_that_was_filed() {
     let (mut case, today) = sample();
     case.events.push(Event::new(EventKind::PaymentOrderApplied, "2026-11-12".parse().unwrap()));
+    case.events.push(Event::new(EventKind::PaymentOrderServed, "2026-11-16".parse().unwrap()));
     case.events.push(Event::new(EventKind::PaymentOrderEnded, "2026-11-20".parse().unwrap()));
     let facts = |case: &Case| composed("preservation-application", &sample_office(), case, today)["facts"].to_string();
     let told = facts(&case);

@@ -347,6 +347,7 @@ fn a_payment_order_that_became_a_suit_is_told_as_one() {
     let mut add = |kind, on: &str| office.add_event(id, &NewEvent::new(kind, day(on)), now()).map(|_| ()).unwrap();
     add(EventKind::MediationRequested, "2026-11-03");
     add(EventKind::PaymentOrderApplied, "2026-11-05");
+    add(EventKind::PaymentOrderServed, "2026-11-09");
     add(EventKind::PaymentOrderEnded, "2026-11-13");
     assert_eq!(
         office.progress(id, now().day()).unwrap().way,

@@ -101,6 +101,8 @@ export const court: Record<string, string> = {
   '不同意转为诉讼的，书面表明': 'Who does not want a suit says so in writing',
   '支付令没有在三十日内送达的，自行失效': 'An order not served within thirty days lapses by itself',
   '支付令失效，已经转入诉讼：不必另行起诉': 'The order lapsed and is a suit: none need be filed',
+  '支付令没有送到就终结了：是否转入诉讼，问法院': 'The order ended unserved: ask the court whether it is a suit',
+  '支付令申请没有被受理、被驳回：另行起诉': 'Application for a payment order refused: sue separately',
   '小额诉讼没有固定的十五日答辩期': 'Small claims have no fixed fifteen days to answer',
   '简易程序没有固定的十五日答辩期': 'Summary procedure has no fixed fifteen days to answer',
   '文书没有写答辩期的，不要等到开庭以后': 'Where no last day to answer is named, not later than the hearing',
