@@ -91,6 +91,9 @@ fn a_freeze_is_before_the_suit_in_it_or_after_the_judgment() {
         [filed, (EventKind::JudgmentEffective, "2026-03-25"), (EventKind::JudgmentPerformanceDue, "2026-05-04")];
     let with = |freeze: &'static str| freezes(&[judged[0], judged[1], judged[2], (EventKind::CourtFreeze, freeze)]);
     assert_eq!(with("2026-04-01"), (None, Some(("2026-05-09".into(), DeadlineState::Running))));
+    let settled =
+        [filed, (EventKind::CourtSettlementEffective, "2026-03-25"), judged[2], (EventKind::CourtFreeze, "2026-04-01")];
+    assert_eq!(freezes(&settled), with("2026-04-01"), "a court settlement is a document as well");
     assert_eq!(with("2026-03-22"), (None, None), "a freeze from the suit goes on into enforcement by itself");
 }
 

@@ -2,8 +2,9 @@
 
 use super::*;
 use EventKind::{
-    ComplaintFiled, CourtFreeze, FreezeExpires, FreezeReleaseApplied, FreezeRenewalApplied, PaymentStopped,
-    PoliceFreeze, PoliceFreezeRenewed, Repaid,
+    AgreementEffective, ComplaintFiled, ConfirmationReceived, CourtFreeze, EnforcementApplied, FreezeExpires,
+    FreezeReleaseApplied, FreezeRenewalApplied, MediationRequested, PaymentStopped, PerformanceDue, PoliceFreeze,
+    PoliceFreezeRenewed, PreservationApplied, Repaid,
 };
 use anjuan_case::{EventId, LegalTime};
 
@@ -86,6 +87,69 @@ fn each_freeze_is_released_for_itself() {
     assert!(urged(&c), "the other still stands");
     of(&mut c, FreezeReleaseApplied, "2026-04-02", Some(other));
     assert!(!urged(&c));
+}
+
+/// The slip of 1 June, mediated, with the whole to be paid on that day.
+fn agreed_for(c: &mut Case, on: &str) {
+    answer(c, &[("freeze-whose", "own")]);
+    happened(c, MediationRequested, "2026-06-03");
+    happened(c, AgreementEffective, "2026-06-22");
+    c.events.push(Event { amount: Some(yuan("34500")), ..Event::new(PerformanceDue, day(on)) });
+}
+
+fn warned(a: &Assessment, id: &str) -> bool {
+    a.cautions.iter().any(|c| c.rule == id)
+}
+
+/// 民诉法解释 163: what is frozen after an agreement was confirmed waits for enforcement within five days of the agreed day, and for no
+/// suit (民事诉讼法 104), which nobody could file.
+#[test]
+fn a_freeze_after_an_agreement_was_confirmed_waits_for_enforcement() {
+    let mut c = mistaken("2026-06-01T10:00");
+    agreed_for(&mut c, "2026-09-30");
+    happened(&mut c, ConfirmationReceived, "2026-07-20");
+    happened(&mut c, PreservationApplied, "2026-08-03");
+    happened(&mut c, CourtFreeze, "2026-08-05");
+    let a = firm(&c, "2026-08-10");
+    for id in ["civil.freeze-sue", "civil.freeze-ruling", "civil.freeze-after-judgment"] {
+        assert!(rule(&a, id).is_empty(), "{id}");
+    }
+    assert_eq!(rule(&a, "civil.freeze-ruling-suit").len(), 1);
+    let five = only(&a, "civil.freeze-after-confirmed");
+    assert_eq!((five.raw, five.legal, five.state), (day("2026-10-05"), day("2026-10-08"), DeadlineState::Running));
+    for id in ["civil.caution-pre-mediation", "civil.freeze-overdue", "civil.freeze-agreed"] {
+        assert!(!warned(&a, id), "{id}");
+    }
+    assert!(a.costs.iter().any(|c| c.kind == "costs.preservation"), "what is preserved then is paid for as well");
+    // Not paid by the agreed day: the freeze hangs on the application.
+    assert!(warned(&firm(&c, "2026-10-02"), "civil.freeze-overdue"));
+    happened(&mut c, EnforcementApplied, "2026-10-02");
+    let a = firm(&c, "2026-10-03");
+    assert!(!warned(&a, "civil.freeze-overdue"));
+    assert_eq!(only(&a, "civil.freeze-after-confirmed").state, DeadlineState::Done);
+    // From before the confirmation it is no such freeze.
+    let mut before = mistaken("2026-06-01T10:00");
+    agreed_for(&mut before, "2026-09-30");
+    happened(&mut before, CourtFreeze, "2026-07-10");
+    happened(&mut before, ConfirmationReceived, "2026-07-20");
+    assert!(rule(&firm(&before, "2026-08-10"), "civil.freeze-after-confirmed").is_empty());
+}
+
+/// 民事诉讼法 104; 财产保全规定 23: thirty days to sue after a freeze, and an agreement on which nobody can sue yet.
+#[test]
+fn a_freeze_that_waits_for_a_suit_and_an_agreement_that_waits_for_its_day_are_told_of_together() {
+    let mut c = mistaken("2026-06-01T10:00");
+    happened(&mut c, CourtFreeze, "2026-06-15");
+    assert!(!warned(&firm(&c, "2026-06-20"), "civil.freeze-agreed"));
+    agreed_for(&mut c, "2026-12-01");
+    let a = firm(&c, "2026-06-25");
+    assert_eq!(only(&a, "civil.freeze-sue").state, DeadlineState::Running);
+    assert!(a.cautions.iter().any(|c| c.rule == "civil.freeze-agreed" && c.urgent));
+    let mut released = c.clone();
+    happened(&mut released, FreezeReleaseApplied, "2026-06-26");
+    assert!(!warned(&firm(&released, "2026-06-27"), "civil.freeze-agreed"));
+    happened(&mut c, ComplaintFiled, "2026-06-26");
+    assert!(!warned(&firm(&c, "2026-06-27"), "civil.freeze-agreed"));
 }
 
 fn stop(c: &mut Case, at: &str, earlier: Option<EventId>) -> EventId {
