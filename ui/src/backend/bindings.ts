@@ -2673,6 +2673,8 @@ export type EventKind =
 "case-withdrawn" | 
 /**  不起诉决定书 received. */
 "non-prosecution-received" | 
+/**  The victim appealed against it to the next higher procuratorate (刑事诉讼法 180). */
+"non-prosecution-appealed" | 
 /**  A private prosecution was handed to the court. */
 "private-prosecution-filed" | 
 /**  不予受理 or 驳回起诉 in a private prosecution received. */

@@ -150,6 +150,8 @@ event_kinds! {
     CaseWithdrawn = "case-withdrawn", "撤销刑事案件", "Criminal case dropped", Criminal;
     /// 不起诉决定书 received.
     NonProsecutionReceived = "non-prosecution-received", "收到不起诉决定书", "Decision not to prosecute received", Criminal;
+    /// The victim appealed against it to the next higher procuratorate (刑事诉讼法 180).
+    NonProsecutionAppealed = "non-prosecution-appealed", "对不起诉决定提出申诉", "Petition against the decision not to prosecute", Criminal;
     /// A private prosecution was handed to the court.
     PrivateProsecutionFiled = "private-prosecution-filed", "提交刑事自诉状", "Private prosecution filed", Criminal;
     /// 不予受理 or 驳回起诉 in a private prosecution received.

@@ -42,6 +42,8 @@ fn what_the_user_does_meets_what_the_user_owes() {
         ("civil.order-nosuit", E::PaymentOrderEnded, E::OrderSuitDeclined),
         ("court.revival", E::ObstacleEnded, E::RevivalRequested),
         ("criminal.protest", E::CriminalJudgmentReceived, E::ProtestRequested),
+        ("criminal.non-prosecution", E::NonProsecutionReceived, E::NonProsecutionAppealed),
+        ("criminal.non-prosecution", E::NonProsecutionReceived, E::PrivateProsecutionFiled),
         ("criminal.self-appeal-ruling", E::PrivateRulingReceived, E::PrivateAppealFiled),
         ("criminal.self-appeal-judgment", E::PrivateJudgmentReceived, E::PrivateAppealFiled),
         ("mediation.confirm-object", E::ConfirmationReceived, E::ConfirmationObjected),
@@ -80,6 +82,19 @@ fn what_the_user_does_meets_what_the_user_owes() {
     assert_eq!(only(&firm(&c, "2026-10-20"), "civil.freeze-renew").state, DeadlineState::DoneLate);
 }
 
+/// 刑事诉讼法 180; 检察规则 386: the procuratorate looks again at what it was asked to look at.
+#[test]
+fn a_decision_not_to_prosecute_is_reviewed_once_there_is_a_petition() {
+    let mut c = deceived("2026-01-05T10:00");
+    happened(&mut c, EventKind::NonProsecutionReceived, "2026-03-02");
+    let review = "criminal.non-prosecution-review";
+    assert!(rule(&firm(&c, "2026-03-10"), review).is_empty(), "nobody asked for it");
+    happened(&mut c, EventKind::NonProsecutionAppealed, "2026-03-06");
+    let a = firm(&c, "2026-03-10");
+    assert_eq!(only(&a, review).raw, day("2026-06-06"));
+    assert_eq!(only(&a, "criminal.non-prosecution").state, DeadlineState::Done);
+}
+
 /// The question whether a right to attack a result is to be used.
 fn attacks(id: &str) -> Option<&'static str> {
     Some(match id {
@@ -89,6 +104,7 @@ fn attacks(id: &str) -> Option<&'static str> {
         "civil.exec-review" => "contest-objection",
         "civil.exec-plan" => "contest-plan",
         "criminal.protest" => "contest-criminal",
+        "criminal.non-prosecution" => "contest-non-prosecution",
         "criminal.self-appeal-judgment" => "contest-private",
         "mediation.confirm-object" => "contest-confirmation",
         "limitation.rescission-fraud" => "rescind-deceit",

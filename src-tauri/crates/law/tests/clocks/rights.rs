@@ -13,6 +13,7 @@ fn a_right_that_nobody_said_would_be_used_is_open_and_then_lapsed_but_never_miss
         ("court.retrial-settlement", E::CourtSettlementEffective),
         ("mediation.confirm-object", E::ConfirmationReceived),
         ("criminal.protest", E::CriminalJudgmentReceived),
+        ("criminal.non-prosecution", E::NonProsecutionReceived),
         ("criminal.self-appeal-judgment", E::PrivateJudgmentReceived),
         ("limitation.rescission-fraud", E::NoticedMistake),
         ("limitation.rescission-threat", E::ThreatEnded),

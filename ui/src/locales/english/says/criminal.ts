@@ -56,7 +56,7 @@ export const criminal: Record<string, string> = {
   '检察院发出纠正违法通知书，仍不纠正的报上级': 'The procuratorate corrects in writing and, unheeded, reports upward',
   '监督立案的案件，检察院可以发立案监督案件催办函': 'The procuratorate may urge a supervised case',
   '认为公安机关理由成立的，十日以内告知被害人': 'If the reasons of the police hold, the victim is told within ten days',
-  '不能再申诉；仍可以直接向法院起诉': 'No more petition; a private prosecution remains',
+  '不再由上一级检察院复查：七日以后申诉的，由作出决定的检察院审查；仍可以直接向法院起诉': 'No review by the next higher procuratorate any more: a petition after the seven days is looked at by the one that decided; a private prosecution remains',
   '复杂的不超过六个月': 'Complex cases take up to six months',
   '不能再请求抗诉': 'No more request to protest',
   '没有凭证的续冻不能指望：冻结可能在上一次的到期日已经自动解除': 'A renewal without proof is not to be relied on: the freeze may have lifted by itself at its former end',

@@ -28,6 +28,7 @@ export const questions: Record<string, string> = {
   '申请再审是权利，赢了的一方不必用。没有决定以前，最后一天照样列出；决定要用的，当作本方的期限提醒；不用的，不当作错过。': `Retrial is a right that the winner need not use.${MEANWHILE}`,
   '裁定确认了协议，多数情况下没有异议。没有决定以前，最后一天照样列出；决定要用的，当作本方的期限提醒；不用的，不当作错过。': `The ruling confirmed the agreement; mostly nobody objects.${MEANWHILE}`,
   '被害人只有五日，而且不服的才需要请求。没有决定以前，最后一天照样列出；决定要用的，当作本方的期限提醒；不用的，不当作错过。': `The victim has five days only, and asks only if dissatisfied.${MEANWHILE}`,
+  '被害人只有七日，也可以不申诉、直接向法院起诉。没有决定以前，最后一天照样列出；决定要用的，当作本方的期限提醒；不用的，不当作错过。': `The victim has seven days, and can also go to court directly without a petition.${MEANWHILE}`,
   '上诉是权利，判决合本方心意的不必用。没有决定以前，最后一天照样列出；决定要用的，当作本方的期限提醒；不用的，不当作错过。': `An appeal is a right, not needed where the judgment suits our side.${MEANWHILE}`,
   '准许了本方申请的，不必复议。没有决定以前，最后一天照样列出；决定要用的，当作本方的期限提醒；不用的，不当作错过。': `Where our application was granted there is nothing to reconsider.${MEANWHILE}`,
   '裁定合本方心意的不必起诉。没有决定以前，最后一天照样列出；决定要用的，当作本方的期限提醒；不用的，不当作错过。': `Where the ruling suits our side no suit is needed.${MEANWHILE}`,
