@@ -10,6 +10,7 @@ fn a_right_that_nobody_said_would_be_used_is_open_and_then_lapsed_but_never_miss
         ("civil.appeal", E::JudgmentServed),
         ("civil.appeal-ruling", E::RulingServed),
         ("civil.retrial", E::JudgmentEffective),
+        ("civil.retrial-dismissed", E::SuitDismissed),
         ("court.retrial-settlement", E::CourtSettlementEffective),
         ("mediation.confirm-object", E::ConfirmationReceived),
         ("criminal.protest", E::CriminalJudgmentReceived),

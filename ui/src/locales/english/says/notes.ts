@@ -3,6 +3,7 @@ export const notes: Record<string, string> = {
   '2003 年的条例也只列六项，其余由省里补充；现在按法律援助法办理。': 'The Regulations of 2003 also list six matters only and leave the rest to provinces; now the Legal Aid Law applies.',
   '按自然日数，不是工作日；有的地方旧规定写十个工作日，按法律。': 'Natural days, not working days; some old local rules say ten working days: follow the Law.',
   '按自然日数，不是工作日。': 'Natural days, not working days.',
+  '认为裁定错了的才用得着；补上裁定指出的缺陷、合条件的，也可以另行起诉，不必等再审。': 'Only for a ruling that is thought wrong; with the defect that it names put right, one can also sue anew without waiting for a retrial.',
   '约五日，部门规章的说法，没有取得原文。': 'About five days by a departmental rule whose text was not obtained.',
   '法律只说“及时”；三十日是部门规章的说法，没有取得原文；之后机构审查、支付补贴。': 'The Law only says “in good time”; thirty days is by a departmental rule whose text was not obtained; the institution then reviews and pays the allowance.',
   '需要立即申请财产保全、证据保全或者先予执行的，不看期限，也可以先行提供。': 'Where preservation or advance enforcement is needed at once, aid can be given first whatever the time.',

@@ -67,6 +67,7 @@ export const court: Record<string, string> = {
   '小额诉讼的金额线由各省公布': 'The small-claims line is published by each province',
   '案由：不当得利纠纷': 'Cause of action: dispute over unjust enrichment',
   '申请再审': 'Application for retrial',
+  '对生效的不予受理、驳回起诉的裁定申请再审': 'Application for retrial of a ruling in force that refused or dismissed the suit',
   '申请再审（知道新事由之日起）': 'Application for retrial (from the day a new ground became known)',
   '对法院调解书申请再审': 'Application for retrial of a court settlement',
   '小额诉讼的再审：向原审法院申请': 'Retrial of small claims: with the court that judged',
