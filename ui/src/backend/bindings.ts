@@ -2657,6 +2657,8 @@ export type EventKind =
 "reconsideration-received" | 
 /**  The higher police received the application for review. */
 "review-applied" | 
+/**  The decision on review was received. */
+"review-received" | 
 /**  The procuratorate was asked to supervise the filing. */
 "supervision-requested" | 
 /**  The procuratorate asked the police to explain. */

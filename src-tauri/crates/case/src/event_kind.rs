@@ -134,6 +134,8 @@ event_kinds! {
     ReconsiderationReceived = "reconsideration-received", "收到复议决定", "Reconsideration decision received", Criminal;
     /// The higher police received the application for review.
     ReviewApplied = "review-applied", "申请复核", "Review applied for", Criminal;
+    /// The decision on review was received.
+    ReviewReceived = "review-received", "收到复核决定", "Review decision received", Criminal;
     /// The procuratorate was asked to supervise the filing.
     SupervisionRequested = "supervision-requested", "申请立案监督", "Supervision of filing requested", Criminal;
     /// The procuratorate asked the police to explain.

@@ -126,6 +126,21 @@ fn a_bound_without_its_figure_is_named() {
     }
 }
 
+/// A period that is told in words says why no day of it is shown, for as long as none is.
+#[test]
+fn a_period_that_is_told_and_not_counted_says_why() {
+    let told = |rule: &str, why: &str| {
+        findings(&format!(
+            "[[fact]]\nid = \"M16\"\ntitle = \"法院调解的期限\"\nuncounted = [{{ rule = \"{rule}\", why = \"{why}\" }}]\n"
+        ))
+    };
+    let says = |found: &[String], words: &str| found.iter().any(|f| f.contains("uncounted") && f.contains(words));
+    assert!(!says(&told("mediation.court-choose", "没有起算的日子"), "mediation.court-choose"));
+    assert!(says(&told("mediation.court-choose", " "), "要写理由"));
+    assert!(says(&told("mediation.nobody-wrote", "甲"), "没有规则"));
+    assert!(says(&told("mediation.court-before", "甲"), "已经是期限"));
+}
+
 /// What a stage rests on is cited by the day, and held against the editions as a rule's versions are.
 #[test]
 fn what_a_stage_rests_on_is_held_against_the_editions() {

@@ -67,7 +67,8 @@ impl RuleBook {
         }
         for fact in &self.facts {
             let why = fact.left_out.iter().map(|why| format!("没有写成规则：{why}"));
-            let lines = std::iter::once(fact.title.clone()).chain(why).collect();
+            let told = fact.uncounted.iter().map(|of| format!("“{}”的期限没有计算：{}", of.rule, of.why));
+            let lines = std::iter::once(fact.title.clone()).chain(why).chain(told).collect();
             pieces.insert(format!("fact {}", fact.id), (fact.title.clone(), lines));
         }
         for mistake in &self.mistakes {

@@ -83,6 +83,27 @@ fn what_the_user_does_meets_what_the_user_owes() {
     assert_eq!(only(&firm(&c, "2026-10-20"), "civil.freeze-renew").state, DeadlineState::DoneLate);
 }
 
+/// 公安机关办理刑事案件程序规定 179; 民诉法解释 355, 480; 民事诉讼法 227: a body that did it, or declined it, is awaited no longer.
+#[test]
+fn what_a_body_did_is_awaited_no_longer() {
+    use EventKind as E;
+    for (id, start, done) in [
+        ("criminal.review-decision", E::ReviewApplied, E::ReviewReceived),
+        ("civil.enforce-notice", E::EnforcementApplied, E::EnforcementNoticeReceived),
+        ("mediation.confirm-accept", E::ConfirmationFiled, E::ConfirmationRefused),
+        ("mediation.confirm-decide", E::ConfirmationFiled, E::ConfirmationRefused),
+        ("civil.order-accept", E::PaymentOrderApplied, E::PaymentOrderRefused),
+        ("civil.order-issue", E::PaymentOrderApplied, E::PaymentOrderRefused),
+    ] {
+        let mut c = mistaken("2023-06-02T10:00");
+        happened(&mut c, start, "2024-03-04");
+        let state = |c: &Case| only(&firm(c, "2026-11-23"), id).state;
+        assert_eq!(state(&c), DeadlineState::Missed, "{id}");
+        happened(&mut c, done, "2024-03-06");
+        assert_eq!(state(&c), DeadlineState::Done, "{id} by {}", done.code());
+    }
+}
+
 /// 刑事诉讼法 180; 检察规则 386: the procuratorate looks again at what it was asked to look at.
 #[test]
 fn a_decision_not_to_prosecute_is_reviewed_once_there_is_a_petition() {

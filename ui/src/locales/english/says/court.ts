@@ -28,6 +28,7 @@ export const court: Record<string, string> = {
   '恢复审理；双方同意可以延长': 'The trial resumes; both may agree to extend',
   '法院另行指定': 'The court appoints another',
   '双方同意后两个工作日内共同选定调解组织，选不出的由法院三个工作日内指定；调解员接受后三个工作日内征询对方意愿': 'Within two working days of agreeing, choose a mediation body together; otherwise the court names one in three working days; the mediator asks the other side within three working days of accepting',
+  '对方拒绝或者联系不上的，写明原因、终结调解，把材料退回法院，并告知当事人': 'Where the other side refuses or cannot be reached, note why, end the mediation, send the papers back to the court and tell the parties',
   '答辩期满前法院调解的，普通程序十五日、简易程序七日，各方同意可以延长': 'Mediation by the court before the answer is due: fifteen days in ordinary, seven in summary procedure; all may agree to extend',
   '委派调解的协议自各方当事人签名、盖章之日生效，不等调解员和印章；在线签署的，最后一方完成电子签章时生效。司法确认向委派的法院申请': 'An agreement of assigned mediation takes effect when all parties sign or seal, without mediator or stamp; online with the last electronic signature. Confirmation is applied for at the assigning court',
   '调解书经双方签收后生效，以最后签收的日期为准，签收前反悔的及时判决；不能留置送达。各方同意在协议上签名即生效、经法院审查的，从签名之日生效': 'A settlement document takes effect when both have received it, by the last receipt; who goes back before gets a prompt judgment; no service by leaving it. Where all agree that their signature suffices and the court has examined it, from the signatures',

@@ -16,6 +16,7 @@ export const notes: Record<string, string> = {
   '调解协议和转账凭证一起交；法院也会问协议是不是自愿、内容是不是合法。': 'Hand in the agreement and the transfer slips; the court also asks whether it is voluntary and lawful.',
   '依据与平台的服务合同告平台的，可能在列举之内，先看用户协议里的管辖条款。': 'A suit on the service contract with a platform may be among the listed cases; first look at its clause on jurisdiction.',
   '由经营者的住所地法院管辖，是从这一条推断的。': 'That the operator’s domicile decides is inferred from this article.',
+  '一方在立案前申请在线调解的：条文说调解员“可以”在三个工作日内协助法院通知对方。': 'Where one side applied for online mediation before registration: the text says that the mediator “may” help the court to notify the other side within three working days.',
   '金额标准没有取得原文，请向法院核对。': 'The text of the sums was not obtained; check with the court.',
   '转错账不归互联网法院。金额一亿元以上、对方在外省的，或者五亿元以上的，一审归中级法院；其余都是基层法院。': 'Mistaken transfers are not for the internet courts. From 100 million yuan with the other side in another province, or 500 million, the intermediate court; otherwise the basic-level court.',
   '法人的登记住所应当就是主要办事机构所在地（民法典六十三条）；实际办公地不同的，准备租赁合同、现场照片等证明。转错账不归互联网法院。级别与对公民起诉相同。': 'A legal person’s registered domicile should be its main office (Civil Code art. 63); if it works elsewhere, prepare lease, photographs and the like. Not for the internet courts. Levels as against citizens.',

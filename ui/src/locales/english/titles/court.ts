@@ -27,6 +27,7 @@ export const court: Record<string, string> = {
   '立案后委托调解的期限（普通程序）': 'Period of mediation entrusted after registration (ordinary procedure)',
   '立案后委托调解的期限（简易程序）': 'Period of mediation entrusted after registration (summary procedure)',
   '在平台确认是否接受': 'Confirm on the platform whether it is accepted',
+  '接受委派以后，询问对方是否同意调解': 'After accepting the referral: ask the other side whether it agrees to mediation',
   '同意在线调解后两个工作日内共同选定': 'Choose jointly within two working days of agreeing to online mediation',
   '法院自己在答辩期内调解': 'The court mediates itself within the time to answer',
   '委派调解的协议何时生效': 'When an agreement of assigned mediation takes effect',

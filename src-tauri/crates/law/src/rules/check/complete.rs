@@ -70,6 +70,25 @@ impl Found<'_> {
         for id in named.difference(&listed) {
             self.unlisted(id);
         }
+        self.uncounted();
+    }
+
+    /// A period that is told and not counted is told by a rule, which says why no day is shown.
+    fn uncounted(&mut self) {
+        let book = self.book;
+        for (fact, period) in book.facts.iter().flat_map(|fact| fact.uncounted.iter().map(move |of| (fact, of))) {
+            let message = match book.held(&period.rule) {
+                None => format!("没有规则“{}”", period.rule),
+                Some(held) if held.rule.does() == Kind::Deadline => {
+                    format!("规则“{}”已经是期限，不要再写为什么不计算", period.rule)
+                }
+                Some(_) if period.why.trim().is_empty() => {
+                    format!("规则“{}”的期限为什么不计算，要写理由（why）", period.rule)
+                }
+                Some(_) => continue,
+            };
+            self.other("fact", &fact.id, "uncounted", message);
+        }
     }
 
     /// A fact that somebody rests on and that is not listed, where it is named.

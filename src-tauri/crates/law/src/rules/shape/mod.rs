@@ -93,6 +93,19 @@ pub(crate) struct FactRow {
     /// Why no rule implements it.
     #[serde(default)]
     pub left_out: Option<String>,
+    /// Periods of it that a rule tells in words only.
+    #[serde(default)]
+    pub uncounted: Vec<Uncounted>,
+}
+
+/// A period that is told and not counted.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Uncounted {
+    /// The rule that tells it.
+    pub rule: String,
+    /// Why it is counted from nothing.
+    pub why: String,
 }
 
 /// Fact numbers: `"M11"` or `["C7", "C8"]`.
