@@ -223,7 +223,7 @@ pub struct PartyWords {
     /// 法定代表人或者负责人
     #[arg(long)]
     pub representative: Option<String>,
-    /// 其职务
+    /// 以什么身份代表单位：法定代表人、负责人、经营者、执行事务合伙人等，或者其职务
     #[arg(long)]
     pub representative_post: Option<String>,
     /// 代理人

@@ -1,5 +1,6 @@
 //! What encloses a file, and the list of identity papers.
 
+use super::stands::{OWNER, stands_as};
 use super::{Ctx, data};
 use crate::dossier::bearers;
 use crate::session::Answered;
@@ -115,7 +116,7 @@ fn identity_list(ctx: &Ctx<'_>) -> IdentityList {
         role: role.to_owned(),
         name: party.name.clone().unwrap_or_default(),
         id_number: party.id_number.clone().unwrap_or_default(),
-        papers: papers(party).to_owned(),
+        papers: papers(party),
         there: there(ctx.case, party),
     };
     // In mediation nobody is a plaintiff or a defendant.
@@ -132,12 +133,15 @@ fn identity_list(ctx: &Ctx<'_>) -> IdentityList {
 
 /// What a court wants to see: of the plaintiff who it is, of the defendant what tells it apart (解释 209; no household extract
 /// and no identity number are required).
-fn papers(party: &Party) -> &'static str {
+fn papers(party: &Party) -> String {
     match (party.role, party.kind) {
-        (Role::Claimant, PartyKind::Natural) => "居民身份证复印件（正反面）",
-        (Role::Claimant, PartyKind::Unit) => "营业执照复印件、法定代表人身份证明书、法定代表人身份证复印件",
-        (_, PartyKind::Natural) => "能与他人区别的信息：姓名、住址、联系方式或者收款账户",
-        (_, PartyKind::Unit) => "名称、住所、企业登记信息打印件",
+        (Role::Claimant, PartyKind::Natural) => "居民身份证复印件（正反面）".to_owned(),
+        (Role::Claimant, PartyKind::Unit) => match stands_as(party) {
+            OWNER => format!("营业执照复印件、{OWNER}身份证明（居民身份证复印件）"),
+            who => format!("营业执照复印件、{who}身份证明书、{who}身份证复印件"),
+        },
+        (_, PartyKind::Natural) => "能与他人区别的信息：姓名、住址、联系方式或者收款账户".to_owned(),
+        (_, PartyKind::Unit) => "名称、住所、企业登记信息打印件".to_owned(),
     }
 }
 

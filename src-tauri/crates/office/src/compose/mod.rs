@@ -22,6 +22,7 @@ mod offer;
 mod police;
 mod register;
 mod set_off;
+mod stands;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -272,6 +272,7 @@ fn sides(ctx: &Ctx<'_>, role: Role) -> Vec<CriminalParty> {
             address: person.address,
             phone: person.phone,
             representative: person.representative,
+            representative_post: person.representative_post,
             agent: agent.clone(),
             ..CriminalParty::default()
         }

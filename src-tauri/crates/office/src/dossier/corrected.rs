@@ -129,7 +129,8 @@ fn of_party(was: &Party, is: Option<&Party>) -> Vec<Option<Correction>> {
         ("民族", &was.ethnicity, &is.ethnicity),
         ("职业", &was.occupation, &is.occupation),
         ("工作单位", &was.employer, &is.employer),
-        ("法定代表人", &was.representative, &is.representative),
+        ("法定代表人（负责人）", &was.representative, &is.representative),
+        ("代表人职务", &was.representative_post, &is.representative_post),
         ("代理人", &was.agent, &is.agent),
     ]
     .into_iter()

@@ -311,7 +311,8 @@ fn parties(cases: &[Case], office: &str, today: LegalDay) -> Report {
         text("occupation", "职业或者职务", 7),
         text("employer", "工作单位", 10),
         text("delivery", "送达地址", 14),
-        text("representative", "法定代表人", 7),
+        text("representative", "法定代表人（负责人）", 7),
+        text("representative_post", "代表人职务", 7),
         text("agent", "代理人", 10),
     ];
     let mut rows = Vec::new();
@@ -337,6 +338,7 @@ fn parties(cases: &[Case], office: &str, today: LegalDay) -> Report {
                 opt(&p.employer),
                 opt(&p.delivery_address),
                 opt(&p.representative),
+                opt(&p.representative_post),
                 opt(&p.agent),
             ];
             rows.push(ReportRow { case: Some(case.id), ..ReportRow::of(cells) });

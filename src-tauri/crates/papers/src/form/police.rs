@@ -96,6 +96,7 @@ group! {
         address: String = "住址",
         phone: String = "联系方式",
         representative: String = "法定代表人（负责人）",
+        representative_post: String = "代表人职务",
         agent: String = "诉讼代理人",
     }
 }

@@ -180,6 +180,29 @@ fn who_stands_for_a_unit_is_named_with_his_post() {
     assert!(text.contains("法定代表人：韩䶮，董事长。"), "{text}");
 }
 
+/// A branch, a partnership, a sole trader's firm has no 法定代表人: none is given to it where nobody said so (民诉法解释 50, 52, 59).
+#[test]
+fn a_unit_is_given_no_legal_representative_that_nobody_named() {
+    for (post, suit, prosecution) in [
+        ("", "法定代表人（负责人）：郑强。", "法定代表人（负责人）郑强，联系方式"),
+        ("负责人", "负责人：郑强。", "，负责人郑强，联系方式"),
+        ("经营者", "经营者：郑强。", "，经营者郑强，联系方式"),
+        ("店长", "法定代表人（负责人）：郑强，店长。", "法定代表人（负责人）郑强（店长），联系方式"),
+        ("执行董事", "法定代表人：郑强，执行董事。", "，法定代表人郑强（执行董事），联系方式"),
+    ] {
+        let unit =
+            json!([{ "name": "某某经营部", "unit": true, "representative": "郑强", "representative_post": post }]);
+        for (id, key, said) in
+            [("civil-complaint", "defendants", suit), ("private-prosecution", "prosecutors", prosecution)]
+        {
+            let mut data = sample(id);
+            data[key] = unit.clone();
+            let (text, _) = words_of(id, &data, None);
+            assert!(text.contains(said), "{id}: {post}: {text}");
+        }
+    }
+}
+
 #[test]
 fn confirmation_is_agreed_only_where_it_is() {
     let mut data = sample("mediation-agreement");

@@ -6,6 +6,7 @@ mod evidence;
 mod order;
 mod preservation;
 
+use super::stands::stands_as;
 use super::told::account_at;
 use super::{Ctx, data};
 use crate::session::Answered;
@@ -63,11 +64,9 @@ fn owed_apart<'a>(ctx: &'a Ctx<'_>) -> Vec<(&'a Party, Fen)> {
 
 /// What is handed in to show who applies: of a unit another paper than of a person.
 fn identity(ctx: &Ctx<'_>, us: &str) -> String {
-    let unit = ctx.case.parties_as(Role::Claimant).next().is_some_and(|p| p.kind == PartyKind::Unit);
-    if unit {
-        "营业执照复印件、法定代表人身份证明".to_owned()
-    } else {
-        format!("{us}的身份证明复印件")
+    match ctx.case.parties_as(Role::Claimant).next() {
+        Some(unit) if unit.kind == PartyKind::Unit => format!("营业执照复印件、{}身份证明", stands_as(unit)),
+        _ => format!("{us}的身份证明复印件"),
     }
 }
 
