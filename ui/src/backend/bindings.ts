@@ -3355,6 +3355,18 @@ export type GateItem = {
 	paper: string | null,
 };
 
+/**  Who acts for a person without full capacity (民法典 23): a parent, a spouse, whoever else is the guardian (民法典 27, 28). */
+export type Guardian = {
+	/**  Real name, or that of the organisation. */
+	name: string,
+	/**  What he is to the party: 母亲, 配偶. */
+	relation?: string | null,
+	/**  Resident identity number, or another document's number. */
+	id_number?: string | null,
+	/**  Telephone. */
+	phone?: string | null,
+};
+
 /**  Everything about the handling of one case. What is empty is not known, or does not concern this kind of office. */
 export type Handling = {
 	/**  卷号 or 案号 of the office's file, once a paper that bears it was issued, or as typed in. */
@@ -4799,6 +4811,8 @@ export type Party = {
 	delivery_address?: string | null,
 	/**  Who acts for the party, in words: 程砚秋，河洛示例律师事务所律师. */
 	agent?: string | null,
+	/**  法定代理人 of a natural person without full capacity, who signs for it and is written to (民法典 19–23; 民事诉讼法 60). */
+	guardian?: Guardian | null,
 };
 
 /**  How a party stands with the office in a case. */
@@ -5854,6 +5868,8 @@ export type SameBy =
 "unit" | 
 /**  平台显示的名称相同，或者与另一方的姓名相同 */
 "shown" | 
+/**  与法定代理人的姓名相同 */
+"guardian" | 
 /**  由那一案复制而来：是同一个人 */
 "copied";
 

@@ -89,7 +89,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
   const party = (role: Party['role'], name: string | null, shown_as: string | null): Party => ({
     id: id(), role, kind: 'natural', name, shown_as, id_number: null, phone: null, address: null, household_division: null,
     habitual_division: null, representative: null, representative_post: null, sex: null, born: null, ethnicity: null, occupation: null,
-    employer: null, delivery_address: null, agent: null,
+    employer: null, delivery_address: null, agent: null, guardian: null,
   })
   const evidence = (name: string, file_name: string, group: Evidence['group']): Evidence => ({
     id: id(), name, source: '申请人提供', proves: '', group, file_name, sha256: '0123456789abcdef'.repeat(4), size: 1_024,

@@ -38,7 +38,7 @@ pub use ids::{
 };
 pub use money::{Fen, MoneyError};
 pub use office::{Lawyer, Mediator, Office, OfficeKind};
-pub use party::{Party, PartyKind, Role, Sex};
+pub use party::{Guardian, Party, PartyKind, Role, Sex};
 pub use payment::{Channel, Payment, PaymentSource};
 pub use performance::{Accelerated, Acceleration, PerformanceBasis, PerformanceTerms};
 pub use release::{Release, ReleaseGround};

@@ -44,6 +44,22 @@ impl Sex {
     }
 }
 
+/// Who acts for a person without full capacity (民法典 23): a parent, a spouse, whoever else is the guardian (民法典 27, 28).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Guardian {
+    /// Real name, or that of the organisation.
+    pub name: String,
+    /// What he is to the party: 母亲, 配偶.
+    #[serde(default)]
+    pub relation: Option<String>,
+    /// Resident identity number, or another document's number.
+    #[serde(default)]
+    pub id_number: Option<String>,
+    /// Telephone.
+    #[serde(default)]
+    pub phone: Option<String>,
+}
+
 /// One party of a case. Everything but the role and kind may still be unknown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Party {
@@ -94,6 +110,9 @@ pub struct Party {
     /// Who acts for the party, in words: 程砚秋，河洛示例律师事务所律师.
     #[serde(default)]
     pub agent: Option<String>,
+    /// 法定代理人 of a natural person without full capacity, who signs for it and is written to (民法典 19–23; 民事诉讼法 60).
+    #[serde(default)]
+    pub guardian: Option<Guardian>,
 }
 
 impl Party {
@@ -120,6 +139,7 @@ impl Party {
             employer: None,
             delivery_address: None,
             agent: None,
+            guardian: None,
         }
     }
     /// The sex that was said, or that of a valid resident number.
@@ -135,6 +155,11 @@ impl Party {
     /// The number of a natural person; a unit has another kind.
     fn resident_number(&self) -> Option<&str> {
         self.id_number.as_deref().filter(|_| self.kind == PartyKind::Natural)
+    }
+    /// The name of who acts for it by law, where one is written.
+    #[must_use]
+    pub fn guardian_name(&self) -> Option<&str> {
+        self.guardian.as_ref().map(|g| g.name.as_str())
     }
     /// The real name, or what was shown, or 姓名不详.
     #[must_use]

@@ -5,7 +5,8 @@ use crate::files::read;
 use crate::output::{Answer, Said, note};
 use crate::{done, passphrase};
 use anjuan_case::{
-    Answer as Reply, CaseId, Fen, Lawyer, LegalDay, LegalTime, Mediator, Party, PartyId, PartyKind, ReleaseGround, Sex,
+    Answer as Reply, CaseId, Fen, Guardian, Lawyer, LegalDay, LegalTime, Mediator, Party, PartyId, PartyKind,
+    ReleaseGround, Sex,
 };
 use anjuan_law::QuestionKind;
 use anjuan_office::{
@@ -359,6 +360,7 @@ fn party(office: &mut Office, words: &PartyWords, now: LegalTime) -> Answer {
         representative: words.representative.clone().or(old.representative),
         representative_post: words.representative_post.clone().or(old.representative_post),
         agent: words.agent.clone().or(old.agent),
+        guardian: guardian(words, old.guardian),
         ..old
     };
     office.put_party(id, &party, now)?;
@@ -368,6 +370,21 @@ fn party(office: &mut Office, words: &PartyWords, now: LegalTime) -> Answer {
     let mut said = serde_json::to_value(&party).unwrap_or_default();
     said["warnings"] = json!(warnings);
     Ok(Said::new(&said, text))
+}
+
+/// Who acts for the party by law: what is not named stays as it is.
+fn guardian(words: &PartyWords, old: Option<Guardian>) -> Option<Guardian> {
+    let given = [&words.guardian, &words.guardian_relation, &words.guardian_id_number, &words.guardian_phone];
+    if given.into_iter().all(Option::is_none) {
+        return old;
+    }
+    let old = old.unwrap_or_default();
+    Some(Guardian {
+        name: words.guardian.clone().unwrap_or(old.name),
+        relation: words.guardian_relation.clone().or(old.relation),
+        id_number: words.guardian_id_number.clone().or(old.id_number),
+        phone: words.guardian_phone.clone().or(old.phone),
+    })
 }
 
 fn reply(office: &Office, case: CaseId, question: &str, value: &str) -> Result<Option<Reply>, Problem> {

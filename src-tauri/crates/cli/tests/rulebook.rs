@@ -296,6 +296,12 @@ fn parties_are_added_and_an_odd_number_is_warned_of() {
     assert!(claim.contains("请写明第 1 笔是谁收的"), "{claim}");
     let named = ["case", "party", &case, "--role", "respondent", "--party", "某某公司", "--phone", "0512-1234567"];
     assert_eq!(desk.ok(&named)["representative"], "钱进");
+    let child = ["case", "party", &case, "--role", "claimant", "--guardian", "王芳", "--guardian-relation", "母亲"];
+    assert_eq!(desk.ok(&child)["guardian"]["relation"], "母亲");
+    let phone = ["case", "party", &case, "--role", "claimant", "--guardian-phone", "13900000002"];
+    assert_eq!(desk.ok(&phone)["guardian"]["name"], "王芳", "what is not named stays");
+    let nobody = ["case", "party", &case, "--role", "respondent", "--guardian-phone", "13900000002"];
+    assert_eq!(desk.refused(&nobody).0, "party.guardian");
     desk.ok(&["case", "recipient", &case, "1", "--to", "某某公司"]);
     assert!(desk.ok(&["case", "show", &case])["case"]["payments"][0]["to"].is_string());
     let (code, message) = desk.refused(&["case", "recipient", &case, "9"]);

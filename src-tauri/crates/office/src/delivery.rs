@@ -5,6 +5,7 @@
 //! extends nothing; a letter that came back did not arrive. Invitations to mediation interrupt nothing, however they are sent.
 
 use crate::compose::addressed;
+use crate::guardian::through;
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
 use anjuan_case::{
@@ -397,8 +398,11 @@ fn receiver_of(
 fn known_receiver(case: &Case, party: Option<PartyId>) -> String {
     let Some(party) = case.parties.iter().find(|p| Some(p.id) == party) else { return String::new() };
     let address = party.delivery_address.as_deref().or(party.address.as_deref());
-    let parts = [Some(party.display_name()), party.phone.as_deref(), address];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("，")
+    // What goes to who has no full capacity, who acts for him takes in (民事诉讼法 60).
+    let guardian = party.guardian.as_ref();
+    let name = guardian.map_or_else(|| party.display_name().to_owned(), |g| through(party.display_name(), &g.name));
+    let phone = guardian.and_then(|g| g.phone.as_deref()).or(party.phone.as_deref());
+    [Some(name.as_str()), phone, address].into_iter().flatten().collect::<Vec<_>>().join("，")
 }
 
 fn counts(delivery: &Delivery, paper: Option<&PaperRow>, sender: OfficeKind) -> &'static str {

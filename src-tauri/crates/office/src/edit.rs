@@ -6,8 +6,8 @@ use crate::session::{Answered, Changed};
 use crate::twin::{refuse_twin, with_its_hour, without_its_hour};
 use crate::{Office, Problem};
 use anjuan_case::{
-    Answer, Case, CaseId, Event, EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, OfficeKind, Party, PartyId,
-    Sum,
+    Answer, Case, CaseId, Event, EventId, EventKind, EvidenceId, Fen, Guardian, LegalDay, LegalTime, OfficeKind, Party,
+    PartyId, PartyKind, Sum,
 };
 use anjuan_law::{Question, QuestionKind, too_early};
 use anjuan_store::{Done, Item};
@@ -76,6 +76,10 @@ impl Office {
     /// nobody is said to have been asked, or to have answered or paid, who was not there yet.
     pub fn put_party(&mut self, case: CaseId, party: &Party, now: LegalTime) -> Changed<()> {
         let party = tidy(party);
+        if party.guardian_name().is_some_and(str::is_empty) {
+            let why = "写了法定代理人的关系、证件号码或者电话，还没有写他的姓名；请填写姓名，没有法定代理人的都留空";
+            return Err(Problem::new("party.guardian", why));
+        }
         for code in [&party.household_division, &party.habitual_division].into_iter().flatten() {
             if !self.book.is_home(code) {
                 let message = match self.book.division_name(code) {
@@ -89,7 +93,7 @@ impl Office {
         let of_one = answers_of_one(&self.book, &known, &party);
         let known = known.parties.into_iter().find(|p| p.id == party.id);
         let same = known.is_some_and(|k| {
-            (k.kind, k.role, k.name, k.shown_as, k.id_number, k.phone)
+            (k.kind, k.role, k.name, k.shown_as, k.id_number, k.phone, k.guardian)
                 == (
                     party.kind,
                     party.role,
@@ -97,6 +101,7 @@ impl Office {
                     party.shown_as.clone(),
                     party.id_number.clone(),
                     party.phone.clone(),
+                    party.guardian.clone(),
                 )
         });
         let search = if same { None } else { self.conflict_search(case, &party, None, now)? };
@@ -305,7 +310,20 @@ fn tidy(party: &Party) -> Party {
         employer: said(&party.employer),
         delivery_address: said(&party.delivery_address),
         agent: said(&party.agent),
+        guardian: party.guardian.as_ref().filter(|_| party.kind == PartyKind::Natural).and_then(tidy_guardian),
     }
+}
+
+/// The same of who acts for a person; none where nothing is said. The name is empty where only the rest is.
+fn tidy_guardian(guardian: &Guardian) -> Option<Guardian> {
+    let said = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
+    let tidy = Guardian {
+        name: guardian.name.trim().to_owned(),
+        relation: said(&guardian.relation),
+        id_number: said(&guardian.id_number),
+        phone: said(&guardian.phone),
+    };
+    (tidy != Guardian::default()).then_some(tidy)
 }
 
 /// An answer as the log keeps it, in the words that the user saw.

@@ -23,6 +23,7 @@ mod fees;
 mod figure_look;
 mod figures;
 mod filing;
+mod guardian;
 mod handling;
 mod issue;
 mod law_book;

@@ -29,6 +29,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0021_no_chat.sql"),
     include_str!("schema/0022_undecided.sql"),
     include_str!("schema/0023_history_of_the_office.sql"),
+    include_str!("schema/0024_guardians.sql"),
 ];
 
 /// "AnJu", in the header of every database of ours; set by the first step.

@@ -229,6 +229,18 @@ pub struct PartyWords {
     /// 代理人
     #[arg(long)]
     pub agent: Option<String>,
+    /// 法定代理人（监护人）的姓名：当事人未成年或者没有完全行为能力的
+    #[arg(long)]
+    pub guardian: Option<String>,
+    /// 法定代理人是其何人：母亲、配偶等
+    #[arg(long)]
+    pub guardian_relation: Option<String>,
+    /// 法定代理人的证件号码
+    #[arg(long)]
+    pub guardian_id_number: Option<String>,
+    /// 法定代理人的电话
+    #[arg(long)]
+    pub guardian_phone: Option<String>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

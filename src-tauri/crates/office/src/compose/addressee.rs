@@ -1,6 +1,7 @@
 //! A letter asks one person for what that person received: of a case with several respondents, the part that concerns one.
 
 use crate::Problem;
+use crate::guardian;
 use crate::plan::{evidence_in_suit, suit_alone};
 use crate::question_key::key_of;
 use crate::session::Answered;
@@ -227,19 +228,32 @@ pub(crate) fn named_in(form: &str, case: &Case, words: &Value) -> Vec<PartyId> {
         return addressed(case, words).into_iter().collect();
     }
     let rows = ["defendants", "respondents"].into_iter().find_map(|key| words.get(key)?.as_array());
-    let named = |row: &Value| addressed(case, &serde_json::json!({ "to": row.get("name")? }));
+    let named = |row: &Value| called(case, row.get("name")?);
     rows.into_iter().flatten().filter_map(named).collect()
 }
 
-/// The respondent whom a letter's words name; `None` where they name none of the case, or more than one.
+/// The respondent whom a letter's words name, or for whom acts by law whom they name; `None` where they name none of the case, or more
+/// than one.
 pub(crate) fn addressed(case: &Case, words: &Value) -> Option<PartyId> {
     let name = words.get("to").and_then(Value::as_str).unwrap_or_default().trim();
-    let named: Vec<&Party> =
-        case.parties_as(Role::Respondent).filter(|p| p.name.as_deref().is_some_and(|n| n.trim() == name)).collect();
-    match named.as_slice() {
-        [one] if !name.is_empty() => Some(one.id),
-        _ => None,
+    let is = |p: &Party| guardian::names(p, name);
+    // Who is a party himself is meant as one, whomever he acts for besides.
+    match case.parties_as(Role::Respondent).any(is) {
+        true => only(case, is),
+        false => only(case, |p| guardian::acts_for(p, name)),
     }
+}
+
+/// The only respondent who is called so: who acts for a defendant by law is none himself.
+fn called(case: &Case, name: &Value) -> Option<PartyId> {
+    let name = name.as_str()?;
+    only(case, |p| guardian::names(p, name))
+}
+
+/// The only respondent of whom that is so.
+fn only(case: &Case, is: impl Fn(&Party) -> bool) -> Option<PartyId> {
+    let mut found = case.parties_as(Role::Respondent).filter(|p| is(p));
+    found.next().filter(|_| found.next().is_none()).map(|p| p.id)
 }
 
 /// The one of several respondents whom a paper's words are to or against; `None` where they name none, or more than one.
@@ -248,7 +262,7 @@ pub(crate) fn whom(form: &str, case: &Case, words: &Value) -> Option<PartyId> {
         return addressed(case, words);
     }
     case.parties_as(Role::Respondent).nth(1)?;
-    addressed(case, &serde_json::json!({ "to": only_named(words)? }))
+    called(case, only_named(words)?)
 }
 
 /// The other side as a paper of a suit names it, where it names one.

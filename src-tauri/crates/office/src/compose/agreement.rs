@@ -161,6 +161,9 @@ fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
         "各申请人的身份证明".to_owned(),
         "与协议有关的财产权利证明（转账凭证等）".to_owned(),
     ];
+    if applicants.iter().any(|a| a.guardian.is_some()) {
+        attachments.push("法定代理人的身份证明、监护关系证明".to_owned());
+    }
     if by_agent {
         attachments.push("授权委托书".to_owned());
     }

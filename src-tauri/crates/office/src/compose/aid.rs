@@ -36,11 +36,12 @@ fn facts(ctx: &Ctx<'_>) -> Words {
 
 fn application(ctx: &Ctx<'_>) -> AidApplication {
     let aid = &ctx.case.handling.aid;
+    let guardian = ctx.case.parties_as(Role::Claimant).find_map(|p| p.guardian.as_ref());
     AidApplication {
         body: ctx.office.name.clone(),
         applicants: ctx.entries_as(Role::Claimant, "申请人").into(),
-        proxy: None,
-        proxy_relation: None,
+        proxy: guardian.map(|g| g.name.clone()),
+        proxy_relation: guardian.and_then(|g| g.relation.clone()),
         matter: aid.matter.clone(),
         others: said(&ctx.names(Role::Respondent)),
         handling_body: said(&ctx.body(Matter::Suit)),

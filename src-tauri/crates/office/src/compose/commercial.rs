@@ -47,8 +47,9 @@ fn request(ctx: &Ctx<'_>) -> CommercialRequest {
 fn disclosure(ctx: &Ctx<'_>) -> ConflictDisclosure {
     let against = ctx.case.parties.iter().filter_map(|p| {
         let name = p.name.clone()?;
-        Some(match (p.kind, p.representative.as_deref()) {
-            (PartyKind::Unit, Some(who)) => format!("{name}及其代表人{who}"),
+        Some(match (p.kind, p.representative.as_deref(), p.guardian_name()) {
+            (PartyKind::Unit, Some(who), _) => format!("{name}及其代表人{who}"),
+            (PartyKind::Natural, _, Some(who)) => format!("{name}及其法定代理人{who}"),
             _ => name,
         })
     });

@@ -115,9 +115,12 @@ fn invitation(ctx: &Ctx<'_>) -> MediationInvitation {
     if unit {
         bring.push("单位参加的：营业执照复印件；代理人参加的：授权委托书".to_owned());
     }
+    if ctx.guarded(Role::Respondent) {
+        bring.push("法定代理人的身份证件和监护关系证明".to_owned());
+    }
     bring.push("与这件事有关的材料（账单、聊天记录等）".to_owned());
     MediationInvitation {
-        to: ctx.names(Role::Respondent),
+        to: ctx.addressees(Role::Respondent),
         applicant: ctx.names(Role::Claimant),
         began: began_by(ctx),
         body: ctx.office.name.clone(),

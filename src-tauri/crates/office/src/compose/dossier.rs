@@ -116,7 +116,7 @@ fn identity_list(ctx: &Ctx<'_>) -> IdentityList {
         role: role.to_owned(),
         name: party.name.clone().unwrap_or_default(),
         id_number: party.id_number.clone().unwrap_or_default(),
-        papers: papers(party),
+        papers: papers(party) + &of_guardian(ctx, party),
         there: there(ctx.case, party),
     };
     // In mediation nobody is a plaintiff or a defendant.
@@ -142,6 +142,18 @@ fn papers(party: &Party) -> String {
         },
         (_, PartyKind::Natural) => "能与他人区别的信息：姓名、住址、联系方式或者收款账户".to_owned(),
         (_, PartyKind::Unit) => "名称、住所、企业登记信息打印件".to_owned(),
+    }
+}
+
+/// What shows that who acts for the party may (民事诉讼法 60).
+fn of_guardian(ctx: &Ctx<'_>, party: &Party) -> String {
+    if ctx.guardian(party).is_none() {
+        return String::new();
+    }
+    let name = party.guardian_name().unwrap_or_default();
+    match party.role {
+        Role::Claimant => format!("；法定代理人{name}的身份证复印件、监护关系证明"),
+        Role::Respondent | Role::Third => format!("；法定代理人{name}的联系方式、监护关系的材料"),
     }
 }
 

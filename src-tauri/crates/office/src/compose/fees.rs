@@ -53,7 +53,7 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
     let part = |l: &anjuan_law::Performed| DuePart { by: Some(l.on), amount: l.amount, paid: l.paid(), open: l.open() };
     PerformanceReminder {
         body: ctx.office.name.clone(),
-        to: debtor.and_then(|p| p.name.clone()).unwrap_or_default(),
+        to: debtor.and_then(|p| ctx.addressee(p)).unwrap_or_default(),
         you: debtor.map_or("您", |p| super::letters::spoken_to(p)).to_owned(),
         creditor: ctx.names(Role::Claimant),
         // Both are named beside it.

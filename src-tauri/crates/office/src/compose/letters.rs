@@ -87,7 +87,7 @@ fn demand_letter(ctx: &Ctx<'_>) -> DemandLetter {
 
 const SUBJECT: &str = "关于要求返还错误转账款项的";
 
-/// What both letters have of the parties; real names only.
+/// What both letters have of the parties; real names only, each with who acts for it by law.
 struct Letter {
     to: String,
     /// How the addressee is spoken to: 您, or 贵单位.
@@ -101,10 +101,10 @@ impl Letter {
     fn of(ctx: &Ctx<'_>) -> Self {
         let respondent = ctx.case.parties_as(Role::Respondent).next();
         Self {
-            to: respondent.and_then(|p| p.name.clone()).unwrap_or_default(),
+            to: respondent.and_then(|p| ctx.addressee(p)).unwrap_or_default(),
             you: respondent.map_or("您", spoken_to),
             apart: respondent.map(|p| identified_by(ctx, p)).unwrap_or_default(),
-            client: ctx.names(Role::Claimant),
+            client: ctx.addressees(Role::Claimant),
             pay_by: ctx.today.plus_days(DAYS_TO_PAY),
         }
     }

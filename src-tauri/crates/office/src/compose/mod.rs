@@ -17,6 +17,7 @@ mod everyone;
 mod fees;
 mod firm;
 mod fixed;
+mod guardian;
 mod letters;
 mod offer;
 mod police;
@@ -33,6 +34,8 @@ mod tests_beside;
 mod tests_came_back;
 #[cfg(test)]
 mod tests_file;
+#[cfg(test)]
+mod tests_guardian;
 #[cfg(test)]
 mod tests_set_off;
 #[cfg(test)]
@@ -158,7 +161,32 @@ pub(super) fn data<T: FormData>(form: &T) -> Answered<Value> {
 impl Ctx<'_> {
     /// The parties of a role as papers describe them.
     pub(super) fn people(&self, role: Role) -> Vec<Person> {
-        self.case.parties_as(role).map(person).collect()
+        self.case.parties_as(role).map(|p| self.person(p)).collect()
+    }
+
+    pub(super) fn person(&self, party: &Party) -> Person {
+        let known = |value: &Option<String>| value.clone().unwrap_or_default();
+        let guardian = self.guardian(party).unwrap_or_default();
+        Person {
+            name: known(&party.name),
+            unit: party.kind == PartyKind::Unit,
+            sex: party.sex().map(|s| s.name().to_owned()).unwrap_or_default(),
+            born: party.born().map(anjuan_case::LegalDay::in_chinese).unwrap_or_default(),
+            ethnicity: known(&party.ethnicity),
+            occupation: known(&party.occupation),
+            employer: known(&party.employer),
+            delivery_address: known(&party.delivery_address),
+            representative_post: known(&party.representative_post),
+            agent: known(&party.agent),
+            id_number: known(&party.id_number),
+            address: known(&party.address),
+            phone: known(&party.phone),
+            representative: known(&party.representative),
+            guardian: guardian.name,
+            guardian_relation: guardian.relation.unwrap_or_default(),
+            guardian_id_number: guardian.id_number.unwrap_or_default(),
+            guardian_phone: guardian.phone.unwrap_or_default(),
+        }
     }
 
     /// The same where the paper has to name an address for service: it is the address, where no other was said.
@@ -246,26 +274,6 @@ impl Ctx<'_> {
                 (source, proves) => format!("{}，来源：{source}，证明{proves}", e.name),
             })
             .collect()
-    }
-}
-
-fn person(party: &Party) -> Person {
-    let known = |value: &Option<String>| value.clone().unwrap_or_default();
-    Person {
-        name: known(&party.name),
-        unit: party.kind == PartyKind::Unit,
-        sex: party.sex().map(|s| s.name().to_owned()).unwrap_or_default(),
-        born: party.born().map(anjuan_case::LegalDay::in_chinese).unwrap_or_default(),
-        ethnicity: known(&party.ethnicity),
-        occupation: known(&party.occupation),
-        employer: known(&party.employer),
-        delivery_address: known(&party.delivery_address),
-        representative_post: known(&party.representative_post),
-        agent: known(&party.agent),
-        id_number: known(&party.id_number),
-        address: known(&party.address),
-        phone: known(&party.phone),
-        representative: known(&party.representative),
     }
 }
 

@@ -259,7 +259,7 @@ fn threshold(ctx: &Ctx<'_>) -> String {
 fn sides(ctx: &Ctx<'_>, role: Role) -> Vec<CriminalParty> {
     let agent = if role == Role::Claimant { ctx.lawyers() } else { String::new() };
     let side = |p: &Party| {
-        let person = super::person(p);
+        let person = ctx.person(p);
         CriminalParty {
             name: person.name,
             unit: p.kind == PartyKind::Unit,
@@ -273,6 +273,10 @@ fn sides(ctx: &Ctx<'_>, role: Role) -> Vec<CriminalParty> {
             phone: person.phone,
             representative: person.representative,
             representative_post: person.representative_post,
+            guardian: person.guardian,
+            guardian_relation: person.guardian_relation,
+            guardian_id_number: person.guardian_id_number,
+            guardian_phone: person.guardian_phone,
             agent: agent.clone(),
             ..CriminalParty::default()
         }

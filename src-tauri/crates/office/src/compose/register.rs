@@ -3,7 +3,7 @@
 use super::Ctx;
 use super::dossier::{filed_by, handlers};
 use super::told::{account_at, paragraphs, shown_as};
-use anjuan_case::{Event, EventKind, Fen, LegalDay, Party, PartyId, PartyKind, Role};
+use anjuan_case::{Event, EventKind, Fen, Guardian, LegalDay, Party, PartyId, PartyKind, Role};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::register::{Entry, Part};
 use chrono::Datelike;
@@ -31,13 +31,16 @@ impl Ctx<'_> {
         self.case.parties_as(role).map(of).collect()
     }
 
-    /// Every party by name only.
+    /// Every party by name only, with who signs for it.
     pub(super) fn named(&self) -> Vec<Entry> {
-        let bare = |e: Entry| Entry { role: e.role, name: e.name, unit: e.unit, ..Entry::default() };
+        let bare =
+            |e: Entry| Entry { role: e.role, name: e.name, unit: e.unit, guardian: e.guardian, ..Entry::default() };
         self.entries().into_iter().map(bare).collect()
     }
 
     fn entry(&self, party: &Party, called: &str) -> Entry {
+        let guardian = self.guardian(party);
+        let of_guardian = |known: fn(&Guardian) -> Option<String>| guardian.as_ref().and_then(known);
         Entry {
             role: called.to_owned(),
             name: party.name.clone().unwrap_or_default(),
@@ -53,6 +56,10 @@ impl Ctx<'_> {
             representative: party.representative.clone(),
             representative_post: party.representative_post.clone(),
             agent: party.agent.clone(),
+            guardian: of_guardian(|g| Some(g.name.clone())),
+            guardian_relation: of_guardian(|g| g.relation.clone()),
+            guardian_id_number: of_guardian(|g| g.id_number.clone()),
+            guardian_phone: of_guardian(|g| g.phone.clone()),
         }
     }
 

@@ -270,6 +270,7 @@ const fn by_words(by: SameBy) -> &'static str {
         SameBy::Phone => "电话相同",
         SameBy::Unit => "单位字号相同",
         SameBy::Shown => "平台显示的名称相同",
+        SameBy::Guardian => "与法定代理人的姓名相同",
         SameBy::Copied => "由那一案复制而来",
     }
 }

@@ -119,6 +119,7 @@ fn corrections(case: &Case, row: &EditRow, agreed: bool) -> Vec<Correction> {
 fn of_party(was: &Party, is: Option<&Party>) -> Vec<Option<Correction>> {
     let said = |text: &Option<String>| text.clone().unwrap_or_default();
     let Some(is) = is else { return vec![Correction::gone("当事人", &said(&was.name))] };
+    let of_guardian = |p: &Party| p.guardian_name().unwrap_or_default().to_owned();
     let name = if was.kind == PartyKind::Unit { "名称" } else { "姓名" };
     [
         (name, &was.name, &is.name),
@@ -135,6 +136,7 @@ fn of_party(was: &Party, is: Option<&Party>) -> Vec<Option<Correction>> {
     ]
     .into_iter()
     .map(|(label, was, is)| Correction::new(label, &said(was), &said(is)))
+    .chain([Correction::new("法定代理人", &of_guardian(was), &of_guardian(is))])
     .collect()
 }
 

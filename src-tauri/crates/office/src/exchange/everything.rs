@@ -314,6 +314,7 @@ fn parties(cases: &[Case], office: &str, today: LegalDay) -> Report {
         text("representative", "法定代表人（负责人）", 7),
         text("representative_post", "代表人职务", 7),
         text("agent", "代理人", 10),
+        text("guardian", "法定代理人", 8),
     ];
     let mut rows = Vec::new();
     for case in cases {
@@ -340,6 +341,7 @@ fn parties(cases: &[Case], office: &str, today: LegalDay) -> Report {
                 opt(&p.representative),
                 opt(&p.representative_post),
                 opt(&p.agent),
+                ReportCell::text(p.guardian_name().unwrap_or_default()),
             ];
             rows.push(ReportRow { case: Some(case.id), ..ReportRow::of(cells) });
         }

@@ -30,7 +30,10 @@ fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
                         let bare = empty(&part.kind, row.get(part.key).unwrap_or(&Value::Null));
                         // Where several pay, the column is there, and empty until it is said who.
                         let payer = part.key == "payer" && row.get("payer").is_some_and(Value::is_string);
-                        if asked.contains(&part.key) || (bare && (payer || matches!(part.key, "name" | "amount"))) {
+                        // Who acts for a party of whom it was answered that somebody has to (民事诉讼法 60).
+                        let guardian = part.key == "guardian" && row.get("guardian").is_some_and(to_fill);
+                        let told = bare && (payer || matches!(part.key, "name" | "amount"));
+                        if guardian || asked.contains(&part.key) || told {
                             let which = if rows.len() > 1 { (i + 1).to_string() } else { String::new() };
                             let label = format!("{}{which}：{}", field.label, part.label);
                             found.push(lacks(format!("{}.{i}.{}", field.key, part.key), label));

@@ -2,7 +2,8 @@
 
 use super::Objection;
 use crate::compose::addressed;
-use anjuan_case::{Case, LegalDay, Office, Role};
+use crate::guardian;
+use anjuan_case::{Case, LegalDay, Office, Party, Role};
 use anjuan_papers::form::Form;
 use serde_json::Value;
 
@@ -52,7 +53,7 @@ pub(super) fn objections(
             if name.is_empty() || !form.fields.iter().any(|f| f.key == key) {
                 continue;
             }
-            let party = |p: &&anjuan_case::Party| p.name.as_deref().is_some_and(|n| named(name, n));
+            let party = |p: &&Party| named(name, p);
             if !case.parties.iter().any(|p| party(&p)) {
                 object("party", key, "不是本案登记的当事人；请先在案件中登记或者更正当事人的姓名、名称".to_owned());
             } else if !case.parties_as(role).any(|p| party(&p)) {
@@ -126,9 +127,10 @@ pub(super) fn with_lead(data: &mut Value, fresh: &Value) -> Option<String> {
     Some(lead)
 }
 
-/// Whether the words name that party: its name, or several names of which it is one.
-fn named(words: &str, name: &str) -> bool {
-    words.split(['、', '，', ',', '；', ' ', '　']).any(|one| one.trim() == name.trim())
+/// Whether the words name that party, or who acts for it by law (民法典 23): one name, or several of which it is one.
+fn named(words: &str, party: &Party) -> bool {
+    let mut each = words.split(['、', '，', ',', '；', ' ', '　']);
+    each.any(|one| guardian::names(party, one) || guardian::acts_for(party, one))
 }
 
 fn text<'a>(data: &'a Value, key: &str) -> &'a str {
@@ -143,7 +145,7 @@ fn day(data: &Value, key: &str) -> Option<LegalDay> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
-    use anjuan_case::{Lawyer, OfficeKind, Party, PartyKind};
+    use anjuan_case::{Guardian, Lawyer, OfficeKind, PartyKind};
     use anjuan_papers::form::form;
     use serde_json::json;
 
@@ -186,6 +188,30 @@ mod tests {
         }
         // What is blank is filled in by hand.
         assert_eq!(codes(&json!({ "to": "", "dated": null })), [] as [String; 0]);
+    }
+
+    /// 民法典 23: who acts for a child by law takes in what is written to it.
+    #[test]
+    fn a_letter_may_be_addressed_to_who_acts_for_a_party() {
+        let today = "2026-11-25".parse().unwrap();
+        let mut case = Case::new("", "", "2026-11-01".parse().unwrap());
+        for (role, name, guardian) in
+            [(Role::Claimant, "林小满", "林大海"), (Role::Respondent, "周小明（示例）", "王芳")]
+        {
+            let guardian = Some(Guardian { name: guardian.into(), ..Guardian::default() });
+            case.parties.push(Party { name: Some(name.into()), guardian, ..Party::new(role, PartyKind::Natural) });
+        }
+        let office = Office::new(OfficeKind::Committee, "某调委会");
+        let of = |to: &str| {
+            let data = json!({ "to": to, "client": "林小满（法定代理人林大海）" });
+            let found = objections(form("demand-letter").unwrap(), &data, &json!({}), &office, &case, today);
+            found.into_iter().map(|o| o.code).collect::<Vec<_>>()
+        };
+        for to in ["周小明（示例）", "周小明（示例）（法定代理人王芳）", "王芳"] {
+            assert_eq!(of(to), [] as [&str; 0], "{to}");
+        }
+        assert_eq!(of("林大海"), ["side"]);
+        assert_eq!(of("赵六"), ["party"]);
     }
 
     #[test]

@@ -111,10 +111,12 @@ pub(super) fn strangers(form: &Form, case: &Case, data: &Value) -> Vec<String> {
 fn known(case: &Case, data: &Value) -> Vec<String> {
     let of_party = |p: &anjuan_case::Party| [&p.name, &p.shown_as, &p.representative, &p.agent].map(Clone::clone);
     let mut names: Vec<String> = case.parties.iter().flat_map(of_party).flatten().collect();
+    names.extend(case.parties.iter().filter_map(anjuan_case::Party::guardian_name).map(ToOwned::to_owned));
     names.extend(case.handling.mediation.mediators.iter().cloned());
     let rows = ["parties", "applicants"].iter().filter_map(|key| data.get(*key)?.as_array()).flatten();
-    let of_row =
-        |row: &Value| ["name", "agent", "representative"].map(|key| row.get(key)?.as_str().map(ToOwned::to_owned));
+    let of_row = |row: &Value| {
+        ["name", "agent", "representative", "guardian"].map(|key| row.get(key)?.as_str().map(ToOwned::to_owned))
+    };
     names.extend(rows.flat_map(of_row).flatten());
     names.extend(["mediators", "recorder"].iter().filter_map(|key| data.get(*key)?.as_str()).map(ToOwned::to_owned));
     names.retain(|name| !name.trim().is_empty());

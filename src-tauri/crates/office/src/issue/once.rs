@@ -1,6 +1,7 @@
 //! Papers of which a case has one that counts: a second stands only where somebody says why. Which they are is data:
 //! `assets/once.toml`.
 
+use crate::guardian::own_names;
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, LegalDay, PaperId};
@@ -142,6 +143,8 @@ fn bare(name: &str) -> String {
 fn told(data: &Value, key: &str) -> Vec<String> {
     let one = |value: &Value| match value {
         Value::Object(row) => bare(row.get("name").and_then(Value::as_str).unwrap_or_default()),
+        // Who acts for a party by law makes it no other one.
+        Value::String(text) if PARTIES.contains(&key) => bare(&own_names(text)),
         Value::String(text) => bare(text),
         Value::Null => String::new(),
         other => other.to_string(),
@@ -202,6 +205,8 @@ mod tests {
         let other = json!({ "defendants": [{ "name": "李四 " }, { "name": "周明远" }] });
         assert_eq!(told(&one, "defendants"), told(&other, "defendants"));
         assert_ne!(told(&one, "defendants"), told(&json!({ "defendants": [{ "name": "李四" }] }), "defendants"));
+        let through = json!({ "to": "周明远（法定代理人王芳）" });
+        assert_eq!(told(&through, "to"), told(&json!({ "to": "周明远" }), "to"), "it is the same addressee");
         assert_eq!(told(&json!({ "second": true }), "second"), ["true"]);
     }
 }

@@ -206,6 +206,7 @@ const NAMED: &[(&str, &str)] = &[
     ("applicant", "申请人"),
     ("applicants", "申请人"),
     ("agent", "代理人"),
+    ("guardian", ""),
     ("payer", ""),
 ];
 

@@ -6,7 +6,7 @@ use super::standing::since_bound;
 use crate::evidence::all_masks;
 use crate::session::Answered;
 use crate::{Office, Problem};
-use anjuan_case::{Case, CaseId, PaperId, Role};
+use anjuan_case::{Case, CaseId, PaperId, Party, Role};
 use anjuan_store::BundleRow;
 
 /// The other side where it is not called by its name.
@@ -23,7 +23,11 @@ struct Recipient {
 impl Recipient {
     fn of(case: &Case, to: &str) -> Self {
         let others = case.parties.iter().filter(|p| p.role != Role::Claimant);
-        let mut names = others.flat_map(|p| [&p.name, &p.shown_as, &p.representative]).flatten();
+        let of = |p: &Party| {
+            let known = [&p.name, &p.shown_as, &p.representative].map(Clone::clone);
+            known.into_iter().flatten().chain(p.guardian_name().map(str::to_owned)).collect::<Vec<_>>()
+        };
+        let mut names = others.flat_map(of);
         let said = |name: &str| name.chars().count() > 1 && to.contains(name);
         Self {
             opponent: names.any(|name| said(name.trim())) || OTHER_SIDE.iter().any(|word| to.contains(word)),

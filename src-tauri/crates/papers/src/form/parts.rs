@@ -20,6 +20,10 @@ group! {
         representative: String = "法定代表人（负责人）",
         representative_post: String = "代表人职务",
         agent: String = "代理人",
+        guardian: String = "法定代理人",
+        guardian_relation: String = "法定代理人是其何人",
+        guardian_id_number: String = "法定代理人证件号码",
+        guardian_phone: String = "法定代理人联系电话",
     }
 }
 

@@ -23,6 +23,10 @@ group! {
         representative: Option<String> = "法定代表人（负责人）",
         representative_post: Option<String> = "代表人职务",
         agent: Option<String> = "代理人",
+        guardian: Option<String> = "法定代理人",
+        guardian_relation: Option<String> = "法定代理人是其何人",
+        guardian_id_number: Option<String> = "法定代理人证件号码",
+        guardian_phone: Option<String> = "法定代理人联系电话",
     }
 }
 
@@ -51,16 +55,21 @@ macro_rules! parties {
 }
 
 parties! {
-    /// By role and name: who was told, who signs.
-    Names: &[of(0), of(1)]
+    /// By role and name: who was told, who signs, and who signs for him.
+    Names: &[of(0), of(1), of(14)]
 }
 parties! {
     /// As registers have them, without numbers of papers and addresses for service.
-    Described: &[of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7), of(8), of(11), of(12), of(13)]
+    Described: &[
+        of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7), of(8), of(11), of(12), of(13), of(14), of(15), of(17),
+    ]
 }
 parties! {
     /// The same with the number of the identity paper.
-    Identified: &[of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7), of(8), of(10), of(11), of(12), of(13)]
+    Identified: &[
+        of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7), of(8), of(10), of(11), of(12), of(13), of(14), of(15),
+        of(16), of(17),
+    ]
 }
 
 const fn of(at: usize) -> Field {
@@ -99,8 +108,8 @@ mod tests {
         };
         let all: Vec<&str> = Entry::FIELDS.iter().map(|f| f.key).collect();
         let without = |out: &[&str]| all.iter().copied().filter(|key| !out.contains(key)).collect::<Vec<_>>();
-        assert_eq!(keys(Names::KIND), ["role", "name"]);
-        assert_eq!(keys(Described::KIND), without(&["delivery_address", "id_number"]));
+        assert_eq!(keys(Names::KIND), ["role", "name", "guardian"]);
+        assert_eq!(keys(Described::KIND), without(&["delivery_address", "id_number", "guardian_id_number"]));
         assert_eq!(keys(Identified::KIND), without(&["delivery_address"]));
     }
 }

@@ -203,6 +203,45 @@ fn a_unit_is_given_no_legal_representative_that_nobody_named() {
     }
 }
 
+/// Who acts by law for a person without full capacity stands behind the party, and signs in its place (民法典 23; 民事诉讼法 60).
+#[test]
+fn who_acts_by_law_is_named_and_signs() {
+    let known = [
+        ("guardian", "王芳"),
+        ("guardian_relation", "母亲"),
+        ("guardian_id_number", "110101196001010026"),
+        ("guardian_phone", "13900000002"),
+    ];
+    let whole = "法定代理人：王芳（母亲），证件号码110101196001010026，联系电话13900000002。";
+    let cell = "法定代理人王芳（母亲），证件号码110101196001010026，联系电话13900000002";
+    for (id, key, name, signs) in [
+        ("civil-complaint", "plaintiffs", whole, "具状人程雨桐（法定代理人王芳代签）："),
+        ("power-of-attorney", "principals", whole, "委托人程雨桐（法定代理人王芳代签）："),
+        ("engagement-contract", "clients", whole, "甲方程雨桐（法定代理人王芳代签）："),
+        ("private-prosecution", "prosecutors", whole, "自诉人程雨桐（法定代理人王芳代签）："),
+        ("police-report", "reporters", whole, "报案人程雨桐（法定代理人王芳代签）："),
+        ("mediation-agreement", "parties", cell, "程雨桐（法定代理人王芳代签）"),
+        ("aid-honesty", "applicants", cell, "承诺人程雨桐（法定代理人王芳代签）："),
+        ("mediation-record", "parties", "程雨桐（法定代理人王芳）", "程雨桐（法定代理人王芳代签）"),
+    ] {
+        let mut data = sample(id);
+        let (without, _) = words_of(id, &data, None);
+        assert!(!without.contains("法定代理人"), "{id}: {without}");
+        for (field, value) in known {
+            data[key][0][field] = json!(value);
+        }
+        data[key][0]["name"] = json!("程雨桐");
+        let text = words_of(id, &data, None).0.replace('\u{200b}', "");
+        for said in [name, signs] {
+            assert!(text.contains(said), "{id}: {said}: {text}");
+        }
+    }
+    let mut data = sample("demand-letter");
+    data["client"] = json!("程小雨（法定代理人王芳）");
+    let (text, _) = words_of("demand-letter", &data, None);
+    assert!(text.contains("催告人程小雨（法定代理人王芳代签、捺印）："), "{text}");
+}
+
 #[test]
 fn confirmation_is_agreed_only_where_it_is() {
     let mut data = sample("mediation-agreement");

@@ -60,6 +60,11 @@ impl Fields {
             self.put_if(SearchField::IdNumber, party.id_number.as_ref());
             self.put_if(SearchField::Address, party.address.as_ref());
             self.put_if(SearchField::Address, party.delivery_address.as_ref());
+            if let Some(guardian) = &party.guardian {
+                self.put(SearchField::Party, &guardian.name);
+                self.put_if(SearchField::Phone, guardian.phone.as_ref());
+                self.put_if(SearchField::IdNumber, guardian.id_number.as_ref());
+            }
         }
         for payment in &case.payments {
             self.money(payment.amount);

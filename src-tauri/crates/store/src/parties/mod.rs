@@ -1,9 +1,10 @@
 use crate::{StoreError, column};
-use anjuan_case::{CaseId, Party, PartyId, Role};
+use anjuan_case::{CaseId, Guardian, Party, PartyId, Role};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 /// Adds or changes; a party keeps its place.
 pub(crate) fn put(conn: &Connection, case: CaseId, party: &Party) -> Result<(), StoreError> {
+    let guardian = party.guardian.as_ref();
     let changed = conn.prepare_cached(include_str!("put.sql"))?.execute(named_params! {
         ":id": party.id.to_string(),
         ":case": case.to_string(),
@@ -25,6 +26,10 @@ pub(crate) fn put(conn: &Connection, case: CaseId, party: &Party) -> Result<(), 
         ":employer": party.employer,
         ":delivery_address": party.delivery_address,
         ":agent": party.agent,
+        ":guardian_name": guardian.map(|g| &g.name),
+        ":guardian_relation": guardian.and_then(|g| g.relation.as_ref()),
+        ":guardian_id_number": guardian.and_then(|g| g.id_number.as_ref()),
+        ":guardian_phone": guardian.and_then(|g| g.phone.as_ref()),
     })?;
     // None: the id is another case's.
     if changed == 1 { Ok(()) } else { Err(not_found(party.id)) }
@@ -84,5 +89,17 @@ fn row_to_party(row: &Row<'_>) -> rusqlite::Result<Party> {
         employer: row.get("employer")?,
         delivery_address: row.get("delivery_address")?,
         agent: row.get("agent")?,
+        guardian: row_to_guardian(row)?,
     })
+}
+
+/// None where no name stands.
+fn row_to_guardian(row: &Row<'_>) -> rusqlite::Result<Option<Guardian>> {
+    let Some(name) = row.get("guardian_name")? else { return Ok(None) };
+    Ok(Some(Guardian {
+        name,
+        relation: row.get("guardian_relation")?,
+        id_number: row.get("guardian_id_number")?,
+        phone: row.get("guardian_phone")?,
+    }))
 }

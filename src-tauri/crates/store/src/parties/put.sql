@@ -1,13 +1,15 @@
 INSERT INTO parties (
     id, case_id, position, role, kind, name, shown_as, id_number, phone, address,
     household_division, habitual_division, representative, representative_post,
-    sex, born, ethnicity, occupation, employer, delivery_address, agent
+    sex, born, ethnicity, occupation, employer, delivery_address, agent,
+    guardian_name, guardian_relation, guardian_id_number, guardian_phone
 )
 VALUES (
     :id, :case, (SELECT coalesce(max(position), 0) + 1 FROM parties WHERE case_id = :case),
     :role, :kind, :name, :shown_as, :id_number, :phone, :address,
     :household_division, :habitual_division, :representative, :representative_post,
-    :sex, :born, :ethnicity, :occupation, :employer, :delivery_address, :agent
+    :sex, :born, :ethnicity, :occupation, :employer, :delivery_address, :agent,
+    :guardian_name, :guardian_relation, :guardian_id_number, :guardian_phone
 )
 ON CONFLICT (id) DO UPDATE SET
     role = excluded.role,
@@ -27,5 +29,9 @@ ON CONFLICT (id) DO UPDATE SET
     occupation = excluded.occupation,
     employer = excluded.employer,
     delivery_address = excluded.delivery_address,
-    agent = excluded.agent
+    agent = excluded.agent,
+    guardian_name = excluded.guardian_name,
+    guardian_relation = excluded.guardian_relation,
+    guardian_id_number = excluded.guardian_id_number,
+    guardian_phone = excluded.guardian_phone
 WHERE parties.case_id = excluded.case_id

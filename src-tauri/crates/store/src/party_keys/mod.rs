@@ -1,5 +1,5 @@
 //! What identifies a party across cases: name, number, telephone, and of a unit what is left of its name without the form of
-//! its company. What a platform shows of somebody counts where it is not masked.
+//! its company. What a platform shows of somebody counts where it is not masked; so does who acts for somebody by law.
 
 use crate::{StoreError, column, desk};
 use anjuan_case::{Case, CaseId, Party, PartyId, PartyKind, Role};
@@ -21,6 +21,8 @@ pub enum SameBy {
     Unit,
     /// 平台显示的名称相同，或者与另一方的姓名相同
     Shown,
+    /// 与法定代理人的姓名相同
+    Guardian,
     /// 由那一案复制而来：是同一个人
     Copied,
 }
@@ -89,13 +91,20 @@ pub(crate) fn keys(party: &Party) -> BTreeSet<(SameBy, String)> {
         keys.extend(Some(core).filter(long(3)).map(|key| (SameBy::Unit, key)));
     }
     keys.extend(Some(name).filter(long(2)).map(|key| (SameBy::Name, key)));
+    let guardian = party.guardian.as_ref();
+    let named = plain(&guardian.map(|g| g.name.clone()));
+    keys.extend(Some(named).filter(long(2)).map(|key| (SameBy::Guardian, key)));
     let shown = telling_name(party).map(str::to_owned);
     keys.extend(Some(plain(&shown)).filter(long(2)).map(|key| (SameBy::Shown, key)));
-    keys.extend(Some(plain(&party.id_number)).filter(long(6)).map(|key| (SameBy::Number, key)));
-    // With the country's code in front or without it.
-    let phone = plain(&party.phone);
-    let phone = phone.strip_prefix("0086").or(phone.strip_prefix("86").filter(|p| p.len() == 11)).unwrap_or(&phone);
-    keys.extend(Some(phone.to_owned()).filter(long(7)).map(|key| (SameBy::Phone, key)));
+    for number in [&party.id_number, &guardian.and_then(|g| g.id_number.clone())] {
+        keys.extend(Some(plain(number)).filter(long(6)).map(|key| (SameBy::Number, key)));
+    }
+    for phone in [&party.phone, &guardian.and_then(|g| g.phone.clone())] {
+        // With the country's code in front or without it.
+        let phone = plain(phone);
+        let phone = phone.strip_prefix("0086").or(phone.strip_prefix("86").filter(|p| p.len() == 11)).unwrap_or(&phone);
+        keys.extend(Some(phone.to_owned()).filter(long(7)).map(|key| (SameBy::Phone, key)));
+    }
     keys
 }
 
@@ -113,13 +122,16 @@ pub(crate) fn renew(conn: &Connection, case: &Case) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Parties of other cases that share a key. The platform may show the real name: what it shows is compared with names, too.
+/// Parties of other cases that share a key. The platform may show the real name, and a guardian be a party elsewhere: what it shows,
+/// and who acts for somebody, is compared with names, too.
 pub(crate) fn alike(conn: &Connection, party: &Party, but: Option<CaseId>) -> Result<Vec<AlikeRow>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("alike.sql"))?;
     let mut all = Vec::new();
     for (by, key) in keys(party) {
         let kinds: &[SameBy] = match by {
-            SameBy::Name | SameBy::Shown => &[SameBy::Name, SameBy::Shown],
+            SameBy::Name => &[SameBy::Name, SameBy::Shown, SameBy::Guardian],
+            SameBy::Shown => &[SameBy::Name, SameBy::Shown],
+            SameBy::Guardian => &[SameBy::Name, SameBy::Guardian],
             _ => std::slice::from_ref(&by),
         };
         for kind in kinds {
@@ -129,7 +141,10 @@ pub(crate) fn alike(conn: &Connection, party: &Party, but: Option<CaseId>) -> Re
             )?;
             for row in rows {
                 let row = row?;
-                all.push(AlikeRow { by: if by == SameBy::Shown { by } else { row.by }, ..row });
+                all.push(AlikeRow {
+                    by: if matches!(by, SameBy::Shown | SameBy::Guardian) { by } else { row.by },
+                    ..row
+                });
             }
         }
     }

@@ -402,7 +402,32 @@ fn parties_are_the_same_by_name_number_telephone_and_the_name_of_a_unit() {
     let unit = Party { kind: PartyKind::Unit, ..party(Role::Claimant, "河洛示例商贸有限责任公司") };
     assert_eq!(same(&unit), [(two, SameBy::Unit)]);
     assert_eq!(same(&party(Role::Claimant, "赵明")), []);
+    let guardian = |name: &str| Some(Guardian { name: name.to_owned(), ..Guardian::default() });
+    let child = Party { guardian: guardian("赵明远"), ..party(Role::Respondent, "赵小") };
+    assert_eq!(same(&child), [(one, SameBy::Guardian)], "who acts for a party was a party before");
     assert_eq!(store.alike(&party(Role::Respondent, "赵明远"), Some(one)).unwrap(), []);
+}
+
+/// Whoever looks for the mother finds the case of the child, and the mother who comes as a client is the one who acted for it.
+#[test]
+fn a_guardian_is_found_by_name_and_telephone() {
+    let (_dir, mut store) = new_store();
+    let mut case = empty_case("2026-0009");
+    let mother = Guardian { name: "王芳".to_owned(), phone: Some("13900000002".to_owned()), ..Guardian::default() };
+    case.parties = vec![Party { guardian: Some(mother.clone()), ..party(Role::Respondent, "周小明") }];
+    add(&mut store, &case);
+    store.index(10).unwrap();
+    for text in ["王芳", "13900000002"] {
+        assert_eq!(numbers(&find(&store, text)), ["2026-0009"], "{text}");
+    }
+    let same = |party: &Party| store.alike(party, None).unwrap().into_iter().map(|row| row.by).collect::<Vec<_>>();
+    assert_eq!(same(&party(Role::Claimant, "王芳")), [SameBy::Guardian]);
+    let phone = Party { phone: mother.phone.clone(), ..party(Role::Claimant, "别人") };
+    assert_eq!(same(&phone), [SameBy::Phone]);
+    let sister = Party { guardian: Some(mother), ..party(Role::Claimant, "周小红") };
+    let mut by = same(&sister);
+    by.sort_unstable();
+    assert_eq!(by, [SameBy::Phone, SameBy::Guardian]);
 }
 
 #[test]

@@ -15,8 +15,8 @@ mod writing;
 
 use crate::{Store, StoreError, keys::Cost, open, schema};
 use anjuan_case::{
-    Answer, Case, CaseId, Channel, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, LegalTime, Particulars,
-    Party, PartyKind, Payment, PaymentId, PaymentSource, Role,
+    Answer, Case, CaseId, Channel, Event, EventKind, Evidence, EvidenceGroup, EvidenceId, Fen, Guardian, LegalTime,
+    Particulars, Party, PartyKind, Payment, PaymentId, PaymentSource, Role,
 };
 use std::{collections::BTreeMap, path::Path};
 use tempfile::TempDir;
@@ -113,6 +113,12 @@ fn full_case(store: &Store) -> Case {
     claimant.address = Some("北京市朝阳区".to_owned());
     claimant.household_division = Some("110105".to_owned());
     claimant.habitual_division = Some("110108".to_owned());
+    claimant.guardian = Some(Guardian {
+        name: "赵大山".to_owned(),
+        relation: Some("父亲".to_owned()),
+        id_number: None,
+        phone: Some("13800000001".to_owned()),
+    });
     let mut respondent = Party::new(Role::Respondent, PartyKind::Unit);
     respondent.shown_as = Some("光辉小店".to_owned());
     respondent.representative = Some("钱光辉".to_owned());

@@ -234,3 +234,29 @@ fn what_was_changed_before_the_office_had_a_history_of_its_own_is_still_taken_ba
     }
     assert!(store.check().unwrap().is_empty());
 }
+
+/// A party of before has nobody who acts for it; who does is written from then on, and taken away again.
+#[test]
+fn a_party_of_before_gets_a_guardian() {
+    let dir = TempDir::new().unwrap();
+    drop(open::create_with(dir.path(), PASSPHRASE, Cost::FOR_TESTS, before(24)).unwrap());
+    let store = open::open_with(dir.path(), PASSPHRASE, before(24)).unwrap();
+    let sql = format!(
+        "INSERT INTO cases (id, number, title, opened_at, story)
+             VALUES ('{CASE}', '2026-0001', '一', '2026-01-31 09:30:00', '');
+         INSERT INTO parties (id, case_id, position, role, kind, name)
+             VALUES ('{FIRST}', '{CASE}', 1, 'respondent', 'natural', '周小明');"
+    );
+    store.conn.execute_batch(&sql).unwrap();
+    drop(store);
+    let mut store = open(dir.path());
+    let case: CaseId = CASE.parse().unwrap();
+    let [party] = store.case(case).unwrap().parties.try_into().unwrap();
+    assert_eq!((party.name.as_deref(), &party.guardian), (Some("周小明"), &None));
+    let mother = Guardian { name: "王芳".to_owned(), relation: Some("母亲".to_owned()), ..Guardian::default() };
+    for guardian in [Some(mother), None] {
+        let named = Party { guardian, ..party.clone() };
+        store.transact("t", now(), |tx| tx.put_party(case, &named)).map_err(|e: StoreError| e).unwrap();
+        assert_eq!(store.case(case).unwrap().parties, [named]);
+    }
+}

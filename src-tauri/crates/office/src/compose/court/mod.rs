@@ -66,6 +66,9 @@ fn owed_apart<'a>(ctx: &'a Ctx<'_>) -> Vec<(&'a Party, Fen)> {
 fn identity(ctx: &Ctx<'_>, us: &str) -> String {
     match ctx.case.parties_as(Role::Claimant).next() {
         Some(unit) if unit.kind == PartyKind::Unit => format!("营业执照复印件、{}身份证明", stands_as(unit)),
+        _ if ctx.guarded(Role::Claimant) => {
+            format!("{us}及其法定代理人的身份证明复印件、监护关系证明")
+        }
         _ => format!("{us}的身份证明复印件"),
     }
 }
