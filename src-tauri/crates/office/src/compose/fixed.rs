@@ -55,14 +55,13 @@ impl Fixed {
 }
 
 impl Ctx<'_> {
-    /// What may be asked of the other side: what has fallen due of the agreement or promise, where there is one; else of the
-    /// payments.
+    /// What may be asked of the other side: what has fallen due of the agreement or promise, where there is one, be it more than was
+    /// transferred (民法典 509); else of the payments.
     pub(super) fn owed(&self) -> Fen {
-        let open = self.demanded();
         if !self.knows(EventKind::AgreementEffective) && self.on_agreement().is_empty() {
-            return open;
+            return self.demanded();
         }
         let fixed = Fixed::of(self, PerformanceBasis::Agreed);
-        if fixed.known { fixed.open.unwrap_or_default().min(open) } else { open }
+        if fixed.known { fixed.open.unwrap_or_default() } else { self.demanded() }
     }
 }

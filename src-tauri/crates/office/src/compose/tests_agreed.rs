@@ -194,3 +194,16 @@ fn who_agreed_to_nothing_is_no_party_of_what_the_other_agreed_to() {
     due(&mut case, "2024-08-15", 2_000_000, Some(two));
     assert_eq!(said("performance-reminder", &case, "2024-07-20")["to"], "吴大");
 }
+
+/// Of 100,000 transferred 106,000 were agreed on, with interest: that is owed (民法典 509), and is no more than may be claimed.
+#[test]
+fn what_was_agreed_on_is_asked_for_though_it_is_more_than_was_transferred() {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    due(&mut case, "2024-07-15", 10_600_000, None);
+    case.events.push(Event::new(EventKind::AgreementEffective, day("2024-07-10")));
+    for id in ["lawyer-letter", "demand-letter"] {
+        assert_eq!(said(id, &case, "2024-08-02")["amount"], 10_600_000, "{id}");
+    }
+    let data = said("civil-complaint", &case, "2024-08-02");
+    assert!(lines(&data["claims"])[0].contains("人民币106,000.00元"), "{data}");
+}

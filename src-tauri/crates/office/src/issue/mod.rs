@@ -129,7 +129,7 @@ fn objections(
     found.extend(late::objections(form, data, case, assessment));
     found.extend(asked::too_early(form, case, data));
     found.extend(bounds::objections(book, form, data, fresh, assessment));
-    found.extend(sums::objections(form, data));
+    found.extend(sums::objections(form, data, fresh));
     found.extend(law::own_law(book, form, data, fresh).objections);
     found
 }

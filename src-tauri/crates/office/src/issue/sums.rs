@@ -9,11 +9,11 @@ use serde_json::Value;
 const ADD_UP: [(&str, &[&str]); 4] =
     [("parts", &["amount"]), ("transfers", &["total", "amount"]), ("flows", &["amount"]), ("shares", &["amount"])];
 
-/// Every sum in a paper's data that another contradicts.
-pub(super) fn objections(form: &Form, data: &Value) -> Vec<Objection> {
+/// Every sum in a paper's data that another contradicts. `fresh` is the paper as it would be composed today.
+pub(super) fn objections(form: &Form, data: &Value, fresh: &Value) -> Vec<Objection> {
     let mut found: Vec<Objection> = ADD_UP.iter().filter_map(|(rows, sums)| adds_up(form, data, rows, sums)).collect();
-    found.extend(at_most(form, data, "amount", "total"));
-    found.extend(claimed(form, data));
+    found.extend(at_most(form, data, fresh, "amount", "total"));
+    found.extend(claimed(form, data, fresh));
     found.extend(super::agreed::objections(form, data));
     in_words(form.fields, data, "", "", &mut found);
     found
@@ -41,11 +41,13 @@ fn adds_up(form: &Form, data: &Value, rows: &str, sums: &[&str]) -> Option<Objec
     })
 }
 
-/// What is still asked for is never more than the whole.
-fn at_most(form: &Form, data: &Value, part: &str, whole: &str) -> Option<Objection> {
+/// What is still asked for is never more than the whole, unless more was agreed on: what an agreement fixes is owed by it, and not by
+/// the transfers that led to it (民法典 509).
+fn at_most(form: &Form, data: &Value, fresh: &Value, part: &str, whole: &str) -> Option<Objection> {
     let (part_field, whole_field) = (field(form, part)?, field(form, whole)?);
+    let agreed = fen(fresh, part);
     let (part, whole) = (fen(data, part)?, fen(data, whole)?);
-    (part > whole).then(|| Objection {
+    (part > whole && agreed.is_none_or(|agreed| part > agreed)).then(|| Objection {
         code: "sum".to_owned(),
         field: part_field.key.to_owned(),
         label: part_field.label.to_owned(),
@@ -54,12 +56,15 @@ fn at_most(form: &Form, data: &Value, part: &str, whole: &str) -> Option<Objecti
     })
 }
 
-/// The principal that the first claim asks for is never more than the sum in dispute.
-fn claimed(form: &Form, data: &Value) -> Option<Objection> {
+/// The principal that the first claim asks for is never more than the sum in dispute, unless more was agreed on.
+fn claimed(form: &Form, data: &Value, fresh: &Value) -> Option<Objection> {
     let (claims, dispute) = (field(form, "claims")?, field(form, "amount")?);
-    let first = data.get("claims")?.as_array()?.first()?.as_str()?;
-    let (asked, whole) = (sums_in(&super::amounts::written(first)).next()?.0, fen(data, "amount")?);
-    (asked > whole).then(|| Objection {
+    let first = |of: &Value| {
+        let line = super::amounts::written(of.get("claims")?.as_array()?.first()?.as_str()?);
+        sums_in(&line).next().map(|(sum, _)| sum)
+    };
+    let (asked, whole, agreed) = (first(data)?, fen(data, "amount")?, first(fresh));
+    (asked > whole && agreed.is_none_or(|agreed| asked > agreed)).then(|| Objection {
         code: "sum".to_owned(),
         field: claims.key.to_owned(),
         label: claims.label.to_owned(),
@@ -140,13 +145,13 @@ mod tests {
         let form = form(id).unwrap();
         let mut data = form.sample_data().unwrap();
         change(&mut data);
-        objections(form, &data).into_iter().map(|o| (o.field, o.words)).collect()
+        objections(form, &data, &Value::Null).into_iter().map(|o| (o.field, o.words)).collect()
     }
 
     #[test]
     fn no_sample_contradicts_itself() {
         for form in forms() {
-            assert!(objections(form, &form.sample_data().unwrap()).is_empty(), "{}", form.id);
+            assert!(objections(form, &form.sample_data().unwrap(), &Value::Null).is_empty(), "{}", form.id);
         }
     }
 
@@ -162,10 +167,10 @@ mod tests {
                 let mut data = form.sample_data().unwrap();
                 data[rows] = json!([{ "amount": 100_000 }, { "amount": 100_000 }]);
                 data[*sum] = json!(3_450_000);
-                assert!(objections(form, &data).iter().any(|o| o.field == *sum), "{}", form.id);
+                assert!(objections(form, &data, &Value::Null).iter().any(|o| o.field == *sum), "{}", form.id);
                 data[*sum] = json!(200_000);
                 assert!(
-                    !objections(form, &data).iter().any(|o| o.field == *sum && o.says.contains("各行")),
+                    !objections(form, &data, &Value::Null).iter().any(|o| o.field == *sum && o.says.contains("各行")),
                     "{}",
                     form.id
                 );
@@ -233,5 +238,27 @@ mod tests {
         assert_eq!(said("civil-complaint", |d| d["claims"][0] = capitals("含利息")), []);
         assert_eq!(said("lawyer-letter", |d| d["amount"] = json!(550_001)).len(), 1, "more than was transferred");
         assert_eq!(said("lawyer-letter", |d| d["amount"] = json!(500_000)), []);
+    }
+
+    /// Of 5,500 transferred 5,800 with interest were agreed on: that much is claimed, and no more.
+    #[test]
+    fn what_was_agreed_on_is_claimed_though_less_was_transferred() {
+        let of = |id: &str, key: &str, sum: &str, fen: i64| {
+            let form = form(id).unwrap();
+            let set = |sum: &str, fen: i64| {
+                let mut data = form.sample_data().unwrap();
+                match key {
+                    "claims" => data["claims"][0] = json!(format!("判令被告按照调解协议支付人民币{sum}元")),
+                    _ => data[key] = json!(fen),
+                }
+                data
+            };
+            let found = objections(form, &set(sum, fen), &set("5,800.00", 580_000));
+            found.into_iter().map(|o| o.field).collect::<Vec<_>>()
+        };
+        for (id, key) in [("civil-complaint", "claims"), ("lawyer-letter", "amount"), ("demand-letter", "amount")] {
+            assert_eq!(of(id, key, "5,800.00", 580_000), [] as [&str; 0], "{id}");
+            assert_eq!(of(id, key, "5,800.01", 580_001), [key], "{id}");
+        }
     }
 }
