@@ -140,7 +140,8 @@ fn called(ctx: &Ctx<'_>) -> Option<String> {
     known.then(|| format!("本部分及协议内容中，“申请人”指{one}，“被申请人”指{other}。"))
 }
 
-/// Both sides apply; one alone is refused (fact M11). What is to be confirmed is what was signed, whatever the record says since.
+/// Both sides apply; one alone is refused (fact M11). What is to be confirmed is what was signed, with the day and the
+/// manner of its performance (人民调解法 29(三)), whatever the record says since.
 fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
     let mediation = &ctx.case.handling.mediation;
     let signed = ctx.besides.signed.as_ref();
@@ -177,7 +178,10 @@ fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
         dispute: Words(paragraphs(called(ctx).into_iter().chain([dispute.0]))),
         terms: signed.map_or_else(|| mediation.terms.clone(), |s| s.field("terms").unwrap_or_default()),
         amount: signed.map_or_else(|| ctx.agreed_amount(), |s| s.field("amount").unwrap_or_default()),
+        due: signed.map_or_else(|| due(ctx), |s| s.field("due").unwrap_or_default()),
         parts: signed.map_or_else(|| ctx.parts(), |s| s.field("parts").unwrap_or_default()),
+        manner: signed.map_or_else(|| said(&mediation.manner).map(Words), |s| s.field("manner").unwrap_or_default()),
+        late: signed.and_then(|s| s.field("late").unwrap_or_default()),
         promises: ctx.clause_words("confirmation-application", "promises", "申请人", "申请人"),
         basis: ctx.basis("confirmation-application"),
         attachments,

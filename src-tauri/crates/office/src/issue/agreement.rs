@@ -1,5 +1,6 @@
 //! The agreement as it was signed: what is asked of a court by it is asked by its own words, not by what the record says today.
 
+use super::{field_label, said};
 use crate::Office;
 use crate::compose::SignedAgreement;
 use crate::session::Answered;
@@ -9,8 +10,8 @@ use serde_json::Value;
 
 /// An agreement by word of mouth: nobody signs it, and its register is what there is of it (人民调解法 28).
 const ORAL: &str = "oral-agreement";
-/// What a court is asked to confirm.
-const CONFIRMED: [&str; 3] = ["terms", "amount", "parts"];
+/// What a court is asked to confirm: what was agreed on, with the day and the manner of performance (人民调解法 29(三)).
+const CONFIRMED: [&str; 6] = ["terms", "amount", "due", "parts", "manner", "late"];
 
 impl Office {
     /// The agreement of a case that was signed last and stands, as it was frozen; else the register of an oral one.
@@ -42,12 +43,8 @@ pub(super) fn notes(form: &Form, data: &Value, signed: Option<&SignedAgreement>)
             "本案还没有登记签字的调解协议，协议内容取自“办理情况”；申请司法确认的是签了字的协议，请先登记签字件，再核对".to_owned(),
         ];
     };
-    let other = CONFIRMED.iter().filter(|key| {
-        let (asked, agreed) = (data.get(**key), signed.data.get(**key));
-        asked != agreed
-    });
-    let labels: Vec<&str> =
-        other.map(|key| form.fields.iter().find(|f| f.key == *key).map_or(*key, |f| f.label)).collect();
+    let other = CONFIRMED.iter().filter(|key| said(data, key) != said(&signed.data, key));
+    let labels: Vec<&str> = other.map(|key| field_label(form, key)).collect();
     match labels.is_empty() {
         true => Vec::new(),
         false => vec![format!(

@@ -191,7 +191,14 @@ form! {
         dispute: Words = "纠纷情况",
         terms: Vec<String> = "协议主要内容",
         amount: Option<Fen> = "协议金额",
+        /// Day and manner are what was agreed on as well (人民调解法 29(三)).
+        #[serde(default)]
+        due: Option<LegalDay> = "履行期限（一次履行）",
         parts: Vec<Part> = "分期履行",
+        #[serde(default)]
+        manner: Option<Words> = "履行方式",
+        #[serde(default)]
+        late: Option<Words> = "逾期的约定",
         promises: Vec<String> = "申请人的承诺",
         basis: Vec<BasisLine> = "法律依据",
         attachments: Vec<String> = "附件",

@@ -251,6 +251,24 @@ fn confirmation_is_agreed_only_where_it_is() {
     assert!(with.contains("共同向人民法院申请司法确认") && !without.contains("司法确认"), "{without}");
 }
 
+/// What is confirmed is the agreement with the day and the manner of its performance (人民调解法 29(三)).
+#[test]
+fn an_application_for_confirmation_says_when_and_how_it_is_performed() {
+    let id = "confirmation-application";
+    let mut data = sample(id);
+    (data["parts"], data["due"]) = (json!([]), json!("2026-12-31"));
+    (data["manner"], data["late"]) = (json!("银行转账"), json!("逾期的，一次付清。"));
+    let (text, _) = words_of(id, &data, None);
+    assert!(text.contains("人民币5,500.00元（人民币伍仟伍佰元整）。履行期限：2026年12月31日前（含当日）。"), "{text}");
+    assert!(text.contains("履行方式：银行转账。") && text.contains("逾期的，一次付清。"), "{text}");
+    // One that was written before these were asked for says nothing of them.
+    for key in ["due", "manner", "late"] {
+        data.as_object_mut().unwrap().remove(key);
+    }
+    let (text, _) = words_of(id, &data, None);
+    assert!(text.contains("伍仟伍佰元整") && !text.contains("履行期限") && !text.contains("履行方式"), "{text}");
+}
+
 #[test]
 fn all_of_forty_parties_have_a_place_to_sign() {
     for id in
