@@ -1512,14 +1512,16 @@ export type ChecklistItem = {
 	because: Because,
 };
 
-/**  To or against whom a paper is, where a case has several respondents. */
+/**  To, against or with whom a paper is, where a case has several respondents. */
 export type Chooses = 
 /**  It names everybody, or nobody. */
 "nobody" | 
 /**  One: a letter. */
 "one" | 
 /**  One who is sued apart, or all in one suit. */
-"one_or_all";
+"one_or_all" | 
+/**  One who agrees apart, or all in one agreement. */
+"with_whom";
 
 /**  One article of one edition of a statute. */
 export type Cite = {
@@ -6656,7 +6658,7 @@ export type Sure = {
 	instead: PaperId | null,
 	/**  The articles that the user added were looked up. */
 	own_law: boolean,
-	/**  Names in the terms that no party bears are right all the same. */
+	/**  Names in the terms that no party bears, or who has no part in it, are right all the same. */
 	names?: boolean,
 	/**  Days, sums and who pays whom, otherwise than recorded, are right all the same. */
 	content?: boolean,

@@ -1,5 +1,6 @@
 //! A letter asks one person for what that person received: of a case with several respondents, the part that concerns one.
 
+use super::separate::{agreed_with, agreement_of, apart_from, with_whom};
 use crate::Problem;
 use crate::guardian;
 use crate::plan::{evidence_in_suit, suit_alone};
@@ -60,39 +61,7 @@ pub(crate) fn of_suit(form: &str) -> bool {
 
 /// May a paper of that kind be written to one of several respondents?
 pub(crate) fn chooses(form: &str) -> bool {
-    sues(form) || LETTERS.contains(&form) || form == REMINDER || agrees_apart(form)
-}
-
-/// Agreements that one of several may make apart from the others, and after them: what one signed binds him alone (人民调解法 31).
-const AGREEMENTS: [&str; 3] = ["mediation-agreement", "oral-agreement", "commercial-agreement"];
-
-/// May one of several respondents make an agreement of that kind by himself?
-pub(crate) fn agrees_apart(form: &str) -> bool {
-    AGREEMENTS.contains(&form)
-}
-
-/// Have some of several respondents made an agreement, and others not yet? Only then is it asked with whom the next one is.
-pub(crate) fn partly_agreed(case: &Case) -> bool {
-    let made = |p: &Party| made_agreement(case, p.id);
-    case.parties_as(Role::Respondent).any(made) && !case.parties_as(Role::Respondent).all(made)
-}
-
-/// What one of several agrees to, whatever the others did.
-fn agreement_of(case: &Case, to: PartyId) -> Case {
-    let others: Vec<PartyId> = case.parties_as(Role::Respondent).map(|p| p.id).filter(|id| *id != to).collect();
-    own_instalments(without_them(case, |id| id.is_some_and(|id| others.contains(&id))), &others)
-}
-
-/// An agreement without what others pay by it: their instalments would be owed by whoever signs. The sum of all is no longer that of
-/// what is left.
-fn own_instalments(mut own: Case, gone: &[PartyId]) -> Case {
-    let mediation = &mut own.handling.mediation;
-    let all = mediation.instalments.len();
-    mediation.instalments.retain(|i| !i.payer.is_some_and(|id| gone.contains(&id)));
-    if mediation.instalments.len() < all {
-        mediation.amount = None;
-    }
-    own
+    sues(form) || LETTERS.contains(&form) || form == REMINDER || with_whom(form)
 }
 
 /// The case as a paper tells it: whole, or for a letter only what concerns the one whom it is addressed to.
@@ -115,8 +84,8 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
     match (respondents.as_slice(), to) {
         ([] | [_], _) => Ok(Cow::Borrowed(case)),
         // Of those who signed, where it names nobody ([`between`]).
-        (_, None) if agrees_apart(form) => Ok(Cow::Borrowed(case)),
-        (_, Some(to)) if agrees_apart(form) => Ok(Cow::Owned(agreement_of(case, to))),
+        (_, None) if with_whom(form) => Ok(Cow::Borrowed(case)),
+        (_, Some(to)) if with_whom(form) => Ok(Cow::Owned(agreement_of(case, to))),
         (_, Some(to)) if form == REMINDER => Ok(Cow::Owned(owed_by(case, to))),
         (_, Some(to)) if OF_PARTIES.contains(&form) => Ok(Cow::Owned(suit_alone(case, to))),
         (_, Some(to)) if form == ENFORCEMENT => {
@@ -209,12 +178,14 @@ pub(super) fn between<'a>(form: &str, case: &'a Case) -> Cow<'a, Case> {
         _ => return Cow::Borrowed(case),
     };
     let out: Vec<PartyId> = out.into_iter().map(|p| p.id).collect();
-    let own = without_them(case, |id| id.is_some_and(|id| out.contains(&id)));
-    Cow::Owned(if OF_AGREEMENT.contains(&form) { own_instalments(own, &out) } else { own })
+    Cow::Owned(match OF_AGREEMENT.contains(&form) {
+        true => apart_from(case, &out),
+        false => without_them(case, |id| id.is_some_and(|id| out.contains(&id))),
+    })
 }
 
 /// The case without those parties, what they received and what happened with them.
-fn without_them(case: &Case, gone: impl Fn(Option<PartyId>) -> bool) -> Case {
+pub(super) fn without_them(case: &Case, gone: impl Fn(Option<PartyId>) -> bool) -> Case {
     let mut own = case.clone();
     own.parties.retain(|p| !gone(Some(p.id)));
     own.payments.retain(|p| !gone(p.to));
@@ -258,7 +229,10 @@ fn only(case: &Case, is: impl Fn(&Party) -> bool) -> Option<PartyId> {
 
 /// The one of several respondents whom a paper's words are to or against; `None` where they name none, or more than one.
 pub(crate) fn whom(form: &str, case: &Case, words: &Value) -> Option<PartyId> {
-    if !of_suit(form) && !agrees_apart(form) {
+    if with_whom(form) {
+        return agreed_with(form, case, words);
+    }
+    if !of_suit(form) {
         return addressed(case, words);
     }
     case.parties_as(Role::Respondent).nth(1)?;

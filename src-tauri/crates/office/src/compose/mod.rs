@@ -22,6 +22,7 @@ mod letters;
 mod offer;
 mod police;
 mod register;
+mod separate;
 mod set_off;
 mod stands;
 #[cfg(test)]
@@ -37,6 +38,8 @@ mod tests_file;
 #[cfg(test)]
 mod tests_guardian;
 #[cfg(test)]
+mod tests_separate;
+#[cfg(test)]
 mod tests_set_off;
 #[cfg(test)]
 mod tests_several;
@@ -47,13 +50,14 @@ mod told;
 pub use offer::Offer;
 
 pub(crate) use addressee::{
-    INVESTIGATION, PRESERVATION, addressed, agrees_apart, chooses, concerning, in_suit, is_against, named_in, of_suit,
-    partly_agreed, sues, whom, with_suit,
+    INVESTIGATION, PRESERVATION, addressed, chooses, concerning, in_suit, is_against, named_in, of_suit, sues, whom,
+    with_suit,
 };
 use addressee::{between, made_agreement, owing};
 pub(crate) use court::before_court;
 pub(crate) use offer::offers;
 pub(crate) use police::to_attach;
+pub(crate) use separate::{Bound, agrees_apart, bound_by, respondents_named, with_whom};
 pub(crate) use told::account_shown;
 
 use crate::Problem;

@@ -2,9 +2,9 @@
 
 use super::{field_label, said};
 use crate::Office;
-use crate::compose::SignedAgreement;
+use crate::compose::{Bound, SignedAgreement, agrees_apart, bound_by};
 use crate::session::Answered;
-use anjuan_case::CaseId;
+use anjuan_case::{Case, CaseId, Party, Role};
 use anjuan_papers::form::Form;
 use serde_json::Value;
 
@@ -54,4 +54,24 @@ pub(super) fn notes(form: &Form, data: &Value, signed: Option<&SignedAgreement>)
             signed.title
         )],
     }
+}
+
+/// That what the record of the mediation says is not in an agreement with some of several, because it does not say what of it is
+/// theirs.
+pub(super) fn unsaid(form: &Form, case: &Case, data: &Value) -> Option<String> {
+    let Bound::Only(ids) = bound_by(case, data) else { return None };
+    let record = &case.handling.mediation;
+    let written = |key: &str| said(data, key).is_some();
+    let terms = record.terms.iter().any(|term| !term.trim().is_empty()) && !written("terms");
+    let sums = record.amount.is_some() || record.due.is_some() || !record.instalments.is_empty();
+    let sums = sums && !["amount", "due", "parts"].into_iter().any(written);
+    if !agrees_apart(form.id) || ids.is_empty() || !(terms || sums) {
+        return None;
+    }
+    let whose = case.parties_as(Role::Respondent).filter(|p| ids.contains(&p.id));
+    let names: Vec<&str> = whose.map(Party::display_name).collect();
+    Some(format!(
+        "“办理情况”没有分清哪些内容属于{}，分不清的协议内容、金额和期限没有写入；请按与他谈定的填写",
+        names.join("、")
+    ))
 }

@@ -5,7 +5,7 @@ use super::{
     Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, instead, numbering, schedule, suit,
 };
 use crate::compose::{
-    Besides, Ctx, Offer, agrees_apart, chooses, compose, offers, partly_agreed, sues, to_attach, whom,
+    Besides, Ctx, Offer, chooses, compose, offers, sues, to_attach, whom, with_whom,
 };
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -19,7 +19,7 @@ use serde_json::Value;
 /// Papers that list what lies in the file.
 const INDEXES: [&str; 4] = ["dossier-index", "file-index", "aid-index", "aid-closing"];
 
-/// To or against whom a paper is, where a case has several respondents.
+/// To, against or with whom a paper is, where a case has several respondents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Chooses {
@@ -29,14 +29,17 @@ pub enum Chooses {
     One,
     /// One who is sued apart, or all in one suit.
     OneOrAll,
+    /// One who agrees apart, or all in one agreement.
+    WithWhom,
 }
 
 impl Chooses {
     fn of(form: &Form) -> Self {
-        match (sues(form.id) || agrees_apart(form.id), chooses(form.id)) {
-            (true, _) => Self::OneOrAll,
-            (false, true) => Self::One,
-            (false, false) => Self::Nobody,
+        match (sues(form.id), with_whom(form.id), chooses(form.id)) {
+            (true, ..) => Self::OneOrAll,
+            (_, true, _) => Self::WithWhom,
+            (_, _, true) => Self::One,
+            _ => Self::Nobody,
         }
     }
 }
@@ -141,12 +144,9 @@ impl Office {
     pub fn forms(&self, case: Option<CaseId>, today: LegalDay) -> Answered<Vec<FormShown>> {
         let Some(id) = case else { return Ok(all_forms()) };
         let case = self.case(id)?;
-        let (assessment, apart) = (self.assessment(&case, today)?, partly_agreed(&case));
+        let assessment = self.assessment(&case, today)?;
         let shown = |form: &Form| {
             let mut shown = listed(form, Some(offered(&assessment, form)));
-            if agrees_apart(form.id) && !apart {
-                shown.chooses = Chooses::Nobody;
-            }
             // The rule book tells apart by their names what two kinds of office call the same.
             if let Some(offer) = assessment.papers.iter().find(|p| p.template == form.id) {
                 shown.title.clone_from(&offer.title);
@@ -402,6 +402,7 @@ impl Office {
                 .chain(led.map(|lead| format!("出具时在事实前写上“{lead}”")))
                 .chain(schedule::notes(form, case, &data))
                 .chain(agreement::notes(form, &data, besides.signed.as_ref()))
+                .chain(agreement::unsaid(form, case, &data))
                 .chain((replaces.is_none() && instead::name(form, &mut data.clone(), None)).then(instead::not_written))
                 .collect(),
             offers: offers(form, &ctx, &data),

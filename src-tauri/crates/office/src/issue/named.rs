@@ -1,7 +1,9 @@
 //! Names in the terms of an agreement that no party of the case bears: one written wrongly, or somebody who signs nothing and owes
-//! nothing by it. They are asked about before it is issued.
+//! nothing by it; and those of several respondents who have no part in an agreement of the others. They are asked about before it is
+//! issued.
 
-use anjuan_case::Case;
+use crate::compose::{Bound, bound_by, respondents_named};
+use anjuan_case::{Case, Party, Role};
 use anjuan_papers::form::Form;
 use serde_json::Value;
 
@@ -88,15 +90,12 @@ const CALLED: [&str; 14] = [
 
 /// Names in the terms of an agreement that nobody of the case and nobody who signs the paper bears, each once.
 pub(super) fn strangers(form: &Form, case: &Case, data: &Value) -> Vec<String> {
-    let has = |key: &str| form.fields.iter().any(|f| f.key == key);
-    if !has("terms") || !has("amount") {
+    if !is_agreement(form) {
         return Vec::new();
     }
     let known = known(case, data);
-    let lines = ["terms", "extra"].iter().filter_map(|key| data.get(*key)?.as_array()).flatten();
-    let texts = lines.chain(["manner", "late"].iter().filter_map(|key| data.get(*key))).filter_map(Value::as_str);
     let mut found: Vec<String> = Vec::new();
-    for clause in texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())) {
+    for clause in texts(data).flat_map(|text| text.split(|c: char| !c.is_alphanumeric())) {
         for name in names_in(clause) {
             let ours = known.iter().any(|k| k.contains(&name) || (k.chars().count() > 1 && name.contains(k.as_str())));
             if !ours && !found.contains(&name) {
@@ -105,6 +104,49 @@ pub(super) fn strangers(form: &Form, case: &Case, data: &Value) -> Vec<String> {
         }
     }
     found
+}
+
+/// Those of several respondents whom an agreement names in its terms and not among its parties: it binds nobody who does not sign it
+/// (人民调解法 29, 31).
+pub(super) fn left_out(form: &Form, case: &Case, data: &Value) -> Vec<String> {
+    let Bound::Only(ids) = bound_by(case, data) else { return Vec::new() };
+    if !is_agreement(form) || ids.is_empty() {
+        return Vec::new();
+    }
+    let named: Vec<_> =
+        texts(data).flat_map(|text| respondents_named(case, text).0).filter(|id| !ids.contains(id)).collect();
+    let out = case.parties_as(Role::Respondent).filter(|p| named.contains(&p.id));
+    out.map(Party::display_name).map(ToOwned::to_owned).collect()
+}
+
+/// Every question about names that the words of an agreement raise.
+pub(super) fn questions(form: &Form, case: &Case, data: &Value) -> Vec<String> {
+    let listed = |names: &[String]| names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join("、");
+    let (strangers, out) = (strangers(form, case, data), left_out(form, case, data));
+    let strange = (!strangers.is_empty()).then(|| {
+        format!(
+            "协议内容写到{}，不是本案的当事人；写错名字的请改正，应当由他承担责任的请先在案件中登记为当事人并在协议上签名，确实只是提到的，请确认以后再出具",
+            listed(&strangers)
+        )
+    });
+    let apart = (!out.is_empty()).then(|| {
+        format!(
+            "协议内容写到没有参加本协议的{}；协议对没有签字的人没有约束力，属于别人的内容请删去，确实只是提到的，请确认以后再出具",
+            listed(&out)
+        )
+    });
+    strange.into_iter().chain(apart).collect()
+}
+
+/// Is it a paper that says what was agreed on?
+fn is_agreement(form: &Form) -> bool {
+    ["terms", "amount"].iter().all(|key| form.fields.iter().any(|f| f.key == *key))
+}
+
+/// What an agreement says, line by line.
+fn texts(data: &Value) -> impl Iterator<Item = &str> {
+    let lines = ["terms", "extra"].into_iter().filter_map(|key| data.get(key)?.as_array()).flatten();
+    lines.chain(["manner", "late"].into_iter().filter_map(|key| data.get(key))).filter_map(Value::as_str)
 }
 
 /// Everybody whom the case or the paper itself names.
@@ -168,7 +210,7 @@ fn name_before(text: &str, behind: &[&str], or_end: bool) -> Option<String> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use anjuan_case::{Party, PartyKind, Role};
+    use anjuan_case::PartyKind;
     use anjuan_papers::form::{form, forms};
     use serde_json::json;
 
@@ -209,6 +251,32 @@ mod tests {
         ] {
             assert_eq!(named(term), [] as [&str; 0], "{term}");
         }
+    }
+
+    /// What another of several owes is no part of an agreement that he does not sign.
+    #[test]
+    fn who_has_no_part_in_an_agreement_is_asked_about() {
+        let mut case = Case::new("", "", "2026-11-01".parse().unwrap());
+        for (role, name) in [
+            (Role::Claimant, "林小满"),
+            (Role::Respondent, "韩立"),
+            (Role::Respondent, "王芳"),
+            (Role::Third, "王芳芳"),
+        ] {
+            case.parties.push(Party { name: Some(name.into()), ..Party::new(role, PartyKind::Natural) });
+        }
+        let agreement = form("mediation-agreement").unwrap();
+        let row = |role: &str, name: &str| json!({ "role": role, "name": name });
+        let his = [row("申请人", "林小满"), row("被申请人", "韩立")];
+        let all = [row("申请人", "林小满"), row("被申请人", "韩立"), row("被申请人", "王芳")];
+        let of = |term: &str, parties: &[Value]| {
+            questions(agreement, &case, &json!({ "terms": [term], "parties": parties }))
+        };
+        let found = of("韩立返还3,000元；王芳返还2,000元", &his);
+        assert!(found.len() == 1 && found[0].contains("没有参加本协议的“王芳”"), "{found:?}");
+        assert_eq!(of("韩立返还3,000元；王芳返还2,000元", &all), [] as [&str; 0]);
+        assert_eq!(of("韩立返还林小满3,000元", &his), [] as [&str; 0]);
+        assert_eq!(of("韩立返还3,000元，由王芳芳转交", &his), [] as [&str; 0], "another who is called nearly so");
     }
 
     #[test]

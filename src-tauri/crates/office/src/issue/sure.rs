@@ -32,7 +32,7 @@ pub struct Sure {
     pub instead: Option<PaperId>,
     /// The articles that the user added were looked up.
     pub own_law: bool,
-    /// Names in the terms that no party bears are right all the same.
+    /// Names in the terms that no party bears, or who has no part in it, are right all the same.
     #[serde(default)]
     pub names: bool,
     /// Days, sums and who pays whom, otherwise than recorded, are right all the same.
@@ -70,17 +70,9 @@ impl Office {
             });
         }
         let whole = self.case(case)?;
-        let strangers = named::strangers(form, &whole, data);
-        if !strangers.is_empty() {
-            doubts.push(Doubt {
-                code: "names".to_owned(),
-                says: format!(
-                    "协议内容写到{}，不是本案的当事人；写错名字的请改正，应当由他承担责任的请先在案件中登记为当事人并在协议上签名，确实只是提到的，请确认以后再出具",
-                    strangers.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join("、")
-                ),
-                paper: None,
-                may_replace: false,
-            });
+        let names = named::questions(form, &whole, data);
+        if !names.is_empty() {
+            doubts.push(Doubt { code: "names".to_owned(), says: names.join("。"), paper: None, may_replace: false });
         }
         let mut questions = asked::questions(form, &whole, data, fresh);
         let by = (&self.book, &self.calendar, &self.profile()?);

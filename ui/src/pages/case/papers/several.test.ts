@@ -4,8 +4,9 @@ import { demo } from '../../../backend/demo'
 import { office, openWindow } from '../../../test/window'
 
 /** A case in which 周明 received money besides. */
-async function openTwo(kind: Parameters<typeof office>[0]) {
+async function openTwo(kind: Parameters<typeof office>[0], ready: (backend: ReturnType<typeof demo>) => void = () => {}) {
   const backend = demo({ office: office(kind), open: true })
+  ready(backend)
   const made = await backend.sampleCase()
   const { case: known } = await backend.caseView(made.value)
   const first = known.parties.find((party) => party.role === 'respondent')!
@@ -43,6 +44,21 @@ test('a complaint is asked against whom it is, and may be turned against another
   await choose(w, 'draft-whom', '')
   await w.click('draft-ask-sure')
   expect((w.get('field-to') as HTMLInputElement).value).toBe(`${first.name}、周明`)
+})
+
+test('with whom an agreement is, is asked in words of its own', async () => {
+  const { w, second } = await openTwo('firm', (backend) => {
+    const plain = backend.forms
+    backend.forms = async (...ask) => (await plain(...ask)).map((one) => (one.id === 'civil-complaint' ? { ...one, chooses: 'with_whom' as const } : one))
+  })
+  await w.click('write-civil-complaint')
+  expect(w.text('addressee')).toContain('与谁的协议？')
+  expect(w.text('addressee')).not.toContain('告')
+  expect(w.has('addressee-all')).toBe(true)
+  await w.click('addressee-2')
+  await w.settle()
+  const whom = w.get('draft-whom') as HTMLSelectElement
+  expect([whom.value, whom.closest('label')?.textContent]).toEqual([second.id, expect.stringContaining('协议对方')])
 })
 
 test('a draft against one is no draft against the other', async () => {

@@ -1,17 +1,17 @@
 import { type MaybeRefOrGetter, ref, toValue } from 'vue'
 import { useRouter } from 'vue-router'
-import { type Draft, type PartyId, Refusal, useBackend } from '../../../backend'
+import { type Chooses, type Draft, type PartyId, Refusal, useBackend } from '../../../backend'
 import { useCaseView, useChange, useDrafts, useForms } from '../../../backend/queries'
 
-/** To or against whom: one of several respondents, or all of them for `null`; nobody has chosen yet where it is not said. */
+/** To, against or with whom: one of several respondents, or all of them for `null`; nobody has chosen yet where it is not said. */
 type Whom = PartyId | null | undefined
 
 /** Begins a paper and opens its page. */
 export function useStartDraft(id: MaybeRefOrGetter<string>) {
   const backend = useBackend()
   const router = useRouter()
-  /** The paper that has to be told to or against which of several respondents it is; `all`: or against all of them. */
-  const asking = ref<{ form: string; all: boolean }>()
+  /** The paper that has to be told to, against or with which of several respondents it is, and which of these. */
+  const asking = ref<{ form: string; chooses: Chooses }>()
   const begun = useDrafts(id)
   const forms = useForms(id)
   const view = useCaseView(id)
@@ -22,23 +22,26 @@ export function useStartDraft(id: MaybeRefOrGetter<string>) {
     try {
       return await backend.draftPaper(toValue(id), ask.form, ask.to ?? null)
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'paper.addressee' && ask.to === undefined) asking.value = { form: ask.form, all: false }
+      if (error instanceof Refusal && error.code === 'paper.addressee' && ask.to === undefined) asking.value = { form: ask.form, chooses: 'one' }
       throw error
     }
   })
   const open = (draft: string) => router.push({ name: 'draft', params: { id: toValue(id), draft } })
-  /** Against one of several who are sued apart, or against all? */
-  async function isAsked(form: string) {
+  /** Is it one of several who are sued, or agree, apart, or all of them? Nothing where that is not asked. */
+  async function asked(form: string): Promise<Chooses | undefined> {
     const known = forms.data.value ?? (await forms.refetch()).data ?? []
     const parties = (view.data.value ?? (await view.refetch()).data)?.case.parties ?? []
-    return known.some((one) => one.id === form && one.chooses === 'one_or_all') && parties.filter((one) => one.role === 'respondent').length > 1
+    const chooses = known.find((one) => one.id === form)?.chooses
+    const several = parties.filter((one) => one.role === 'respondent').length > 1
+    return several && (chooses === 'one_or_all' || chooses === 'with_whom') ? chooses : undefined
   }
   async function start(form: string, to?: Whom, another = false) {
     asking.value = undefined
     there.value = undefined
     wanted = { form, to }
-    if (to === undefined && (await isAsked(form))) {
-      asking.value = { form, all: true }
+    const chooses = to === undefined ? await asked(form) : undefined
+    if (chooses) {
+      asking.value = { form, chooses }
       return
     }
     // Who presses before the drafts are there waits for them: a second one is begun on purpose only.
