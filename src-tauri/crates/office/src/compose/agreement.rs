@@ -2,7 +2,7 @@
 
 use super::register::{said, total};
 use super::told::paragraphs;
-use super::{Ctx, data};
+use super::{Ctx, SignedAgreement, data};
 use crate::Problem;
 use crate::session::Answered;
 use anjuan_case::{EventKind, LegalDay, OfficeKind, Role};
@@ -140,8 +140,14 @@ fn called(ctx: &Ctx<'_>) -> Option<String> {
     known.then(|| format!("本部分及协议内容中，“申请人”指{one}，“被申请人”指{other}。"))
 }
 
-/// Both sides apply; one alone is refused (fact M11). What is to be confirmed is what was signed, with the day and the
-/// manner of its performance (人民调解法 29(三)), whatever the record says since.
+/// The day on which what was signed was agreed on, as the paper dates it; else that of the last signature.
+fn agreed_on(signed: &SignedAgreement) -> LegalDay {
+    let said = |key: &str| signed.field::<Option<LegalDay>>(key).flatten();
+    said("agreed").or_else(|| said("dated")).unwrap_or(signed.on)
+}
+
+/// Both sides apply; one alone is refused (fact M11). What is to be confirmed is what was signed, with the day and the manner of its
+/// performance (人民调解法 29(三)), whatever the record says since.
 fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
     let mediation = &ctx.case.handling.mediation;
     let signed = ctx.besides.signed.as_ref();
@@ -150,14 +156,15 @@ fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
     applicants.extend(ctx.entries_served(Role::Respondent, "申请人"));
     let kind = ctx.office.kind;
     let by_agent = applicants.iter().any(|a| a.agent.is_some());
-    let (agreement, body) = match (kind, mediation.oral) {
+    let oral = signed.map_or(mediation.oral, |s| s.oral);
+    let (agreement, body) = match (kind, oral) {
         (OfficeKind::Committee, true) => ("人民调解口头协议", ctx.office.name.clone()),
         (OfficeKind::Committee, false) => ("人民调解协议书", ctx.office.name.clone()),
         (OfficeKind::CommercialMediation, _) => ("商事调解协议", ctx.office.name.clone()),
         (OfficeKind::Firm | OfficeKind::LegalAid, _) => ("调解协议", String::new()),
     };
     let mut attachments = vec![
-        if mediation.oral { "口头协议登记表".to_owned() } else { agreement.to_owned() },
+        if oral { "口头协议登记表".to_owned() } else { agreement.to_owned() },
         "调解组织主持调解的证明".to_owned(),
         "各申请人的身份证明".to_owned(),
         "与协议有关的财产权利证明（转账凭证等）".to_owned(),
@@ -173,15 +180,15 @@ fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
         body,
         agreement: agreement.to_owned(),
         agreement_no: ctx.agreement_number(),
-        agreed: mediation.agreed_on.or_else(|| ctx.last(EventKind::AgreementSigned)).or(signed.map(|s| s.on)),
+        agreed: signed.map(agreed_on).or(mediation.agreed_on).or_else(|| ctx.last(EventKind::AgreementSigned)),
         effective: ctx.last(EventKind::AgreementEffective),
         dispute: Words(paragraphs(called(ctx).into_iter().chain([dispute.0]))),
-        terms: signed.map_or_else(|| mediation.terms.clone(), |s| s.field("terms").unwrap_or_default()),
-        amount: signed.map_or_else(|| ctx.agreed_amount(), |s| s.field("amount").unwrap_or_default()),
-        due: signed.map_or_else(|| due(ctx), |s| s.field("due").unwrap_or_default()),
-        parts: signed.map_or_else(|| ctx.parts(), |s| s.field("parts").unwrap_or_default()),
-        manner: signed.map_or_else(|| said(&mediation.manner).map(Words), |s| s.field("manner").unwrap_or_default()),
-        late: signed.and_then(|s| s.field("late").unwrap_or_default()),
+        terms: ctx.of_agreement("terms", || mediation.terms.clone()),
+        amount: ctx.of_agreement("amount", || ctx.agreed_amount()),
+        due: ctx.of_agreement("due", || due(ctx)),
+        parts: ctx.of_agreement("parts", || ctx.parts()),
+        manner: ctx.of_agreement("manner", || said(&mediation.manner).map(Words)),
+        late: ctx.of_agreement("late", || None),
         promises: ctx.clause_words("confirmation-application", "promises", "申请人", "申请人"),
         basis: ctx.basis("confirmation-application"),
         attachments,

@@ -57,7 +57,7 @@ use addressee::{between, made_agreement, owing};
 pub(crate) use court::before_court;
 pub(crate) use offer::offers;
 pub(crate) use police::to_attach;
-pub(crate) use separate::{Bound, agrees_apart, bound_by, respondents_named, with_whom};
+pub(crate) use separate::{Bound, agrees_apart, bound_by, on_agreement, respondents_named, with_whom};
 pub(crate) use told::account_shown;
 
 use crate::Problem;
@@ -110,6 +110,10 @@ pub(crate) struct SignedAgreement {
     pub(crate) title: String,
     /// 编号
     pub(crate) number: Option<String>,
+    /// It was made by word of mouth.
+    pub(crate) oral: bool,
+    /// The agreements of the case with others of several respondents, by title and number.
+    pub(crate) others: Vec<String>,
     /// The day on which the last party signed.
     pub(crate) on: LegalDay,
     /// What it was frozen with.
@@ -117,6 +121,11 @@ pub(crate) struct SignedAgreement {
 }
 
 impl SignedAgreement {
+    /// 人民调解协议书（2026）人调字第1号
+    pub(crate) fn named(&self) -> String {
+        format!("{}{}", self.title, self.number.as_deref().unwrap_or_default())
+    }
+
     /// One field of it, where it is of that type.
     pub(super) fn field<T: serde::de::DeserializeOwned>(&self, key: &str) -> Option<T> {
         serde_json::from_value(self.data.get(key)?.clone()).ok()
@@ -150,7 +159,8 @@ pub(crate) fn compose(form: &str, ctx: &Ctx<'_>) -> Answered<Value> {
         dossier::compose,
     ];
     let case = owing(form, ctx.case);
-    let case = between(form, &case);
+    let signed = ctx.besides.signed.as_ref().map(|signed| &signed.data);
+    let case = separate::of_signed(form, &case, signed).unwrap_or_else(|| between(form, &case));
     let ctx = &Ctx { case: &case, ..*ctx };
     rooms.iter().find_map(|room| room(form, ctx)).unwrap_or_else(|| {
         Err(Problem::new("paper.template", format!("没有名为“{form}”的文书；用 anjuan paper --list 查看全部文书")))
@@ -217,6 +227,16 @@ impl Ctx<'_> {
     pub(super) fn agreement_number(&self) -> Option<String> {
         let signed = self.besides.signed.as_ref().and_then(|signed| signed.number.clone());
         signed.or_else(|| self.file_number())
+    }
+
+    /// A field of the agreement of the parties as it was signed, nothing where it says nothing there; before one was signed, as the
+    /// record of the mediation has it.
+    pub(super) fn of_agreement<T: Default + serde::de::DeserializeOwned>(
+        &self,
+        key: &str,
+        recorded: impl FnOnce() -> T,
+    ) -> T {
+        self.besides.signed.as_ref().map_or_else(recorded, |signed| signed.field(key).unwrap_or_default())
     }
 
     /// The lawyers of the office who act: those whom the case names, else the first of the office; at most two may be appointed

@@ -4,38 +4,55 @@ use super::{field_label, said};
 use crate::Office;
 use crate::compose::{Bound, SignedAgreement, agrees_apart, bound_by};
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, Party, Role};
+use anjuan_case::{Case, LegalDay, Party, PartyId, Role};
 use anjuan_papers::form::Form;
+use anjuan_store::PaperRow;
 use serde_json::Value;
+use std::cmp::Reverse;
 
 /// An agreement by word of mouth: nobody signs it, and its register is what there is of it (人民调解法 28).
 const ORAL: &str = "oral-agreement";
 /// What a court is asked to confirm: what was agreed on, with the day and the manner of performance (人民调解法 29(三)).
 const CONFIRMED: [&str; 6] = ["terms", "amount", "due", "parts", "manner", "late"];
+/// The application to confirm it.
+const CONFIRMATION: &str = "confirmation-application";
 
 impl Office {
-    /// The agreement of a case that was signed last and stands, as it was frozen; else the register of an oral one.
-    pub(crate) fn signed_agreement(&self, case: CaseId) -> Answered<Option<SignedAgreement>> {
-        let papers = self.store.papers(case)?;
-        let standing = || papers.iter().filter(|row| row.stands());
-        let signed = standing().filter(|row| Self::is_agreement(&row.template));
-        let last =
-            signed.filter_map(|row| Some((row.signed.iter().map(|s| s.on).max()?, row))).max_by_key(|(on, _)| *on);
-        let oral = || standing().find(|row| row.template == ORAL).map(|row| (row.written_at.day(), row));
-        let Some((on, row)) = last.or_else(oral) else { return Ok(None) };
-        let frozen = self.store.frozen(case, row.id)?;
-        Ok(frozen.map(|frozen| SignedAgreement {
-            title: row.title.clone(),
-            number: row.number.clone(),
-            on,
-            data: frozen.data,
-        }))
+    /// The agreement of a case that was signed last and stands, as it was frozen; else the register of an oral one. `to`: of those
+    /// that bind that one of several respondents.
+    pub(crate) fn signed_agreement(&self, case: &Case, to: Option<PartyId>) -> Answered<Option<SignedAgreement>> {
+        let papers = self.store.papers(case.id)?;
+        let mut made: Vec<(SignedAgreement, Bound)> = Vec::new();
+        for (on, row) in agreements(&papers) {
+            // Whom one binds of which no words were kept cannot be told, nor what it says.
+            let Some(frozen) = self.store.frozen(case.id, row.id)? else { break };
+            let bound = bound_by(case, &frozen.data);
+            let (title, number) = (row.title.clone(), row.number.clone());
+            let oral = row.template == ORAL;
+            made.push((SignedAgreement { title, number, oral, others: Vec::new(), on, data: frozen.data }, bound));
+        }
+        let Some(at) = made.iter().position(|(_, bound)| to.is_none_or(|to| bound.binds(to))) else { return Ok(None) };
+        let (signed, bound) = made.remove(at);
+        let apart = |of: &Bound| matches!(of, Bound::Only(ids) if !ids.iter().any(|id| bound.binds(*id)));
+        let others = made.into_iter().filter(|(_, of)| apart(of)).map(|(other, _)| other.named()).collect();
+        Ok(Some(SignedAgreement { others, ..signed }))
     }
 }
 
-/// What is to be looked at in an application to confirm an agreement: that none was signed, or that it asks for something else.
+/// The agreements of a case that stand, with their days, the newest first; those by word of mouth after what was signed.
+fn agreements(papers: &[PaperRow]) -> Vec<(LegalDay, &PaperRow)> {
+    let standing = || papers.iter().filter(|row| row.stands());
+    let signed = standing().filter(|row| Office::is_agreement(&row.template));
+    let mut rows: Vec<_> = signed.filter_map(|row| Some((row.signed.iter().map(|s| s.on).max()?, row))).collect();
+    rows.sort_by_key(|(on, _)| Reverse(*on));
+    rows.extend(standing().filter(|row| row.template == ORAL).map(|row| (row.written_at.day(), row)));
+    rows
+}
+
+/// What is to be looked at in a paper on an agreement: that none was signed, that it asks for something else, or that there are others
+/// beside it.
 pub(super) fn notes(form: &Form, data: &Value, signed: Option<&SignedAgreement>) -> Vec<String> {
-    if form.id != "confirmation-application" {
+    if form.id != CONFIRMATION {
         return Vec::new();
     }
     let Some(signed) = signed else {
@@ -45,15 +62,21 @@ pub(super) fn notes(form: &Form, data: &Value, signed: Option<&SignedAgreement>)
     };
     let other = CONFIRMED.iter().filter(|key| said(data, key) != said(&signed.data, key));
     let labels: Vec<&str> = other.map(|key| field_label(form, key)).collect();
-    match labels.is_empty() {
-        true => Vec::new(),
-        false => vec![format!(
+    let differs = (!labels.is_empty()).then(|| {
+        format!(
             "{}与{}签署的“{}”不一致；申请司法确认的内容须与签字的协议相同，请核对",
             labels.join("、"),
             signed.on.in_chinese(),
             signed.title
-        )],
-    }
+        )
+    });
+    let beside = (!signed.others.is_empty()).then(|| {
+        format!(
+            "本案另有与别的被申请人分别达成的协议（{}）；各份协议由它的双方当事人另行共同申请司法确认",
+            signed.others.join("、")
+        )
+    });
+    differs.into_iter().chain(beside).collect()
 }
 
 /// That what the record of the mediation says is not in an agreement with some of several, because it does not say what of it is

@@ -5,7 +5,7 @@ use super::{
     Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, instead, numbering, schedule, suit,
 };
 use crate::compose::{
-    Besides, Ctx, Offer, chooses, compose, offers, sues, to_attach, whom, with_whom,
+    Besides, Ctx, Offer, SignedAgreement, chooses, compose, offers, on_agreement, sues, to_attach, whom, with_whom,
 };
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -320,7 +320,25 @@ impl Office {
         assessment: &Assessment,
         today: LegalDay,
     ) -> Answered<Value> {
+        self.composed_beside(form, case, assessment, &self.besides_of(form, case)?, today)
+    }
+
+    /// The same with what stands beside the case.
+    pub(super) fn composed_beside(
+        &self,
+        form: &Form,
+        case: &Case,
+        assessment: &Assessment,
+        besides: &Besides,
+        today: LegalDay,
+    ) -> Answered<Value> {
         let profile = self.profile()?;
+        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today, besides };
+        Ok(form.check(&compose(form.id, &ctx)?)?)
+    }
+
+    /// What stands beside a case as that paper tells it: with the exhibits of its suit, and the file where it lists that.
+    pub(super) fn besides_of(&self, form: &Form, case: &Case) -> Answered<Besides> {
         let mut besides = self.besides(case)?;
         if let Some(to) = self.suit_of(form, case) {
             besides.exhibits = self.index_in(case, Some(to))?;
@@ -328,8 +346,17 @@ impl Office {
         if INDEXES.contains(&form.id) {
             besides.file = self.file_parts(case)?;
         }
-        let ctx = Ctx { book: &self.book, office: &profile, case, assessment, today, besides: &besides };
-        Ok(form.check(&compose(form.id, &ctx)?)?)
+        Ok(besides)
+    }
+
+    /// The agreement that a paper on one is about: that with the one of several respondents whom it says, else the newest.
+    pub(super) fn agreement_with(
+        &self,
+        form: &Form,
+        case: &Case,
+        to: Option<PartyId>,
+    ) -> Answered<Option<SignedAgreement>> {
+        if on_agreement(form.id) { self.signed_agreement(case, to) } else { Ok(None) }
     }
 
     /// What stands beside a case.
@@ -346,7 +373,7 @@ impl Office {
             agreement,
             signed_fee,
             field: self.store.scope(case.id)?.filter(|scope| scope.commercial).map(|scope| scope.field),
-            signed: self.signed_agreement(case.id)?,
+            signed: self.signed_agreement(case, None)?,
             ..Besides::default()
         })
     }
@@ -373,7 +400,9 @@ impl Office {
         let fresh = self.composed_as(form, case, assessment, &data, assessment.today)?.0;
         let objections =
             super::objections(&self.book, form, &data, &fresh, &profile, case, assessment, end_of(assessment.today));
-        let besides = self.besides(case)?;
+        let to = whom(form.id, case, &data);
+        let mut besides = self.besides(case)?;
+        besides.signed = self.agreement_with(form, case, to)?;
         let today = assessment.today;
         let first = self.book.warns_first(&self.calendar, &profile, case, today, form.id);
         // Who is sued alone has a court of his own; of the others' courts none is offered.
@@ -406,7 +435,7 @@ impl Office {
                 .chain((replaces.is_none() && instead::name(form, &mut data.clone(), None)).then(instead::not_written))
                 .collect(),
             offers: offers(form, &ctx, &data),
-            to: whom(form.id, case, &data),
+            to,
             data: data.to_string(),
             moved: Vec::new(),
             edited: false,

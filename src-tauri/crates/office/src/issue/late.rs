@@ -1,7 +1,8 @@
 //! Papers that come too late: what says that it is in time, or can only be accepted in time, is not issued after its day.
 
 use super::Objection;
-use anjuan_case::{Case, Event, EventKind, LegalDay, Office};
+use crate::compose::{Bound, bound_by, on_agreement};
+use anjuan_case::{Case, Event, EventKind, LegalDay, Office, PartyId, Role};
 use anjuan_law::{Assessment, Calendar, RuleBook, date_if};
 use anjuan_papers::form::Form;
 use serde_json::Value;
@@ -61,13 +62,20 @@ fn brought_to_court(case: &Case) -> bool {
 /// objection where a body may still decide to take it (人民检察院, 法院延长); an application for confirmation is never taken late.
 pub(super) fn objections(form: &Form, data: &Value, case: &Case, assessment: &Assessment) -> Vec<Objection> {
     let today = assessment.today;
+    // Of several who agreed apart each application has the time of its own agreement.
+    let apart = match bound_by(case, data) {
+        Bound::Only(ids) if on_agreement(form.id) && !ids.is_empty() => ids,
+        Bound::Only(_) | Bound::All => case.parties_as(Role::Respondent).map(|p| p.id).collect(),
+    };
+    let respondent = |id: PartyId| case.parties_as(Role::Respondent).any(|p| p.id == id);
+    let own = |party: Option<PartyId>| party.is_none_or(|id| apart.contains(&id) || !respondent(id));
     // The last day to act, of the newest of its kind.
     let last = |rule: &str| {
-        let of_rule = assessment.deadlines.iter().filter(|d| d.rule == rule);
+        let of_rule = assessment.deadlines.iter().filter(|d| d.rule == rule && own(d.party));
         of_rule.max_by_key(|d| d.starts).map(|d| d.legal)
     };
     // Once it was handed in, another version of it is no late one.
-    let done = |kind: EventKind| case.events_of(kind).next().is_some();
+    let done = |kind: EventKind| case.events_of(kind).any(|e| own(e.party));
     let given = |key: &str| data.get(key).and_then(Value::as_str).and_then(|day| day.parse::<LegalDay>().ok());
     let (key, until, says) = match form.id {
         // 公安机关办理刑事案件程序规定 179: seven days.
@@ -121,6 +129,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::sample::sample_office;
+    use anjuan_case::{OfficeKind, Party, PartyKind};
+    use anjuan_law::assess;
     use anjuan_papers::form::form;
     use serde_json::json;
 
@@ -166,5 +176,29 @@ mod tests {
         // A recorded day is counted by the rule book, and refuses.
         case.events.push(Event::new(EventKind::AgreementEffective, day("2026-07-01")));
         assert_eq!(asked(&case, &blank, "2026-08-01"), None);
+    }
+
+    /// Of two who agreed apart the days of one are over, and those of the other are not.
+    #[test]
+    fn each_of_several_agreements_has_its_own_thirty_days() {
+        let confirmation = form("confirmation-application").unwrap();
+        let mut case = Case::new("", "", "2026-07-01".parse().unwrap());
+        for (role, name) in [(Role::Claimant, "林小满"), (Role::Respondent, "韩立"), (Role::Respondent, "王芳")]
+        {
+            case.parties.push(Party { name: Some(name.into()), ..Party::new(role, PartyKind::Natural) });
+        }
+        for (at, on) in [(1, "2026-07-01"), (2, "2026-09-01")] {
+            let party = Some(case.parties[at].id);
+            case.events.push(Event { party, ..Event::new(EventKind::AgreementEffective, day(on)) });
+        }
+        let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
+        let office = Office { kind: OfficeKind::Committee, ..sample_office() };
+        let assessment = assess(&book, &calendar, &office, &case, day("2026-09-10"));
+        let late = |name: &str| {
+            let row = |name: &str| json!({ "role": "申请人", "name": name });
+            let data = json!({ "applicants": [row("林小满"), row(name)], "effective": null });
+            !objections(confirmation, &data, &case, &assessment).is_empty()
+        };
+        assert_eq!([late("韩立"), late("王芳")], [true, false]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Draft, form_named};
 use crate::Office;
-use crate::compose::{chooses, concerning, in_suit, named_in, of_suit, sues, whom, with_suit};
+use crate::compose::{Besides, chooses, concerning, in_suit, named_in, of_suit, on_agreement, sues, whom, with_suit};
 use crate::session::Answered;
 use anjuan_case::{Case, CaseId, LegalDay, PaperId, PartyId};
 use anjuan_law::{Assessment, Because};
@@ -24,12 +24,17 @@ impl Office {
         today: LegalDay,
     ) -> Answered<Value> {
         let told = concerning(form.id, case, to)?;
+        let signed = self.agreement_with(form, case, to)?;
+        // What was signed says itself between whom it is.
+        let told = if signed.is_some() { Cow::Borrowed(case) } else { told };
         let own = match &told {
             Cow::Owned(own) if sues(form.id) => Some(self.assessment(own, today)?),
             _ => None,
         };
         let told = if suit { Cow::Owned(with_suit(told.into_owned(), today)) } else { told };
-        self.composed(form, &told, own.as_ref().unwrap_or(assessment), today)
+        let besides = self.besides_of(form, &told)?;
+        let besides = if on_agreement(form.id) { Besides { signed, ..besides } } else { besides };
+        self.composed_beside(form, &told, own.as_ref().unwrap_or(assessment), &besides, today)
     }
 
     /// The same for whom the words name, and whether they could be told so: a letter that names none of several respondents is not
