@@ -2,13 +2,18 @@
 //! the agreement takes effect: from those two run the days for confirmation, for performance and for the visit, so they are
 //! recorded with the scan as their proof, and nobody types them a second time.
 
+use crate::compose::{Bound, addressed, bound_by};
 use crate::fees::proposed;
 use crate::session::{Answered, Changed};
 use crate::{EvidenceWords, NewEvent, NewFile, Office, Problem};
-use anjuan_case::{Answer, Case, CaseId, Event, EventKind, EvidenceGroup, EvidenceId, LegalDay, LegalTime, PaperId};
+use anjuan_case::{
+    Answer, Case, CaseId, Event, EventKind, EvidenceGroup, EvidenceId, Fen, Instalment, LegalDay, LegalTime, PaperId,
+    PartyId, Role,
+};
 use anjuan_law::Change;
 use anjuan_store::{EditRow, PaperRow, SignedCopy, Tx};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 /// Papers by which a case is agreed.
 const AGREEMENTS: [&str; 2] = ["mediation-agreement", "commercial-agreement"];
@@ -68,7 +73,8 @@ impl Office {
     pub fn signing(&self, case: CaseId, paper: PaperId, ask: &SignAsk, now: LegalTime) -> Answered<Signing> {
         let row = self.signable(case, paper, ask, now)?;
         let known = self.case(case)?;
-        let recorded = recorded(&known, &row, ask, ask.scan.unwrap_or_else(EvidenceId::new));
+        let words = self.words_of(&row)?;
+        let recorded = recorded(&known, &row, words.as_ref(), ask, ask.scan.unwrap_or_else(EvidenceId::new));
         self.takes_all(case, &recorded, now)?;
         let mut after = known.clone();
         for event in &recorded.events {
@@ -116,7 +122,8 @@ impl Office {
             ));
         }
         self.can_be_it(&known, &row, &self.scan_of(&known, ask, file)?, ask.sure)?;
-        let would = recorded(&known, &row, ask, EvidenceId::new());
+        let words = self.words_of(&row)?;
+        let would = recorded(&known, &row, words.as_ref(), ask, EvidenceId::new());
         if let Some(twice) = would.twice.first().filter(|_| !ask.sure) {
             return Err(Problem::new("paper.signed-doubt", twice.clone()));
         }
@@ -131,7 +138,7 @@ impl Office {
             (Some(scan), _) => scan,
             (None, None) => EvidenceId::new(),
         };
-        let recorded = recorded(&known, &row, ask, scan);
+        let recorded = recorded(&known, &row, words.as_ref(), ask, scan);
         let mut done = self.change(OP, now, |tx| {
             let said: Vec<&str> =
                 std::iter::once(row.title.as_str()).chain(recorded.records.iter().map(String::as_str)).collect();
@@ -192,10 +199,15 @@ impl Office {
         Ok(row)
     }
 
+    /// What the paper says; nothing of one that was issued before that was kept.
+    fn words_of(&self, row: &PaperRow) -> Answered<Option<Value>> {
+        Ok(self.store.frozen(row.case, row.id)?.map(|frozen| frozen.data))
+    }
+
     /// Would the case take these events?
     fn takes_all(&self, case: CaseId, recorded: &Recorded, now: LegalTime) -> Answered<()> {
         for event in &recorded.events {
-            let new = NewEvent { amount: event.amount, ..NewEvent::new(event.kind, event.on) };
+            let new = NewEvent { amount: event.amount, party: event.party, ..NewEvent::new(event.kind, event.on) };
             self.fitting_event(case, event.id, &new, now)?;
         }
         Ok(())
@@ -214,52 +226,136 @@ fn put(tx: &mut Tx<'_>, case: CaseId, recorded: &Recorded) -> Answered<()> {
 
 /// What the signing of an agreement says of the case. An agreement of a committee takes effect when all parties, the mediator and the
 /// seal are on it (人民调解法 29); for one of a commercial body no article names the day, and the same one is taken: the line that
-/// counts from the parties' own signatures is shown beside it.
-fn recorded(case: &Case, paper: &PaperRow, ask: &SignAsk, scan: EvidenceId) -> Recorded {
+/// counts from the parties' own signatures is shown beside it. It binds those whom it names and nobody else (人民调解法 31): of
+/// several respondents of whom it names some, what is recorded is theirs by name.
+fn recorded(case: &Case, paper: &PaperRow, words: Option<&Value>, ask: &SignAsk, scan: EvidenceId) -> Recorded {
     let mut recorded = Recorded::default();
     if !Office::is_agreement(&paper.template) {
         return recorded;
     }
-    recorded.proved(case, EventKind::AgreementSigned, ask.on, scan);
+    let whose: Vec<Option<PartyId>> = match words.map_or(Bound::All, |words| bound_by(case, words)) {
+        Bound::All => vec![None],
+        Bound::Only(ids) => ids.into_iter().map(Some).collect(),
+    };
+    if whose.is_empty() {
+        recorded.notes.push(
+            "协议上的被申请人与本案登记的姓名、名称对不上，分不清是谁签的：只留签字件，不记签署和生效；请先在案件中更正当事人，再重新登记签字件"
+                .to_owned(),
+        );
+        return recorded;
+    }
+    for party in &whose {
+        recorded.proved(case, EventKind::AgreementSigned, ask.on, *party, scan);
+    }
     match ask.sealed_on {
-        Some(sealed) => recorded.proved(case, EventKind::AgreementEffective, sealed.max(ask.on), scan),
+        Some(sealed) => {
+            for party in &whose {
+                recorded.proved(case, EventKind::AgreementEffective, sealed.max(ask.on), *party, scan);
+            }
+        }
         None => recorded.notes.push(
             "没有填写调解员签名并盖章的日期：只记当事人签署，不记生效；生效以后再回到这里补上（《人民调解法》第二十九条）".to_owned(),
         ),
     }
-    recorded.due(case);
+    recorded.due(case, words.map_or_else(|| proposed(case), |words| promised(case, words)), &whose);
     recorded.answered = !case.answers.contains_key(FORM.0);
     recorded
 }
 
-impl Recorded {
-    /// An event of that kind and day with the scan as its proof; one that is there already is proved by it.
-    fn proved(&mut self, case: &Case, kind: EventKind, on: LegalDay, scan: EvidenceId) {
-        let mut event = case.events_of(kind).find(|e| e.on == on).cloned().unwrap_or_else(|| Event::new(kind, on));
-        let known = case.events.iter().any(|e| e.id == event.id);
-        if let Some(other) = case.events_of(kind).find(|e| e.on != on) {
-            self.twice.push(format!(
-                "本案另有“{}”（{}）；说的是同一份协议的，请先撤回原来的签字件，或者在“事件”里更正它的日期，免得记成两次、期限往后移",
-                kind.name(),
-                other.on
-            ));
+/// What a paper has its debtors pay, in parts or in one sum; what lacks a day or a sum is no day of performance.
+fn promised(case: &Case, words: &Value) -> Vec<Instalment> {
+    let day = |of: &Value, key: &str| of.get(key)?.as_str()?.parse::<LegalDay>().ok();
+    let sum = |of: &Value, key: &str| of.get(key)?.as_i64().map(Fen::new).filter(|sum| *sum > Fen::new(0));
+    let payer = |row: &Value| addressed(case, &json!({ "to": row.get("payer")? }));
+    match words.get("parts").and_then(Value::as_array).filter(|rows| !rows.is_empty()) {
+        Some(rows) => {
+            let part = |row: &Value| {
+                Some(Instalment { payer: payer(row), ..Instalment::new(day(row, "by")?, sum(row, "amount")?) })
+            };
+            rows.iter().filter_map(part).collect()
         }
+        None => {
+            let whole = day(words, "due").zip(sum(words, "amount"));
+            whole.map(|(by, amount)| Instalment::new(by, amount)).into_iter().collect()
+        }
+    }
+}
+
+/// Of which of several respondents an event is; `None` where it is of all, or of the only one.
+fn of_one(case: &Case, party: Option<PartyId>) -> Option<PartyId> {
+    let several = case.parties_as(Role::Respondent).nth(1).is_some();
+    party.filter(|id| several && case.parties_as(Role::Respondent).any(|p| p.id == *id))
+}
+
+/// （韩立）, where an event is of one of several.
+fn name_in_brackets(case: &Case, party: Option<PartyId>) -> String {
+    let named = of_one(case, party).and_then(|id| case.parties.iter().find(|p| p.id == id));
+    named.map(|p| format!("（{}）", p.display_name())).unwrap_or_default()
+}
+
+/// What stands among the events and may be the same agreement on another day, as a question.
+fn stands_already(case: &Case, kind: EventKind, on: LegalDay, party: Option<PartyId>) -> Option<String> {
+    let whose = |e: &&Event| party.is_none() || of_one(case, e.party) == party;
+    if let Some(other) = case.events_of(kind).filter(whose).find(|e| e.on != on) {
+        return Some(format!(
+            "本案另有“{}”（{}）；说的是同一份协议的，请先撤回原来的签字件，或者在“事件”里更正它的日期，免得记成两次、期限往后移",
+            kind.name(),
+            other.on
+        ));
+    }
+    let of_all = case.events_of(kind).find(|e| of_one(case, e.party).is_none()).filter(|_| party.is_some())?;
+    Some(format!(
+        "本案另有没有写明是谁的“{}”（{}），会当作全体被申请人都签了；说的是同一份协议的，请先在“事件”里写明是谁，或者去掉它",
+        kind.name(),
+        of_all.on
+    ))
+}
+
+impl Recorded {
+    /// An event of that kind and day with the scan as its proof, of that one of several respondents or of all; one that is there
+    /// already is proved by it.
+    fn proved(&mut self, case: &Case, kind: EventKind, on: LegalDay, party: Option<PartyId>, scan: EvidenceId) {
+        let known = case.events_of(kind).find(|e| e.on == on && of_one(case, e.party) == party);
+        let whose = name_in_brackets(case, party);
+        self.records.push(match known {
+            Some(_) => format!("证明“{}”{whose}：{on}", kind.name()),
+            None => format!("记录“{}”{whose}：{on}", kind.name()),
+        });
+        let mut event = known.cloned().unwrap_or_else(|| Event { party, ..Event::new(kind, on) });
+        self.twice.extend(stands_already(case, kind, on, party));
         if !event.proof.contains(&scan) {
             event.proof.push(scan);
         }
-        let verb = if known { "证明" } else { "记录" };
-        self.records.push(format!("{verb}“{}”：{on}", kind.name()));
         self.events.push(event);
     }
 
-    /// The days of performance that the record of the mediation names, where none stands among the events.
-    fn due(&mut self, case: &Case) {
+    /// The days of performance that the paper names, of each debtor of whom none stands among the events. Of those who signed it only:
+    /// what it has somebody else pay is not his to pay.
+    fn due(&mut self, case: &Case, parts: Vec<Instalment>, whose: &[Option<PartyId>]) {
         let kind = EventKind::PerformanceDue;
-        let parts = if case.events_of(kind).next().is_some() { Vec::new() } else { proposed(case) };
+        let stands = |debtor: Option<PartyId>| {
+            let mut of = case.events_of(kind).map(|e| of_one(case, e.party));
+            of.any(|of| debtor.is_none() || of.is_none() || of == debtor)
+        };
+        let mut unsaid = false;
         for part in parts {
-            self.records.push(format!("记录“{}”：{}，{} 元", kind.name(), part.by, part.amount.figures()));
-            let (amount, party) = (Some(part.amount), part.payer);
-            self.events.push(Event { amount, party, ..Event::new(kind, part.by) });
+            let debtor = match whose {
+                [only] => of_one(case, part.payer).or(*only),
+                _ => of_one(case, part.payer),
+            };
+            // Of some of several nobody is named for it.
+            unsaid |= debtor.is_none() && !whose.contains(&None);
+            if !(whose.contains(&None) || whose.contains(&debtor)) || stands(debtor) {
+                continue;
+            }
+            let name = name_in_brackets(case, debtor);
+            self.records.push(format!("记录“{}”{name}：{}，{} 元", kind.name(), part.by, part.amount.figures()));
+            self.events.push(Event { amount: Some(part.amount), party: debtor, ..Event::new(kind, part.by) });
+        }
+        if unsaid {
+            self.notes.push(
+                "协议没有写明各期由谁付，签字的又只是其中几个被申请人：履行日没有记下，请在“履行”中分别填写".to_owned(),
+            );
         }
     }
 }

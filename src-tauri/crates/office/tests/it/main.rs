@@ -30,6 +30,7 @@ mod record;
 mod rule_diff;
 mod rulebook;
 mod sendings;
+mod separate;
 mod signing;
 mod statement;
 mod subsidies;
