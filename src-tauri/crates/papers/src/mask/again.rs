@@ -5,6 +5,7 @@
 use super::drawn;
 use super::fold::{folded, level};
 use super::leading::page_holding;
+use super::looks::{self, DEPTH};
 use super::search::unread;
 use super::text::read;
 use crate::{PaperError, draw};
@@ -21,8 +22,6 @@ const STAMPED: &str = "证据";
 /// What people write into fields, and into notes, besides what is drawn.
 const FIELD: [&[u8]; 3] = [b"V", b"DV", b"RV"];
 const NOTE: [&[u8]; 4] = [b"Contents", b"RC", b"Subj", b"T"];
-/// A form deeper than this is a loop.
-const DEPTH: usize = 32;
 
 /// What can be read on the pages of a finished copy.
 pub(crate) struct Texts {
@@ -34,9 +33,10 @@ pub(crate) struct Texts {
 
 /// What can be read on each page of a finished copy, which is given as it was written and as it was opened.
 pub(crate) fn texts(pdf: &[u8], copy: &Document) -> Result<Texts, PaperError> {
-    let bytes = if drawn::unnamed(copy) {
+    let bytes = if drawn::unnamed(copy) || looks::several(copy) {
         let mut named = copy.clone();
         drawn::name(&mut named);
+        looks::choose(&mut named);
         let mut bytes = Vec::new();
         named.save_to(&mut bytes).map_err(|_| unread("文件"))?;
         bytes
@@ -174,9 +174,7 @@ fn words(text: &str) -> BTreeSet<String> {
 }
 
 fn annotations(pdf: &Document, page: ObjectId) -> Vec<&Dictionary> {
-    let list = pdf.get_dictionary(page).ok().and_then(|page| pdf.dereference(page.get(b"Annots").ok()?).ok());
-    let list = list.and_then(|(_, list)| list.as_array().ok()).into_iter().flatten();
-    list.filter_map(|o| pdf.dereference(o).ok()?.1.as_dict().ok()).collect()
+    pdf.get_dictionary(page).into_iter().flat_map(|page| looks::annotations(pdf, page)).collect()
 }
 
 /// What a field stands in.

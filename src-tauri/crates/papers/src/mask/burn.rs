@@ -3,6 +3,7 @@
 use super::Mask;
 use super::drawn;
 use super::fold::{folded, is_blank, level};
+use super::looks;
 use super::mark::{self, Patch};
 use super::numbers::numbers;
 use super::text::{Character, characters, is_off};
@@ -22,6 +23,8 @@ const DPI: f32 = 200.0;
 const DIGITS: usize = 6;
 /// Pages that a note names.
 const NAMED: usize = 12;
+/// What a page shows that nothing but its own program draws.
+const NO_LOOK: &str = "有表单或批注没有外观";
 
 /// A picture with its masks burnt in.
 pub(crate) fn picture(bytes: &[u8], page: u32, masks: &[Mask], photo: bool) -> Result<Picture, Unfit> {
@@ -103,7 +106,8 @@ fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &BTree
         let seen = leaf.seen.size();
         // A unit may be larger than a point; what counts is the size on paper.
         let mut drawn = draw::page(&pdf, index, |width, _| seen.0 / width * DPI / 72.0)?;
-        if let Some(wanting) = drawn.wanting {
+        let wanting = drawn.wanting.or_else(|| looks::is_wanting(&source.pdf, &leaf.node).then_some(NO_LOOK));
+        if let Some(wanting) = wanting {
             return Err(Unfit::Unsupported(match why {
                 Why::Sealed => format!(
                     "第 {number} 页的内容解不开，{wanting}，不能单独重画；请装订整份，或者把要用的页打印成新的 PDF 再收入"
@@ -163,10 +167,12 @@ pub(crate) fn plain(source: &Source) -> Result<Vec<u8>, Unfit> {
     saved(source)
 }
 
-/// The same to be read only, whatever pictures are in it.
+/// The same to be read only, whatever pictures are in it: what is drawn of annotations, and which letters drawn ones are, is said
+/// as the drawing program takes it.
 pub(super) fn saved(source: &Source) -> Result<Vec<u8>, Unfit> {
     let mut pdf = source.pdf.clone();
     drawn::name(&mut pdf);
+    looks::choose(&mut pdf);
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).map_err(|_| Unfit::Damaged("PDF 不能重画；请重新取得文件".to_owned()))?;
     Ok(bytes)

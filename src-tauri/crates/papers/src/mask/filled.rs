@@ -1,19 +1,16 @@
 //! What was filled into the fields of a page, and what is written in notes on it, whether a reader draws it or not.
 
+use super::looks::{annotations, inherited};
 use crate::pdf::seen::rectangle;
 use crate::pdf::source::Leaf;
 use lopdf::{Dictionary, Document, Object};
 
 /// What is looked at: of a field its value, of a note its text.
 const WRITTEN: [&[u8]; 2] = [b"V", b"Contents"];
-/// A form deeper than this is a loop.
-const DEPTH: usize = 32;
 
 /// Texts of a page's annotations, and where each annotation lies: left, top, right, bottom as shares of the page as shown.
 pub(super) fn filled(pdf: &Document, leaf: &Leaf) -> Vec<(String, [f64; 4])> {
-    let list = leaf.node.get(b"Annots").ok().and_then(|list| pdf.dereference(list).ok()?.1.as_array().ok());
-    let annotations = list.into_iter().flatten().filter_map(|one| pdf.dereference(one).ok()?.1.as_dict().ok());
-    annotations
+    annotations(pdf, &leaf.node)
         .filter_map(|annotation| Some((annotation, leaf.seen.shares(rectangle(pdf, annotation, b"Rect")?))))
         .flat_map(|(annotation, place)| {
             let texts = WRITTEN.iter().filter_map(|key| text(pdf, annotation, key));
@@ -24,18 +21,11 @@ pub(super) fn filled(pdf: &Document, leaf: &Leaf) -> Vec<(String, [f64; 4])> {
 
 /// A text of an annotation, or of the field above it.
 fn text(pdf: &Document, annotation: &Dictionary, key: &[u8]) -> Option<String> {
-    let mut at = annotation;
-    for _ in 0..DEPTH {
-        if let Ok(value) = at.get(key) {
-            return match pdf.dereference(value).ok()?.1 {
-                Object::Array(list) => {
-                    let texts = list.iter().filter_map(|one| lopdf::decode_text_string(one).ok());
-                    Some(texts.collect::<Vec<_>>().join("\n"))
-                }
-                one => lopdf::decode_text_string(one).ok(),
-            };
+    match pdf.dereference(inherited(pdf, annotation, key)?).ok()?.1 {
+        Object::Array(list) => {
+            let texts = list.iter().filter_map(|one| lopdf::decode_text_string(one).ok());
+            Some(texts.collect::<Vec<_>>().join("\n"))
         }
-        at = pdf.dereference(at.get(b"Parent").ok()?).ok()?.1.as_dict().ok()?;
+        one => lopdf::decode_text_string(one).ok(),
     }
-    None
 }

@@ -8,6 +8,7 @@ mod filled;
 mod fold;
 mod leading;
 mod likely;
+mod looks;
 mod mark;
 mod meant;
 mod numbers;

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use crate::desk::{PIXELS, exhibit, form_pdf, holds, made, pdf_of, picture, plain, scans, seen, sound, texts};
-use anjuan_papers::{BundleAsk, Exhibit, Mask, MaskKind, PaperError, Region, bundle, page_picture, suggest_masks};
+use anjuan_papers::{
+    BundleAsk, Exhibit, ExhibitBytes, Mask, MaskKind, PaperError, Region, bundle, page_picture, suggest_masks,
+};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use lopdf::{Dictionary, Document, Object, dictionary};
 use std::io::Cursor;
@@ -206,6 +208,75 @@ fn what_stands_in_a_field_of_a_masked_page_stays_behind() {
     let pdf = Document::load_mem(&copy.paper.pdf).unwrap();
     let kids = pdf.objects.values().filter_map(|o| o.as_dict().ok()?.get(b"Kids").ok()?.as_array().ok());
     assert!(kids.flatten().all(|kid| kid.as_reference().is_ok()), "no field below is nothing");
+}
+
+/// A page with these annotations.
+fn annotated(annotations: &dyn Fn(&mut Document) -> Vec<Dictionary>) -> Vec<u8> {
+    let mut pdf = Document::load_mem(&pdf_of(&[(b"BT /F1 14 Tf 40 550 Td (first) Tj ET", Dictionary::new())])).unwrap();
+    let all: Vec<Object> = annotations(&mut pdf).into_iter().map(|one| pdf.add_object(one).into()).collect();
+    let page = pdf.page_iter().next().unwrap();
+    pdf.get_dictionary_mut(page).unwrap().set("Annots", all.clone());
+    pdf.catalog_mut().unwrap().set("AcroForm", dictionary! { "Fields" => all });
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+/// Boxes of which one is ticked and one is not, and what is ticked is drawn by one of two drawings.
+#[test]
+fn what_is_ticked_is_ticked_in_a_masked_copy() {
+    let bytes = annotated(&|pdf| {
+        let mut drawn = |colour: &str| {
+            let form = dictionary! {
+                "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 40.into(), 40.into()],
+            };
+            pdf.add_object(lopdf::Stream::new(form, format!("{colour} rg 0 0 40 40 re f").into_bytes()))
+        };
+        let (red, blue) = (drawn("1 0 0"), drawn("0 0 1"));
+        let tick = |left: i64, state: &str| {
+            dictionary! {
+                "Type" => "Annot", "Subtype" => "Widget", "FT" => "Btn", "T" => lopdf::text_string(&left.to_string()), "F" => 4,
+                "Rect" => vec![left.into(), 300.into(), (left + 40).into(), 340.into()], "V" => state, "AS" => state,
+                "AP" => dictionary! { "N" => dictionary! { "Yes" => red, "Off" => blue } },
+            }
+        };
+        let mut bare = tick(240, "Off");
+        bare.set("AP", dictionary! { "N" => dictionary! { "Yes" => red } });
+        vec![tick(40, "Yes"), tick(140, "Off"), bare]
+    });
+    let mut one = exhibit("表.pdf", bytes);
+    one.masks = vec![Mask { page: 1, region: region(0, 9000, 10_000, 500), kind: MaskKind::Other }];
+    let (copy, full) = (made(&masked(vec![one.clone()])), made(&plain(&[one.clone()])));
+    assert!(copy.refused.is_empty(), "{:?}", copy.refused);
+    let (copy, full) = (seen(&copy.paper.pdf, 3, 72), seen(&full.paper.pdf, 3, 72));
+    assert_eq!(copy.dimensions(), full.dimensions());
+    for (x, colour) in [(60, [255, 0, 0]), (160, [0, 0, 255]), (260, [255, 255, 255])] {
+        assert_eq!((full.get_pixel(x, 280).0, copy.get_pixel(x, 280).0), (colour, colour), "at {x}");
+    }
+    // The same where a page is looked at before anything is bound.
+    let ExhibitBytes::Owned(bytes) = &one.bytes else { panic!("the test gives bytes") };
+    let png = page_picture(bytes, 1, 400, None, &[]).unwrap();
+    assert_eq!(image::load_from_memory(&png).unwrap().to_rgb8().get_pixel(60, 280).0, [255, 0, 0]);
+}
+
+#[test]
+fn what_is_filled_in_and_has_no_look_is_not_lost_without_a_word() {
+    let place = || Object::Array(vec![40.into(), 300.into(), 240.into(), 320.into()]);
+    let field = dictionary! {
+        "Type" => "Annot", "Subtype" => "Widget", "FT" => "Tx", "T" => lopdf::text_string("name"), "F" => 4, "Rect" => place(),
+        "V" => lopdf::text_string("filled in"),
+    };
+    let note = dictionary! {
+        "Type" => "Annot", "Subtype" => "FreeText", "F" => 4, "Rect" => place(), "Contents" => lopdf::text_string("noted"),
+    };
+    for annotation in [field, note] {
+        let mut one = exhibit("表.pdf", annotated(&|_| vec![annotation.clone()]));
+        one.masks = vec![Mask { page: 1, region: region(0, 9000, 10_000, 500), kind: MaskKind::Other }];
+        let (copy, full) = (made(&masked(vec![one.clone()])), made(&plain(&[one])));
+        assert!(full.refused.is_empty());
+        assert!(copy.refused.iter().any(|(_, why)| why.contains("有表单或批注没有外观")), "{:?}", copy.refused);
+        assert_eq!(copy.exhibits, full.exhibits, "it keeps its place");
+    }
 }
 
 #[test]
