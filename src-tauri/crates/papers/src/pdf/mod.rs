@@ -1,6 +1,7 @@
 //! PDFs of other people: opened, judged, mended where that is safe, and carried on as they are.
 
 pub(crate) mod balance;
+mod carried;
 pub(crate) mod carry;
 pub(crate) mod fields;
 pub(crate) mod leaf;

@@ -5,7 +5,7 @@ use super::seen::Seen;
 use super::survey::{Survey, survey};
 use super::tree::{self, listed};
 use super::whole::{drawn_from_nothing, has_hole};
-use super::{INFLATED, lock, nested, repair};
+use super::{INFLATED, carried, lock, nested, repair};
 use crate::Unfit;
 use crate::patience::Patience;
 use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId};
@@ -14,6 +14,8 @@ use lopdf::{Dictionary, Document, Error, LoadOptions, Object, ObjectId};
 const CONTENT: usize = 1 << 30;
 /// So many things drawn by name are worth a form.
 const MANY: usize = 64;
+/// What is said of a file that carries others.
+pub(crate) const ATTACHED: &str = "原件内带附件，没有装入本册；附件见原文件";
 /// References that a value may be behind.
 const HOPS: usize = 32;
 
@@ -85,6 +87,9 @@ fn tried(bytes: &[u8], password: Option<&str>, mended: bool, patience: &Patience
         lock::open_packs(&mut pdf);
     }
     let mut notes = Vec::new();
+    if carried::files(&pdf)? {
+        notes.push(ATTACHED.to_owned());
+    }
     if !mended && has_more_behind(bytes) {
         notes.push("原件末尾还有一段没有写完的内容，可能是中断的修改；装订的是此前完整保存的内容，请核对".to_owned());
     }

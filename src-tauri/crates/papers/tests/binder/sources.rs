@@ -57,6 +57,48 @@ fn a_page_that_nobody_can_look_into_is_bound_as_it_is_and_named() {
     assert!(closing.contains("原件第2页的内容有损坏") && !closing.contains("第1、2页"), "{closing}");
 }
 
+/// A PDF that carries a file, with more in its catalog.
+fn carrying(more: Dictionary) -> Vec<u8> {
+    let mut pdf = Document::load_mem(&pdf_of(&[(b"BT /F1 14 Tf 40 500 Td (cover) Tj ET", Dictionary::new())])).unwrap();
+    let file = pdf.add_object(Stream::new(dictionary! { "Type" => "EmbeddedFile" }, b"<invoice/>".to_vec()));
+    let spec = pdf.add_object(dictionary! { "Type" => "Filespec", "EF" => dictionary! { "F" => file } });
+    let names = dictionary! { "Names" => vec![Object::string_literal("a.xml"), spec.into()] };
+    let catalog = pdf.catalog_mut().unwrap();
+    catalog.set("Names", dictionary! { "EmbeddedFiles" => names });
+    more.into_iter().for_each(|(key, value)| catalog.set(key, value));
+    saved(&mut pdf)
+}
+
+#[test]
+fn that_a_file_carries_others_is_said_in_the_bundle() {
+    let said = |pdf: Vec<u8>| look(&pdf, "发票.pdf", None).unwrap().notes.iter().any(|n| n.contains("内带附件"));
+    assert!(said(carrying(Dictionary::new())));
+    assert!(!said(pdf_of(&[(b"", Dictionary::new())])));
+    // A list of no files, as some programs leave it behind.
+    let mut pdf = Document::load_mem(&pdf_of(&[(b"", Dictionary::new())])).unwrap();
+    let none = dictionary! { "EmbeddedFiles" => dictionary! { "Names" => Vec::<Object>::new() } };
+    pdf.catalog_mut().unwrap().set("Names", none);
+    assert!(!said(saved(&mut pdf)));
+    let bundle = bound(&[exhibit("发票.pdf", carrying(Dictionary::new()))]);
+    let closing = texts(&bundle.paper.pdf).pop().unwrap();
+    assert!(closing.contains("原件内带附件，没有装入本册；附件见原文件"), "{closing}");
+}
+
+#[test]
+fn a_portfolio_and_a_form_that_is_drawn_later_are_refused_by_name() {
+    let why = |more: Dictionary| match look(&carrying(more), "包.pdf", None) {
+        Err(Unfit::Unsupported(why)) => why,
+        other => panic!("{other:?}"),
+    };
+    assert!(why(dictionary! { "Collection" => dictionary! { "View" => "T" } }).contains("文件包"));
+    let form = dictionary! { "Fields" => Vec::<Object>::new(), "XFA" => Object::string_literal("<xdp/>") };
+    assert!(why(dictionary! { "AcroForm" => form.clone(), "NeedsRendering" => true }).contains("XFA"));
+    // One that shows its pages first, and a form that has pages of its own.
+    for more in [dictionary! { "Collection" => dictionary! { "View" => "H" } }, dictionary! { "AcroForm" => form }] {
+        assert_eq!(look(&carrying(more), "册.pdf", None).unwrap().pages, 1);
+    }
+}
+
 /// A bank's statement in small: three pages of packed words, and a picture on the last.
 fn packed_pages() -> Vec<u8> {
     let words: Vec<u8> =
