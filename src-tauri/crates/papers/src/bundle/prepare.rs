@@ -217,9 +217,7 @@ fn made(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, U
     let masks = if job.masked { job.exhibit.masks.as_slice() } else { &[] };
     if is_pdf(bytes) {
         let mut source = opened(bytes, job.exhibit.password.as_deref(), patience)?;
-        if job.masked {
-            untold::untold(&mut source);
-        }
+        let sealed = if job.masked { untold::untold(&mut source) } else { BTreeSet::new() };
         let chosen = chosen(job.exhibit, source.leaves.len())?;
         let mut prepared = Prepared { notes: source.notes.clone(), ..Prepared::default() };
         if chosen.len() < source.leaves.len() {
@@ -232,7 +230,7 @@ fn made(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, U
         prepared.pages = chosen.into_iter().map(Page::Leaf).collect();
         if job.masked {
             burn::pages(&mut prepared, &source, masks)?;
-            untold::legible(&source, &prepared.pages)?;
+            untold::legible(&source, &prepared.pages, &sealed)?;
         } else if prepared.sparing {
             burn::unseen(&mut prepared, &source)?;
         }
@@ -281,15 +279,14 @@ fn unread(source: &Source, chosen: &[usize]) -> Option<String> {
 fn pictures(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, Unfit> {
     let mut prepared = Prepared::default();
     let masks = if job.masked { job.exhibit.masks.as_slice() } else { &[] };
-    let bytes = if job.masked {
-        picture::without_metadata(bytes).map_or_else(|| Arc::clone(bytes), Arc::from)
-    } else {
-        Arc::clone(bytes)
-    };
+    let photo = picture::called(bytes) == "JPEG 图片";
+    let bare = if job.masked { picture::without_metadata(bytes) } else { None };
+    // A photograph of which nobody can tell what is written beside it goes in by its pixels alone.
+    let anew = job.masked && photo && bare.is_none();
+    let bytes = bare.map_or_else(|| Arc::clone(bytes), Arc::from);
     let read = picture::read(&bytes, patience)?;
     prepared.notes.extend(read.note);
     let chosen = chosen(job.exhibit, read.pictures.len())?;
-    let photo = matches!(picture::called(&bytes), "JPEG 图片");
     for (index, mut one) in read.pictures.into_iter().enumerate() {
         let page = u32::try_from(index + 1).unwrap_or(u32::MAX);
         if !chosen.contains(&index) {
@@ -302,7 +299,7 @@ fn pictures(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepare
             }
             None => Vec::new(),
         };
-        if masks.iter().any(|m| m.page == page) {
+        if anew || masks.iter().any(|m| m.page == page) {
             one = burn::picture(&bytes, page, masks, photo)?;
         }
         if one.cmyk {

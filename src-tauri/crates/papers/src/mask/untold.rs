@@ -1,12 +1,13 @@
 //! What of a foreign PDF does not go into a masked copy: what programs write beside the pages, files carried in it, and whole
 //! files of which a part cannot be looked into.
 
+use super::looks::HIDDEN;
 use crate::Unfit;
 use crate::bundle::Page;
 use crate::pdf::carry::{Carrier, is_structure};
-use crate::pdf::source::Source;
+use crate::pdf::source::{ATTACHED, Source};
 use crate::pdf::used::refer;
-use crate::picture::without_metadata;
+use crate::picture::without_metadata_within;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::BTreeSet;
 
@@ -22,18 +23,18 @@ const CARRIES: [&[u8]; 6] = [b"FileAttachment", b"Sound", b"Movie", b"Screen", b
 const FILES: [&[u8]; 5] = [b"F", b"UF", b"DOS", b"Mac", b"Unix"];
 /// How pictures are packed by their own formats.
 const PICTURES: [&[u8]; 6] = [b"DCTDecode", b"DCT", b"JPXDecode", b"JBIG2Decode", b"CCITTFaxDecode", b"CCF"];
-/// An annotation that is not shown.
-const HIDDEN: i64 = 2;
 
 /// Takes out what programs write beside pages and pictures, and every file that the source carries: a masked copy has no use
-/// for it, and it may tell what is masked. That attachments are left out is said.
-pub(crate) fn untold(source: &mut Source) {
+/// for it, and it may tell what is masked. That attachments are left out is said. Gives the photographs of which nobody can tell
+/// what is written beside them.
+pub(crate) fn untold(source: &mut Source) -> BTreeSet<ObjectId> {
     let pdf = &source.pdf;
     let carriers: BTreeSet<ObjectId> =
         pdf.objects.iter().filter(|(_, o)| o.as_dict().is_ok_and(|d| carries(pdf, d))).map(|(id, _)| *id).collect();
     let holders: BTreeSet<ObjectId> =
         pdf.objects.iter().filter(|(_, o)| o.as_dict().is_ok_and(|d| is_files(pdf, d))).map(|(id, _)| *id).collect();
     let mut forget = Forget { carriers, holders, left_out: false };
+    let mut sealed = BTreeSet::new();
     let ids: Vec<ObjectId> = pdf.objects.keys().copied().collect();
     for id in ids {
         let Some(mut object) = source.pdf.objects.remove(&id) else { continue };
@@ -42,12 +43,20 @@ pub(crate) fn untold(source: &mut Source) {
             object = Object::Null;
         }
         forget.of(&mut object);
+        if let Object::Stream(stream) = &mut object
+            && is_picture(stream)
+            && !unpack(stream)
+        {
+            sealed.insert(id);
+        }
         source.pdf.objects.insert(id, object);
     }
     source.leaves.iter_mut().for_each(|leaf| forget.of_dict(&mut leaf.node));
     if forget.left_out {
+        source.notes.retain(|note| note != ATTACHED);
         source.notes.push("原件内带的附件没有放进遮盖版；附件见原文件".to_owned());
     }
+    sealed
 }
 
 /// An annotation that carries a file.
@@ -79,12 +88,7 @@ impl Forget {
                 list.iter_mut().for_each(|item| self.of(item));
             }
             Object::Dictionary(dict) => self.of_dict(dict),
-            Object::Stream(stream) => {
-                self.of_dict(&mut stream.dict);
-                if is_picture(stream) {
-                    unpack(stream);
-                }
-            }
+            Object::Stream(stream) => self.of_dict(&mut stream.dict),
             _ => {}
         }
     }
@@ -133,13 +137,13 @@ fn unseen(annotation: &mut Dictionary) {
 }
 
 /// A picture's data as its own format has them: what packs them once more is undone, and what a camera told in a JPEG, small
-/// pictures of the same scene among it, is taken out.
-fn unpack(picture: &mut Stream) {
-    let Some((last, packing)) = own_format(picture) else { return };
+/// pictures of the same scene among it, is taken out. Says whether that can be told of it.
+fn unpack(picture: &mut Stream) -> bool {
+    let Some((last, packing)) = own_format(picture) else { return true };
     if !packing.is_empty() {
         let names: Vec<Object> = packing.into_iter().map(Object::Name).collect();
         let packed = Stream::new(lopdf::dictionary! { "Filter" => names }, picture.content.clone());
-        let Ok(plain) = packed.get_plain_content_with_limit(MOST) else { return };
+        let Ok(plain) = packed.get_plain_content_with_limit(MOST) else { return false };
         let settings = match picture.dict.get(b"DecodeParms") {
             Ok(Object::Array(all)) => all.last().cloned(),
             _ => None,
@@ -151,11 +155,13 @@ fn unpack(picture: &mut Stream) {
             picture.dict.set("DecodeParms", settings);
         }
     }
-    if matches!(last.as_slice(), b"DCTDecode" | b"DCT")
-        && let Some(bare) = without_metadata(&picture.content)
-    {
-        picture.set_content(bare);
+    if !matches!(last.as_slice(), b"DCTDecode" | b"DCT") {
+        return true;
     }
+    let bare = without_metadata_within(&picture.content);
+    let told = bare.is_some();
+    bare.into_iter().for_each(|bare| picture.set_content(bare));
+    told
 }
 
 /// The format of a picture, and how it is packed besides; `None` where it has no format of its own.
@@ -165,8 +171,9 @@ fn own_format(picture: &Stream) -> Option<(Vec<u8>, Vec<Vec<u8>>)> {
     PICTURES.contains(&last.as_slice()).then(|| (last.clone(), packing.to_vec()))
 }
 
-/// Refuses a source of which something that would go into the copy cannot be looked into.
-pub(crate) fn legible(source: &Source, pages: &[Page]) -> Result<(), Unfit> {
+/// Refuses a source of which something that would go into the copy cannot be looked into; `sealed` are its pictures of which that
+/// is known already.
+pub(crate) fn legible(source: &Source, pages: &[Page], sealed: &BTreeSet<ObjectId>) -> Result<(), Unfit> {
     let mut met = BTreeSet::new();
     let mut waiting = Vec::new();
     for page in pages {
@@ -178,10 +185,7 @@ pub(crate) fn legible(source: &Source, pages: &[Page]) -> Result<(), Unfit> {
     while let Some(id) = waiting.pop() {
         let Some(object) = source.pdf.objects.get(&id).filter(|o| !is_structure(o)) else { continue };
         if let Object::Stream(stream) = object {
-            let sealed = match is_picture(stream) {
-                true => own_format(stream).is_some_and(|(_, packing)| !packing.is_empty()),
-                false => inflated(stream).is_none(),
-            };
+            let sealed = if is_picture(stream) { sealed.contains(&id) } else { inflated(stream).is_none() };
             if sealed {
                 return Err(Unfit::Unsupported(
                     "PDF 中有解不开的内容，不能核对里面有没有要遮盖的文字，没有装入遮盖版；请打印或截图成图片后再遮盖"

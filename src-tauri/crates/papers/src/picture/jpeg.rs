@@ -54,7 +54,12 @@ pub(super) fn read(bytes: &Arc<[u8]>) -> Result<Picture, Unfit> {
 
 /// Is all of it there? Within a PDF many lack the mark at their end, which shows nothing.
 pub(crate) fn is_whole(bytes: &[u8]) -> bool {
-    marked(bytes).is_ok() || marked(&[bytes, &[0xFF, 0xD9]].concat()).is_ok_and(|jpeg| jpeg.walked)
+    marked(bytes).is_ok() || marked(&closed(bytes)).is_ok_and(|jpeg| jpeg.walked)
+}
+
+/// With the mark at its end.
+fn closed(bytes: &[u8]) -> Vec<u8> {
+    [bytes, &[0xFF, 0xD9]].concat()
 }
 
 fn be16(bytes: &[u8], at: usize) -> Option<usize> {
@@ -63,6 +68,12 @@ fn be16(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// Reads the markers, and walks through the picture's data to its end.
 fn marked(bytes: &[u8]) -> Result<Jpeg, Unfit> {
+    pieces(bytes, &mut |_, _| {})
+}
+
+/// The same; `each` is given every piece with its marker, whatever stands between them left out. Behind the head of a scan stand
+/// the picture's data.
+fn pieces(bytes: &[u8], each: &mut dyn FnMut(u8, &[u8])) -> Result<Jpeg, Unfit> {
     let cut = || torn("数据不完整");
     let mut at = 2;
     let mut frame: Option<Frame> = None;
@@ -77,6 +88,7 @@ fn marked(bytes: &[u8]) -> Result<Jpeg, Unfit> {
             at += 1;
         }
         let marker = *bytes.get(at).ok_or_else(cut)?;
+        let from = at - 1;
         at += 1;
         match marker {
             0xD9 => break,
@@ -111,6 +123,7 @@ fn marked(bytes: &[u8]) -> Result<Jpeg, Unfit> {
             }
             _ => {}
         }
+        each(marker, bytes.get(from..at).unwrap_or_default());
     }
     let frame = frame.filter(|_| scans > 0).ok_or_else(cut)?;
     Ok(Jpeg { frame, shown, walked: sequential && shown, adobe, turned, end: at })
@@ -146,41 +159,38 @@ fn sof(body: &[u8]) -> Option<Frame> {
 }
 
 /// The same picture without what cameras and editors write beside it: place, time, device, thumbnails. The data of the
-/// picture, its colours and how it is turned stay.
+/// picture, its colours and how it is turned stay. `None` where it is no whole JPEG.
 pub(crate) fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut kept = Vec::new();
+    let jpeg = pieces(bytes, &mut |marker, piece| {
+        if shows(marker, piece) {
+            kept.extend_from_slice(piece);
+        }
+    });
     let mut out = vec![0xFF, 0xD8];
-    let mut at = 2;
-    let jpeg = marked(bytes).ok()?;
-    if jpeg.turned != Orientation::NoTransforms {
+    let turned = jpeg.ok()?.turned;
+    if turned != Orientation::NoTransforms {
         out.extend_from_slice(b"\xFF\xE1\x00\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0");
-        out.extend_from_slice(&[jpeg.turned.to_exif(), 0, 0, 0, 0, 0, 0]);
+        out.extend_from_slice(&[turned.to_exif(), 0, 0, 0, 0, 0, 0]);
     }
-    loop {
-        let marker = *bytes.get(at + 1)?;
-        if *bytes.get(at)? != 0xFF {
-            return None;
-        }
-        if marker == 0xFF {
-            at += 1;
-            continue;
-        }
-        if marker == 0xDA {
-            out.extend_from_slice(bytes.get(at..jpeg.end)?);
-            return Some(out);
-        }
-        let length = be16(bytes, at + 2)?;
-        let segment = bytes.get(at..at + 2 + length)?;
-        let kept = match marker {
-            0xE0 => segment.get(4..9) == Some(b"JFIF\0"),
-            0xE2 => segment.get(4..16) == Some(b"ICC_PROFILE\0"),
-            0xEE => segment.get(4..9) == Some(b"Adobe"),
-            0xE1..=0xEF | 0xFE => false,
-            _ => true,
-        };
-        if kept {
-            out.extend_from_slice(segment);
-        }
-        at += 2 + length;
+    out.append(&mut kept);
+    out.extend_from_slice(&[0xFF, 0xD9]);
+    Some(out)
+}
+
+/// The same of one within a PDF, where many lack the mark at their end.
+pub(crate) fn without_metadata_within(bytes: &[u8]) -> Option<Vec<u8>> {
+    without_metadata(bytes).or_else(|| without_metadata(&closed(bytes)))
+}
+
+/// Does a piece take part in how the picture looks?
+fn shows(marker: u8, piece: &[u8]) -> bool {
+    match marker {
+        0xE0 => piece.get(4..9) == Some(b"JFIF\0"),
+        0xE2 => piece.get(4..16) == Some(b"ICC_PROFILE\0"),
+        0xEE => piece.get(4..9) == Some(b"Adobe"),
+        0xE1..=0xEF | 0xFE => false,
+        _ => true,
     }
 }
 
@@ -219,10 +229,18 @@ mod tests {
     #[test]
     fn metadata_go_and_the_picture_stays() {
         let plain = photo(40, 30);
-        let mut told = plain[..2].to_vec();
-        told.extend_from_slice(b"\xFF\xFE\x00\x0D13800138000");
-        told.extend_from_slice(&plain[2..]);
-        let cleaned = without_metadata(&told).unwrap();
-        assert_eq!(cleaned, plain);
+        let with = |told: &[u8]| [&plain[..2], told, &plain[2..]].concat();
+        let comment = b"\xFF\xFE\x00\x0D13800138000";
+        let place = b"\xFF\xE1\x00\x13Exif\0\013800138000";
+        for told in [with(comment), with(&[comment.as_slice(), b"\0\0", place, b"\x01\xFF\xFF"].concat())] {
+            assert!(marked(&told).is_ok(), "it can be read: {told:?}");
+            assert_eq!(without_metadata(&told).unwrap(), plain);
+            let open = told.strip_suffix(b"\xFF\xD9").unwrap();
+            assert_eq!(without_metadata(open), None, "a file is torn so");
+            assert_eq!(without_metadata_within(open).unwrap(), plain);
+        }
+        // Behind the picture's data, too.
+        let behind = [plain.strip_suffix(b"\xFF\xD9").unwrap(), comment, b"\xFF\xD9"].concat();
+        assert_eq!(without_metadata(&behind).unwrap(), plain);
     }
 }

@@ -7,7 +7,7 @@ mod legible;
 mod png;
 mod tiff;
 
-pub(crate) use jpeg::{is_whole as is_whole_jpeg, without_metadata};
+pub(crate) use jpeg::{is_whole as is_whole_jpeg, without_metadata, without_metadata_within};
 pub use legible::picture_unreadable;
 
 pub(crate) use layout::{Place, allowed_rows_needed, places, shown_rows};

@@ -295,6 +295,14 @@ const DRAWN: &[Corner] = &[
         image(pdf, page, dictionary! { "Alt" => secret.string() }, Object::Null, vec![90; 9000]);
     }),
     ("图片的 EXIF", |pdf, page, secret| image(pdf, page, Dictionary::new(), "DCTDecode".into(), jpeg(secret))),
+    ("有杂字节的图片的 EXIF", |pdf, page, secret| {
+        image(pdf, page, Dictionary::new(), "DCTDecode".into(), strayed(&jpeg(secret)));
+    }),
+    ("没有结尾的图片的 EXIF", |pdf, page, secret| {
+        let told = jpeg(secret);
+        let end = told.windows(2).rposition(|w| w == b"\xFF\xD9").unwrap();
+        image(pdf, page, Dictionary::new(), "DCTDecode".into(), told[..end].to_vec());
+    }),
     ("再压缩的图片的 EXIF", |pdf, page, secret| {
         let mut packed = Stream::new(Dictionary::new(), [jpeg(secret), vec![0; 4000]].concat());
         packed.compress().unwrap();
@@ -313,6 +321,12 @@ fn jpeg(secret: &Secret) -> Vec<u8> {
     };
     let told = [segment(0xE1, b"Exif\0\0"), segment(0xFE, b""), segment(0xED, b"Photoshop 3.0\0")].concat();
     [&plain[..2], &told, &plain[2..], &secret.binary()].concat()
+}
+
+/// The same with bytes behind its first part that belong to none.
+fn strayed(jpeg: &[u8]) -> Vec<u8> {
+    let at = 4 + usize::from(u16::from_be_bytes([jpeg[4], jpeg[5]]));
+    [&jpeg[..at], b"\0\0", &jpeg[at..]].concat()
 }
 
 /// Two pages; the secret stands under a mask on the first, and in a corner of the second.
@@ -469,6 +483,7 @@ fn what_a_pictures_own_file_tells_does_not_get_out() {
         let behind = |format| [picture(60, 50, format), told.clone()].concat();
         for (name, bytes) in [
             ("照片.jpg", jpeg(&secret)),
+            ("杂字节.jpg", strayed(&jpeg(&secret))),
             ("文字.png", png(b"tEXt", b"Comment\0")),
             ("国际.png", png(b"iTXt", b"Comment\0\0\0\0\0")),
             ("动图.gif", gif),
