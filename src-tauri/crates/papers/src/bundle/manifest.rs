@@ -23,6 +23,8 @@ const FIRST: &str = "anjuan-bundle/1";
 const ACTS: [&[u8]; 6] = [b"OpenAction", b"AA", b"URI", b"Collection", b"Requirements", b"Threads"];
 /// The same among its names.
 const NAMED: [&[u8]; 5] = [b"JavaScript", b"Renditions", b"AlternatePresentations", b"Templates", b"Pages"];
+/// What a page takes over from above, where it says nothing itself. No bundle has it there.
+const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
 /// Bytes of a list; one of five thousand exhibits has about four million.
 const LONGEST: usize = 32 << 20;
 /// Pages that are looked at; no bundle has more.
@@ -197,7 +199,7 @@ pub fn check_bundle(pdf: &[u8]) -> Result<Checked, PaperError> {
         FIRST => (changed_content(&pdf, &manifest, &pages), false),
         _ => return Err(refuse("文件中的清单是更新版本的软件写的，请升级后再核对")),
     };
-    let frame_changed = frame_changed || acts(&pdf);
+    let frame_changed = frame_changed || acts(&pdf) || is_seen_otherwise(&pdf, &pages);
     Ok(Checked { manifest, changed, frame_changed, pages_differ })
 }
 
@@ -216,6 +218,38 @@ fn acts(pdf: &Document) -> bool {
     let Ok(catalog) = pdf.catalog() else { return true };
     let names = dict(pdf, catalog, b"Names");
     ACTS.iter().any(|key| catalog.has(key)) || NAMED.iter().any(|key| names.is_some_and(|names| names.has(key)))
+}
+
+/// Do pages take over from above what they show and how they are turned? Each of ours says it itself, as far as it is so.
+fn is_seen_otherwise(pdf: &Document, pages: &[ObjectId]) -> bool {
+    let says = |id: &ObjectId| pdf.get_dictionary(*id).is_ok_and(|node| INHERITED.iter().any(|key| node.has(key)));
+    above(pdf, pages).iter().any(says)
+}
+
+/// What stands above these pages: by their own word, and by what leads down to them.
+fn above(pdf: &Document, pages: &[ObjectId]) -> BTreeSet<ObjectId> {
+    let to = |id: ObjectId, key: &[u8]| pdf.get_dictionary(id).and_then(|node| node.get(key)?.as_reference()).ok();
+    let mut found = BTreeSet::new();
+    for page in pages {
+        let mut at = *page;
+        while let Some(up) = to(at, b"Parent").filter(|up| found.insert(*up)) {
+            at = up;
+        }
+    }
+    let mut down = BTreeSet::new();
+    let root = pdf.catalog().and_then(|catalog| catalog.get(b"Pages")?.as_reference());
+    let mut waiting: Vec<ObjectId> = root.into_iter().collect();
+    while let Some(id) = waiting.pop() {
+        let kids = pdf
+            .get_dictionary(id)
+            .ok()
+            .and_then(|node| pdf.dereference(node.get(b"Kids").ok()?).ok()?.1.as_array().ok());
+        if let Some(kids) = kids.filter(|_| down.insert(id)) {
+            waiting.extend(kids.iter().filter_map(|kid| kid.as_reference().ok()));
+        }
+    }
+    found.append(&mut down);
+    found
 }
 
 fn changed(pdf: &Document, manifest: &Manifest, pages: &[ObjectId]) -> (Vec<String>, bool) {

@@ -353,6 +353,17 @@ fn what_decides_how_all_pages_are_seen_is_sealed_and_nothing_may_run() {
         let names = pdf.catalog_mut().unwrap().get_mut(b"Names").unwrap().as_dict_mut().unwrap();
         names.set("JavaScript", dictionary! { "Names" => vec![Object::string_literal("a"), script().into()] });
     }));
+    // What all pages take over from above: cropped, turned, drawn with something else.
+    let above = |key: &'static str, value: Object| {
+        move |pdf: &mut Document| {
+            let tree = pdf.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
+            pdf.get_dictionary_mut(tree).unwrap().set(key, value.clone());
+        }
+    };
+    assert!(frame(&above("CropBox", Object::Array(vec![0.into(), 300.into(), 400.into(), 600.into()]))));
+    assert!(frame(&above("Rotate", 180.into())));
+    assert!(frame(&above("Resources", dictionary! {}.into())));
+    assert!(!frame(&above("Note", 1.into())));
     // What an earlier version wrote goes on being checked by what it tells.
     let manifest = |change: &dyn Fn(&mut serde_json::Value)| {
         let mut told: serde_json::Value = serde_json::from_str(&bundle.manifest_json).unwrap();
