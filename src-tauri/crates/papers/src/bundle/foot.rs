@@ -3,7 +3,7 @@
 
 use super::stamp::{is_small, place};
 use crate::draw;
-use crate::mask::burn;
+use crate::mask::{burn, text};
 use crate::patience::Patience;
 use crate::pdf::leaf::shrunk;
 use crate::pdf::source::{Leaf, Source};
@@ -17,11 +17,13 @@ const WIDE: f32 = 420.0;
 const DARKEST: f32 = 0.175;
 /// So much of the stamp's ground may be darker: a rule, a speck.
 const SPECKS: f32 = 0.04;
+/// Pages of text of which each is read. A footer stands on all of them: behind those the others go with them.
+const READ: usize = 200;
 /// A stamp without its note is about as long as 证据一百二十三-12　第1234页　共1234页; ems.
 const EMS: f32 = 20.0;
 
-/// The pages, by place among those chosen, whose foot is too dark for a stamp with a note of so many characters. Where that cannot
-/// be told it is: a strip hides nothing.
+/// The pages, by place among those chosen, whose foot is too dark for a stamp with a note of so many characters, or has a line of
+/// text there. Where that cannot be told of a page that paints it is: a strip hides nothing.
 pub(super) fn dark(
     source: &Source,
     bytes: &[u8],
@@ -30,20 +32,49 @@ pub(super) fn dark(
     patience: &Patience,
 ) -> BTreeSet<usize> {
     let pages = (0..).zip(chosen).filter_map(|(at, index)| Some((at, *index, source.leaves.get(*index)?)));
-    let doubtful: Vec<(usize, usize, &Leaf)> =
-        pages.filter(|(.., leaf)| leaf.paints && !is_small(&leaf.seen)).collect();
-    if doubtful.is_empty() {
+    let (doubtful, written): (Vec<Chosen<'_>>, Vec<Chosen<'_>>) =
+        pages.filter(|(.., leaf)| !is_small(&leaf.seen)).partition(|(.., leaf)| leaf.paints);
+    if doubtful.is_empty() && written.is_empty() {
         return BTreeSet::new();
     }
     let pdf = if source.survey.large { None } else { opened(source, bytes) };
     let ems = EMS + note as f32;
-    let is_dark = |(_, index, leaf): &(usize, usize, &Leaf)| {
+    let is_dark = |(_, index, leaf): &Chosen<'_>| {
         let drawn = pdf.as_ref().and_then(|pdf| draw::page(pdf, *index, |width, _| WIDE / width).ok());
         drawn.is_none_or(|page| under(&page.image, leaf, ems) > SPECKS)
     };
     // How long it takes must not tell what a page looks like; that nobody waits any more may.
     let waited_for = doubtful.iter().take_while(|_| !patience.is_stopped());
-    waited_for.filter(|page| is_dark(page)).map(|(at, ..)| *at).collect()
+    let mut dark: BTreeSet<usize> = waited_for.filter(|page| is_dark(page)).map(|(at, ..)| *at).collect();
+    let Some(pdf) = pdf else { return dark };
+    let mut footed = false;
+    for (count, (at, index, leaf)) in (0..).zip(&written).take_while(|_| !patience.is_stopped()) {
+        let here = if count < READ { is_written(&pdf, *index, leaf, ems) } else { footed };
+        footed |= here;
+        dark.extend(here.then_some(*at));
+    }
+    dark
+}
+
+/// A page: its place among those chosen, its index in the source.
+type Chosen<'a> = (usize, usize, &'a Leaf);
+
+/// Does anything that is written there lie under the stamp?
+fn is_written(pdf: &Pdf, index: usize, leaf: &Leaf, ems: f32) -> bool {
+    let [left, top, right, bottom] = ground(leaf, ems).map(f64::from);
+    let meets = |[x0, y0, x1, y1]: [f64; 4]| x0 < right && x1 > left && y0 < bottom && y1 > top;
+    let seen = |c: &text::Character| !c.unseen && !c.c.is_whitespace() && !c.c.is_control();
+    let written = text::characters(pdf, index);
+    written.is_ok_and(|all| all.iter().any(|c| seen(c) && c.place.is_some_and(meets)))
+}
+
+/// Where the stamp stands: left, top, right, bottom as shares of the page as shown.
+fn ground(leaf: &Leaf, ems: f32) -> [f32; 4] {
+    let by = shrunk(&leaf.seen).unwrap_or(1.0);
+    let (width, height) = leaf.seen.size();
+    let (width, height) = (width * by, height * by);
+    let [x0, y0, x1, y1] = place(width, ems);
+    [x0 / width, 1.0 - y1 / height, x1 / width, 1.0 - y0 / height]
 }
 
 /// As it came, which costs no copy of its objects; as it was mended or opened, where that is another.
@@ -55,14 +86,11 @@ fn opened(source: &Source, bytes: &[u8]) -> Option<Pdf> {
 
 /// How much of what lies under the stamp is dark, as a share of 1.
 fn under(image: &RgbImage, leaf: &Leaf, ems: f32) -> f32 {
-    let by = shrunk(&leaf.seen).unwrap_or(1.0);
-    let (width, height) = leaf.seen.size();
-    let (width, height) = (width * by, height * by);
-    let [x0, y0, x1, y1] = place(width, ems);
+    let [left, top, right, bottom] = ground(leaf, ems);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within the picture")]
     let pixel = |share: f32, of: u32| ((share.clamp(0.0, 1.0) * of as f32) as u32).min(of);
-    let (left, right) = (pixel(x0 / width, image.width()), pixel(x1 / width, image.width()));
-    let (top, bottom) = (pixel(1.0 - y1 / height, image.height()), pixel(1.0 - y0 / height, image.height()));
+    let (left, right) = (pixel(left, image.width()), pixel(right, image.width()));
+    let (top, bottom) = (pixel(top, image.height()), pixel(bottom, image.height()));
     let all = (top..bottom).flat_map(|y| (left..right).map(move |x| (x, y)));
     let (mut dark, mut count) = (0_u32, 0_u32);
     for (x, y) in all {

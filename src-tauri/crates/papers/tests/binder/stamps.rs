@@ -89,3 +89,26 @@ fn a_stamp_is_read_below_a_dark_foot_of_which_nothing_is_hidden() {
     let copy = made(&BundleAsk { masked: true, ..plain(&[hidden]) });
     assert_eq!(seen(&copy.paper.pdf, 3, 72).dimensions(), seen(&bundle.paper.pdf, 3, 72).dimensions());
 }
+
+#[test]
+fn a_footer_where_the_stamp_would_stand_is_not_stamped_over() {
+    let page = || dictionary! { "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()] };
+    // At the lower right, at the lower left, and a page that ends higher.
+    let original = pdf_of(&[
+        (b"BT /F1 9 Tf 500 18 Td (Page 1 of 9) Tj ET", page()),
+        (b"BT /F1 9 Tf 50 18 Td (Page 2 of 9) Tj ET", page()),
+        (b"BT /F1 9 Tf 500 60 Td (last line) Tj ET", page()),
+    ]);
+    let bundle = bound(&[exhibit("说明.pdf", original.clone())]);
+    sound(&bundle.paper.pdf);
+    for (at, footed) in [(1, true), (2, false), (3, false)] {
+        let (before, after) = (seen(&original, at, 72), seen(&bundle.paper.pdf, at + 2, 72));
+        let strip = after.height() - before.height();
+        assert_eq!(strip > 0, footed, "page {at}: {strip}");
+        let same = before
+            .enumerate_pixels()
+            .filter(|(_, y, _)| footed || *y < 800)
+            .all(|(x, y, p)| p.0.iter().zip(after.get_pixel(x, y).0).all(|(a, b)| a.abs_diff(b) <= 8));
+        assert!(same, "page {at} shows what it showed");
+    }
+}
