@@ -73,14 +73,15 @@ impl Office {
         }
         let every = ask.every.max(1);
         if recording.particulars.seconds.is_some_and(|length| length / every >= MOST) {
-            return Err(Problem::new(
-                "stills.many",
-                format!("“{}”每 {every} 秒一页会超过 {MOST} 页；请把间隔加大", recording.name),
-            ));
+            return Err(too_many(&recording.name, every));
         }
         let desk = Desk::new(&self.dir)?;
         let pages = desk.decode(&decoder, &bytes, every, work)?;
         drop(desk);
+        // Of many a recording nobody knows how long it is before it is read.
+        if pages.len() > MOST as usize {
+            return Err(too_many(&recording.name, every));
+        }
         let count = pages.len();
         let pdf = anjuan_papers::pictures_pdf(&pages)?;
         let sha256 = sha256_of(&pdf);
@@ -184,12 +185,13 @@ impl Desk {
         }
     }
 
+    /// A page every so many seconds as JPEG, in order: one more than [`MOST`] where the recording has so many.
     fn decode(&self, decoder: &Path, bytes: &[u8], every: u32, work: &Work) -> Result<Vec<Vec<u8>>, Problem> {
         let source = self.folder.join("recording");
         private(&source).and_then(|mut file| file.write_all(bytes)).map_err(|e| failed(&e.to_string()))?;
         let mut child = quiet(decoder)
             .arg(&source)
-            .args(["-vf", &format!("fps=1/{every},scale='min(1080,iw)':-2"), "-frames:v", &MOST.to_string()])
+            .args(["-vf", &format!("fps=1/{every},scale='min(1080,iw)':-2"), "-frames:v", &(MOST + 1).to_string()])
             .args(["-q:v", "3"])
             .arg(self.folder.join("%05d.jpg"))
             .spawn()
@@ -283,6 +285,10 @@ fn private(path: &Path) -> std::io::Result<fs::File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
+}
+
+fn too_many(recording: &str, every: u32) -> Problem {
+    Problem::new("stills.many", format!("“{recording}”每 {every} 秒一页会超过 {MOST} 页；请把间隔加大"))
 }
 
 fn failed(why: &str) -> Problem {

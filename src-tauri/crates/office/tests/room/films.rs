@@ -51,3 +51,35 @@ fn a_recording_becomes_pages_and_its_first_picture_stands_on_its_own_page() {
     assert_eq!(office.stills(id, torn, &ask, now(), &Work::silent()).unwrap_err().code, "stills.failed");
     assert_eq!(office.stills(id, stills, &ask, now(), &Work::silent()).unwrap_err().code, "stills.video");
 }
+
+/// A decoder that writes as many pictures as it is asked for, `most` at most.
+#[cfg(unix)]
+fn decoder(home: &Path, most: u32) -> String {
+    let picture = home.join("picture.jpg");
+    fs::write(&picture, crate::turned(1)).unwrap();
+    let script = format!(
+        "while [ $# -gt 1 ]; do if [ \"$1\" = -frames:v ]; then asked=$2; fi; shift; done\n\
+         n=0\n\
+         while [ $n -lt \"$asked\" ] && [ $n -lt {most} ]; do n=$((n + 1)); cp '{}' \"$(printf \"$1\" $n)\"; done",
+        picture.display()
+    );
+    crate::converter(home, &script).display().to_string()
+}
+
+/// Of a recording that does not say how long it is only the decoder tells.
+#[cfg(unix)]
+#[test]
+fn a_recording_that_makes_too_many_pages_is_not_cut_short() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let film = add(&mut office, id, "录屏.mp4", b"\0\0\0\x18ftypisom\0\0\0\0isom".to_vec());
+    assert_eq!(office.original(id, film).unwrap().0.particulars.seconds, None);
+    let long = StillsAsk { every: 1, decoder: Some(decoder(home.path(), 400)) };
+    let problem = office.stills(id, film, &long, now(), &Work::silent()).unwrap_err();
+    assert!(problem.code == "stills.many" && problem.message.contains("300"), "{problem:?}");
+    assert_eq!(office.case(id).unwrap().evidence.len(), 1, "nothing is kept");
+    let whole = StillsAsk { every: 1, decoder: Some(decoder(home.path(), 300)) };
+    let stills = office.stills(id, film, &whole, now(), &Work::silent()).unwrap().value;
+    let how = office.original(id, stills).unwrap().0.particulars.collected_how;
+    assert!(how.contains("从头到尾") && how.contains("共 300 页"), "{how}");
+}
