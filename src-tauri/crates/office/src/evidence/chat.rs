@@ -119,8 +119,8 @@ impl Office {
     }
 }
 
-/// The seams with those of an order. A gap beside what was handed over is none where another screenshot stands there already: what was
-/// handed over stays joined as it was, and what is new begins a run of its own.
+/// The seams with those of an order. Where what was handed over is joined already, a gap beside it is one at the end of that
+/// conversation: what was handed over stays joined as it was, and what is new says where it was held against.
 fn beside_served(known: &[Seam], chat: &ChatOrder, served: &[EvidenceId]) -> Vec<Seam> {
     let apart = |seam: &Seam| {
         let after = served.contains(&seam.after) && known.iter().any(|kept| kept.after == seam.after);
@@ -128,13 +128,41 @@ fn beside_served(known: &[Seam], chat: &ChatOrder, served: &[EvidenceId]) -> Vec
         seam.overlap.is_none() && (after || before)
     };
     let (mut seams, mut from) = (known.to_vec(), 0);
-    let ends = chat.seams.iter().enumerate().filter(|(_, seam)| apart(seam)).map(|(at, _)| at + 1);
-    for to in ends.chain([chat.order.len()]) {
+    let mut gaps: Vec<&Seam> = Vec::new();
+    let ends = chat.seams.iter().enumerate().filter(|(_, seam)| apart(seam)).map(|(at, seam)| (at + 1, Some(seam)));
+    for (to, gap) in ends.chain([(chat.order.len(), None)]) {
         let (order, between) = (chat.order.get(from..to), chat.seams.get(from..to.saturating_sub(1)));
         seams = joined(&seams, order.unwrap_or_default(), between.unwrap_or_default());
+        gaps.extend(gap);
         from = to;
     }
+    for gap in gaps {
+        if let Some(gap) = at_the_end(&seams, gap, &chat.order, served) {
+            seams = joined(&seams, &[gap.before, gap.after], &[gap]);
+        }
+    }
     seams
+}
+
+/// A gap between what was handed over and what is new, where nothing stands yet: behind the last of the conversation, or before its
+/// first. `None` where both were handed over.
+fn at_the_end(known: &[Seam], gap: &Seam, order: &[EvidenceId], served: &[EvidenceId]) -> Option<Seam> {
+    let end = |from: EvidenceId, next: &dyn Fn(&Seam) -> (EvidenceId, EvidenceId)| {
+        let mut at = from;
+        // No conversation is longer than its seams.
+        for _ in known {
+            let on = known.iter().map(next).find(|(here, _)| *here == at).map(|(_, there)| there);
+            // What is being put in order now leads nowhere else.
+            let Some(id) = on.filter(|id| served.contains(id) || !order.contains(id)) else { break };
+            at = id;
+        }
+        at
+    };
+    match (served.contains(&gap.before), served.contains(&gap.after)) {
+        (true, false) => Some(Seam { before: end(gap.before, &|s| (s.before, s.after)), ..*gap }),
+        (false, true) => Some(Seam { after: end(gap.after, &|s| (s.after, s.before)), ..*gap }),
+        _ => None,
+    }
 }
 
 pub(super) fn unordered(why: anjuan_papers::Unfit) -> Problem {
@@ -179,5 +207,30 @@ impl From<SeamRow> for Seam {
 impl From<Seam> for SeamRow {
     fn from(Seam { before, after, overlap }: Seam) -> Self {
         Self { before, after, overlap }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gap_beside_what_was_handed_over_stands_at_its_end_and_parts_nothing() {
+        let [a, b, n, m] = std::array::from_fn(|_| EvidenceId::new());
+        let seam = |before, after, overlap| Seam { before, after, overlap };
+        let joined = seam(a, b, Some(40));
+        let told = |known: &[Seam], order: &[EvidenceId], overlaps: &[Option<u32>]| {
+            let seams =
+                order.windows(2).zip(overlaps).map(|(pair, overlap)| seam(pair[0], pair[1], *overlap)).collect();
+            beside_served(known, &ChatOrder { order: order.to_vec(), seams, note: None }, &[a, b])
+        };
+        let once = told(&[joined], &[a, n], &[None]);
+        assert_eq!(once, [joined, seam(b, n, None)], "behind the last");
+        assert_eq!(told(&once, &[a, n], &[None]), once, "the same again changes nothing");
+        assert_eq!(told(&once, &[a, m], &[None]), [joined, seam(b, n, None), seam(n, m, None)], "and so does another");
+        assert_eq!(told(&[joined], &[n, b], &[None]), [joined, seam(n, a, None)], "before the first");
+        let two = told(&[joined], &[a, n, m], &[None, Some(20)]);
+        assert_eq!(two, [joined, seam(n, m, Some(20)), seam(b, n, None)]);
+        assert_eq!(told(&[joined], &[b, n], &[None]), [joined, seam(b, n, None)], "the end itself");
     }
 }

@@ -183,3 +183,29 @@ fn new_screenshots_are_held_against_those_that_were_handed_over() {
     let tied = office.chat_order(id, &[old[0], apart]).unwrap();
     assert_eq!((tied.order.as_slice(), tied.seams[0].overlap), ([old[0], apart].as_slice(), None));
 }
+
+/// Whoever does as the app says and chooses what was handed over, too, finds the gap printed.
+#[test]
+fn a_new_screenshot_that_overlaps_nothing_says_so_beside_what_was_handed_over() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let old = [0, 500].map(|from| add(&mut office, id, &format!("聊天{from}.bmp"), shot(from)));
+    let chat = office.chat_order(id, &old).unwrap();
+    office.arrange_chat(id, &chat, now()).unwrap();
+    let whole = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    serve(&mut office, id, whole.written.paper.id, "法院").unwrap();
+    let new = add(&mut office, id, "微信图片_20261103101500.bmp", shot(9000));
+    let alone = office.chat_order(id, &[new]).unwrap();
+    assert!(alone.note.as_deref().is_some_and(|note| note.contains("把已送交的那一张也选上再排")), "{alone:?}");
+    for chosen in old {
+        let chat = office.chat_order(id, &[chosen, new]).unwrap();
+        assert_eq!((chat.order.as_slice(), chat.seams[0].overlap), ([chosen, new].as_slice(), None));
+        office.arrange_chat(id, &chat, now()).unwrap();
+        let gap = "与已送交的证据2没有重叠，中间可能有缺";
+        let plan = office.plan(id).unwrap().plan;
+        let told: Vec<_> = plan.sections.iter().flat_map(|s| &s.exhibits).map(|e| e.gap.as_deref()).collect();
+        assert_eq!(told, [Some(gap)]);
+        let supplement = bind(&mut office, id, BundleScope::Supplement, false).unwrap();
+        assert_eq!(supplement.bundle.exhibits[0].side_note.as_deref(), Some(gap));
+    }
+}
