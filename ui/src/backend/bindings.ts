@@ -3001,7 +3001,7 @@ export type FactRow = {
 	rules: string[],
 	/**  Exhibits tied to them. */
 	exhibits: EvidenceId[],
-	/**  Proven: something is tied to it, and of what is always wanted nothing is missing. */
+	/**  Proven: something with a number in the index is tied to it, and of what is always wanted nothing is missing. */
 	proven: boolean,
 };
 
@@ -3999,7 +3999,7 @@ export type Matrix = {
 	facts: FactRow[],
 	/**  Every exhibit, in the order of the bundle. */
 	exhibits: MatrixExhibit[],
-	/**  Facts that something always wanted is missing for, or that nothing is tied to. */
+	/**  Facts that something always wanted is missing for, or that nothing in the bundle is tied to. */
 	unproven: string[],
 	/**  The question that has to be answered before any checklist fits; `None` where one does, or none would whatever the answer. */
 	awaits: Question | null,
@@ -4053,8 +4053,10 @@ export type MatrixList = {
 
 /**  How a line stands. */
 export type MatrixState = 
-/**  The user tied an exhibit to it. */
+/**  The user tied an exhibit to it that has a number in the index. */
 "there" | 
+/**  What the user tied to it is in no bundle, and no judge sees it. */
+"kept_out" | 
 /**  An exhibit of its group might be it; the user has not said. */
 "perhaps" | 
 /**  Nothing is there. */

@@ -26,7 +26,7 @@ export const zhEvidence = {
   },
   matrix: {
     title: '待证事实与证据', unproven: '还没有证据证明：', all: '每一项事实都有证据。', noFacts: '没有适用于本案的证据清单。', awaits: '还没有适用的证据清单，要先回答：', answer: '去“评估”里回答', numbered: '证据{number}，{name}', fact: '待证事实', open: '未证明', yes: '能证明', legend: '列号是证据在证据册里的编号，— 表示没有编号（未装入）；● 表示这份证据用来证明这一项。',
-    states: { there: '已有', perhaps: '可能有，请确认', missing: '缺' }, ifAny: '有的话提供', proves: '证明：{what}', maybe: '{name}（建议，请确认）', more: '另有 {n} 份建议', other: '为“{item}”选择其他证据', pick: '选择其他证据',
+    states: { there: '已有', kept_out: '有，但没有装入证据册：{names}', perhaps: '可能有，请确认', missing: '缺' }, ifAny: '有的话提供', proves: '证明：{what}', maybe: '{name}（建议，请确认）', more: '另有 {n} 份建议', other: '为“{item}”选择其他证据', pick: '选择其他证据',
     unused: '有 {n} 份证据没有对应任何一项，证明什么？',
   },
   chat: {
@@ -81,7 +81,7 @@ export const enEvidence = {
   },
   matrix: {
     title: 'Facts and exhibits', unproven: 'Nothing proves yet:', all: 'Every fact has an exhibit.', noFacts: 'No evidence checklist fits this case.', awaits: 'No evidence checklist fits this case yet. First answer:', answer: 'Answer it in the assessment', numbered: 'Exhibit {number}, {name}', fact: 'Fact', open: 'Unproven', yes: 'Proves it', legend: 'Columns bear the numbers of the exhibits in the bundle, — is one without (not bound); ● means that the exhibit proves the fact.',
-    states: { there: 'There', perhaps: 'Perhaps; please confirm', missing: 'Missing' }, ifAny: 'Where there is one', proves: 'Proves: {what}', maybe: '{name} (suggested, please confirm)', more: '{n} more suggestions', other: 'Choose another exhibit for “{item}”', pick: 'Choose another exhibit',
+    states: { there: 'There', kept_out: 'There, but not in the bundle: {names}', perhaps: 'Perhaps; please confirm', missing: 'Missing' }, ifAny: 'Where there is one', proves: 'Proves: {what}', maybe: '{name} (suggested, please confirm)', more: '{n} more suggestions', other: 'Choose another exhibit for “{item}”', pick: 'Choose another exhibit',
     unused: '{n} exhibits are tied to nothing; what do they prove?',
   },
   chat: {

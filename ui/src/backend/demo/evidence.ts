@@ -312,11 +312,11 @@ function matrix(c: Case, links: Set<string>): Matrix {
     const suggested = c.evidence.filter((e) => e.group === item.group && !linked.includes(e.id)).map((e) => e.id)
     return {
       rule: item.rule, title: item.title, proves: item.proves, needed: 'always' as const, linked, suggested,
-      state: linked.length > 0 ? 'there' as const : suggested.length > 0 ? 'perhaps' as const : 'missing' as const,
+      state: c.evidence.some((e) => e.in_bundle && linked.includes(e.id)) ? 'there' as const : linked.length > 0 ? 'kept_out' as const : suggested.length > 0 ? 'perhaps' as const : 'missing' as const,
       because: { rule: item.rule, version: null, text: item.title, standing: 'firm' as const, cites: [], steps: [], facts: [] } as never,
     }
   })
-  const facts = items.map((item) => ({ fact: item.proves, rules: [item.rule], exhibits: item.linked, proven: item.linked.length > 0 }))
+  const facts = items.map((item) => ({ fact: item.proves, rules: [item.rule], exhibits: item.linked, proven: item.state === 'there' }))
   return {
     lists: [{ id: 'evidence-civil', title: '民事起诉证据清单', items }],
     facts, unproven: facts.filter((f) => !f.proven).map((f) => f.fact), awaits: null,

@@ -19,6 +19,7 @@ pub(super) fn in_words(matrix: &Matrix) -> String {
         for item in &list.items {
             let state = match item.state {
                 MatrixState::There => "有",
+                MatrixState::KeptOut => "有，但没有装入证据册",
                 MatrixState::Perhaps => "待确认",
                 MatrixState::Missing if item.needed == anjuan_law::Needed::Always => "缺",
                 MatrixState::Missing => "无（有则附）",

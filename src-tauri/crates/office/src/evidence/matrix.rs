@@ -19,7 +19,7 @@ pub struct Matrix {
     pub facts: Vec<FactRow>,
     /// Every exhibit, in the order of the bundle.
     pub exhibits: Vec<MatrixExhibit>,
-    /// Facts that something always wanted is missing for, or that nothing is tied to.
+    /// Facts that something always wanted is missing for, or that nothing in the bundle is tied to.
     pub unproven: Vec<String>,
     /// The question that has to be answered before any checklist fits; `None` where one does, or none would whatever the answer.
     pub awaits: Option<Question>,
@@ -61,8 +61,10 @@ pub struct MatrixItem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum MatrixState {
-    /// The user tied an exhibit to it.
+    /// The user tied an exhibit to it that has a number in the index.
     There,
+    /// What the user tied to it is in no bundle, and no judge sees it.
+    KeptOut,
     /// An exhibit of its group might be it; the user has not said.
     Perhaps,
     /// Nothing is there.
@@ -78,7 +80,7 @@ pub struct FactRow {
     pub rules: Vec<String>,
     /// Exhibits tied to them.
     pub exhibits: Vec<EvidenceId>,
-    /// Proven: something is tied to it, and of what is always wanted nothing is missing.
+    /// Proven: something with a number in the index is tied to it, and of what is always wanted nothing is missing.
     pub proven: bool,
 }
 
@@ -125,6 +127,8 @@ impl Office {
         let whole = self.store.case(case)?;
         let links = self.store.links(case)?;
         let assessment = self.assessment(&whole, today)?;
+        let lines = self.index_in(&whole, None)?;
+        let numbered: BTreeSet<EvidenceId> = lines.iter().map(|line| line.evidence).collect();
         let mut lists = Vec::new();
         for list in assessment.checklists.into_iter().filter(|list| list.id.starts_with(EVIDENCE_LISTS)) {
             let items = list.items.into_iter().map(|item| {
@@ -133,11 +137,11 @@ impl Office {
                 let of_group = |group| whole.evidence.iter().filter(move |e| Some(e.group) == group);
                 let suggested: Vec<EvidenceId> =
                     of_group(item.group).map(|e| e.id).filter(|id| !linked.contains(id)).collect();
-                item_of(item, linked, suggested)
+                item_of(item, linked, suggested, &numbered)
             });
             lists.push(MatrixList { id: list.id, title: list.title, items: items.collect() });
         }
-        let facts = facts(&lists);
+        let facts = facts(&lists, &numbered);
         let used: BTreeSet<EvidenceId> = links.iter().map(|(id, _)| *id).collect();
         let exhibit = |(e, number): (&Evidence, Option<String>)| MatrixExhibit {
             id: e.id,
@@ -148,22 +152,27 @@ impl Office {
             unused: !used.contains(&e.id),
         };
         // As they stand in the bundle; what stands in none comes last.
-        let lines = self.index_in(&whole, None)?;
-        let numbered = lines.iter().filter_map(|line| {
+        let bound = lines.iter().filter_map(|line| {
             Some((whole.evidence.iter().find(|e| e.id == line.evidence)?, Some(line.number.clone())))
         });
-        let others =
-            whole.evidence.iter().filter(|e| !lines.iter().any(|line| line.evidence == e.id)).map(|e| (e, None));
-        let exhibits = numbered.chain(others).map(exhibit).collect();
+        let others = whole.evidence.iter().filter(|e| !numbered.contains(&e.id)).map(|e| (e, None));
+        let exhibits = bound.chain(others).map(exhibit).collect();
         let unproven = facts.iter().filter(|f| !f.proven).map(|f| f.fact.clone()).collect();
         let awaits = self.book.lists_await(&self.calendar, &self.profile()?, &whole, today, EVIDENCE_LISTS);
         Ok(Matrix { exhibits, unproven, facts, lists, awaits })
     }
 }
 
-fn item_of(item: ChecklistItem, linked: Vec<EvidenceId>, suggested: Vec<EvidenceId>) -> MatrixItem {
+/// `numbered` are the exhibits that have a number in the index: what has none is handed to nobody.
+fn item_of(
+    item: ChecklistItem,
+    linked: Vec<EvidenceId>,
+    suggested: Vec<EvidenceId>,
+    numbered: &BTreeSet<EvidenceId>,
+) -> MatrixItem {
     let state = match (linked.is_empty(), suggested.is_empty()) {
-        (false, _) => MatrixState::There,
+        _ if linked.iter().any(|id| numbered.contains(id)) => MatrixState::There,
+        (false, _) => MatrixState::KeptOut,
         (true, false) => MatrixState::Perhaps,
         (true, true) => MatrixState::Missing,
     };
@@ -180,8 +189,8 @@ fn item_of(item: ChecklistItem, linked: Vec<EvidenceId>, suggested: Vec<Evidence
 }
 
 /// Facts in the order in which the lists name them. What is only wanted where there is one need not be there, but a fact that
-/// nothing at all is tied to is not proven.
-fn facts(lists: &[MatrixList]) -> Vec<FactRow> {
+/// nothing at all in the bundle is tied to is not proven.
+fn facts(lists: &[MatrixList], numbered: &BTreeSet<EvidenceId>) -> Vec<FactRow> {
     let mut order: Vec<&str> = Vec::new();
     let mut items: BTreeMap<&str, Vec<&MatrixItem>> = BTreeMap::new();
     for item in lists.iter().flat_map(|list| &list.items).filter(|item| !item.proves.is_empty()) {
@@ -202,7 +211,7 @@ fn facts(lists: &[MatrixList]) -> Vec<FactRow> {
         FactRow {
             fact: fact.to_owned(),
             rules: of.iter().map(|item| item.rule.clone()).collect(),
-            proven: !exhibits.is_empty() && !wanting,
+            proven: exhibits.iter().any(|id| numbered.contains(id)) && !wanting,
             exhibits,
         }
     };

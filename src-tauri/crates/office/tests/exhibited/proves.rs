@@ -28,6 +28,27 @@ fn the_matrix_says_what_is_there_what_is_missing_and_what_is_not_proven() {
     assert_eq!((item(&matrix, when).state, item(&matrix, when).linked), (MatrixState::There, vec![voucher]));
     assert!(!matrix.unproven.contains(&fact), "{:?}", matrix.unproven);
     assert!(!matrix.exhibits[0].unused && !matrix.unproven.is_empty());
+    // Taken out of the bundle it is there, and proves nothing to a judge.
+    let mut words = EvidenceWords {
+        name: "凭证".to_owned(),
+        source: "林小满".to_owned(),
+        proves: "转账事实".to_owned(),
+        group: EvidenceGroup::Transfer,
+        in_bundle: false,
+    };
+    office.describe_evidence(id, voucher, &words, now()).unwrap();
+    let matrix = office.matrix(id, now().day()).unwrap();
+    assert_eq!((item(&matrix, when).state, item(&matrix, when).linked), (MatrixState::KeptOut, vec![voucher]));
+    assert!(matrix.unproven.contains(&fact) && matrix.exhibits[0].number.is_none());
+    // Beside one that is in, it does no harm.
+    let other = add(&mut office, id, "回单.pdf", pdf(&[&["other"]]));
+    office.link_evidence(id, other, when, true, now()).unwrap();
+    let matrix = office.matrix(id, now().day()).unwrap();
+    assert!(item(&matrix, when).state == MatrixState::There && !matrix.unproven.contains(&fact));
+    office.link_evidence(id, other, when, false, now()).unwrap();
+    words.in_bundle = true;
+    office.describe_evidence(id, voucher, &words, now()).unwrap();
+    assert_eq!(item(&office.matrix(id, now().day()).unwrap(), when).state, MatrixState::There);
     office.link_evidence(id, voucher, when, false, now()).unwrap();
     assert!(office.matrix(id, now().day()).unwrap().unproven.contains(&fact));
     assert_eq!(office.link_evidence(id, voucher, "evidence.nothing", true, now()).unwrap_err().code, "checklist.rule");

@@ -165,6 +165,18 @@ test('the matrix says what nothing proves; tying an exhibit proves it', async ()
   expect(w.get('matrix-evidence.identity').dataset['state']).toBe('there')
 })
 
+test('what is tied and stands in no bundle proves nothing, and is named', async () => {
+  const backend = demo({ office: office('firm'), open: true })
+  const made = await backend.sampleCase()
+  const matrix = await backend.matrix(made.value)
+  const [first, ...rest] = matrix.lists[0]!.items
+  const one = matrix.exhibits[0]!
+  const items = [{ ...first!, state: 'kept_out' as const, linked: [one.id] }, ...rest]
+  vi.spyOn(backend, 'matrix').mockResolvedValue({ ...matrix, lists: [{ ...matrix.lists[0]!, items }] })
+  const w = await openWindow(backend, `/case/${made.value}/evidence?room=matrix`)
+  expect(w.text(`matrix-${first!.rule}`)).toContain(`有，但没有装入证据册：${one.name}`)
+})
+
 test('what the checklists wait for is asked, with the way to answer it', async () => {
   const backend = demo({ office: office('firm'), open: true })
   const made = await backend.sampleCase()
