@@ -76,7 +76,7 @@ impl Office {
     }
 
     /// Takes order, sections, page ranges and side notes of a bundle file back as the plan: of what the case keeps, byte for byte. What
-    /// stands in the plan besides stays behind it. Of a masked copy the side notes stay as they are: there words may be hidden.
+    /// stands in the plan besides stays behind it. Of a masked copy side notes and titles stay as they are: there words may be hidden.
     pub fn take_plan_back(&mut self, id: CaseId, file: &Path, now: LegalTime) -> Changed<PlanTakenBack> {
         let checked = anjuan_papers::check_bundle(&read_file(file)?)?;
         if checked.frame_changed || checked.pages_differ || !checked.changed.is_empty() {
@@ -91,7 +91,7 @@ impl Office {
         }
         let (case, view) = (self.store.case(id)?, self.plan(id)?);
         let served: BTreeSet<EvidenceId> = served_exhibits(&self.store.bundles(id)?).into_keys().collect();
-        let (plan, back) = taken_back(&case, &view.plan, &served, &manifest);
+        let (plan, back) = taken_back(&case, &view.plan, &served, &manifest)?;
         if back.placed == 0 {
             let why = back.left.first().map_or("清单里没有证据", |(_, why)| why.as_str());
             return Err(Problem::new("bundle.reopen", format!("没有一份可以照这一册放回计划：{why}")));
@@ -115,7 +115,7 @@ fn taken_back(
     plan: &BundlePlan,
     served: &BTreeSet<EvidenceId>,
     manifest: &Manifest,
-) -> (BundlePlan, PlanTakenBack) {
+) -> Answered<(BundlePlan, PlanTakenBack)> {
     let mut known: BTreeMap<EvidenceId, PlanExhibit> =
         plan.sections.iter().flat_map(|s| &s.exhibits).map(|e| (e.evidence, e.clone())).collect();
     let mut back = PlanTakenBack { placed: 0, left: Vec::new() };
@@ -144,7 +144,8 @@ fn taken_back(
             }
         }
         if begun.replace(&exhibit.section) != Some(&exhibit.section) {
-            sections.push(PlanSection { title: exhibit.section.clone(), cover_page, exhibits: Vec::new() });
+            let title = title_of(plan, planned.evidence, exhibit, manifest.masked)?;
+            sections.push(PlanSection { title, cover_page, exhibits: Vec::new() });
         }
         if let Some(section) = sections.last_mut() {
             section.exhibits.push(planned);
@@ -160,7 +161,28 @@ fn taken_back(
         }
     }
     let numbering = numbering_by(manifest).unwrap_or(plan.numbering);
-    (BundlePlan { numbering, sections, ..plan.clone() }, back)
+    Ok((BundlePlan { numbering, sections, ..plan.clone() }, back))
+}
+
+/// What the section is headed that begins with an exhibit. In a masked copy words of it may be hidden: then the plan's own title
+/// stays, that of the section which holds the exhibit now.
+///
+/// # Errors
+/// `bundle.reopen` where the plan has no title for it.
+fn title_of(
+    plan: &BundlePlan,
+    evidence: EvidenceId,
+    exhibit: &ManifestExhibit,
+    masked: bool,
+) -> Answered<Option<String>> {
+    let as_printed = !masked || exhibit.section.is_none() || plan.sections.iter().any(|s| s.title == exhibit.section);
+    if as_printed {
+        return Ok(exhibit.section.clone());
+    }
+    let own = plan.sections.iter().find(|s| s.exhibits.iter().any(|e| e.evidence == evidence));
+    let title = own.and_then(|s| s.title.clone());
+    let unknown = || Problem::new("bundle.reopen", "遮盖版里的组名可能抹去了字，请用完整版");
+    title.map(Some).ok_or_else(unknown)
 }
 
 /// How exhibits are numbered, by their numbers.

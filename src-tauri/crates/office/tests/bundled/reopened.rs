@@ -1,7 +1,7 @@
 //! A bundle file opened again: by what it says of itself, an exhibit out of it, its order as the plan.
 
 use super::{bind, vouchers, whole_page, words_of};
-use crate::room::{day, fresh, now, texts};
+use crate::room::{PHONE, day, fresh, now, texts};
 use anjuan_office::{BundleScope, Numbering, PlanExhibit, PlanSection, ServeAsk, take_exhibit, take_exhibits};
 
 #[test]
@@ -89,4 +89,38 @@ fn of_a_masked_copy_the_side_notes_stay_as_they_are() {
     office.take_plan_back(id, &file, now()).unwrap();
     let note = office.plan(id).unwrap().plan.sections[0].exhibits[0].side_note.clone();
     assert_eq!(note.as_deref(), Some("电话 13800001234"));
+}
+
+#[test]
+fn of_a_masked_copy_the_titles_of_groups_stay_as_they_are() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let ids = vouchers(&mut office, id, &["甲", "乙", "丙"]);
+    let mut plan = office.plan(id).unwrap().plan;
+    let section = |title: Option<String>, of: &[usize]| PlanSection {
+        title,
+        cover_page: false,
+        exhibits: of.iter().map(|at| PlanExhibit::whole(ids[*at])).collect(),
+    };
+    let titles = [format!("与{PHONE}的往来"), "转账".to_owned()].map(Some);
+    plan.sections = vec![section(titles[0].clone(), &[0, 1]), section(titles[1].clone(), &[2])];
+    office.set_plan(id, &plan, now()).unwrap();
+    let bound = bind(&mut office, id, BundleScope::Whole, true).unwrap();
+    let file = home.path().join("册.pdf");
+    std::fs::write(&file, office.paper(id, bound.written.paper.id).unwrap().1).unwrap();
+    let printed = office.open_bundle(id, &file).unwrap().checked.manifest.exhibits[0].section.clone();
+    assert!(printed.is_some() && printed != titles[0], "the copy hides it: {printed:?}");
+    // Another order meanwhile; the copy gives its own back, and the words of the plan stay.
+    plan.sections = vec![section(titles[1].clone(), &[2]), section(titles[0].clone(), &[1, 0])];
+    office.set_plan(id, &plan, now()).unwrap();
+    office.take_plan_back(id, &file, now()).unwrap();
+    let again = office.plan(id).unwrap().plan.sections;
+    assert_eq!(again.iter().map(|s| s.title.clone()).collect::<Vec<_>>(), titles);
+    assert_eq!(again[0].exhibits.iter().map(|e| e.evidence).collect::<Vec<_>>(), ids[..2]);
+    // Nobody knows what it was.
+    plan.sections = vec![section(None, &[0, 1, 2])];
+    office.set_plan(id, &plan, now()).unwrap();
+    let refused = office.take_plan_back(id, &file, now()).unwrap_err();
+    assert!(refused.code == "bundle.reopen" && refused.message.contains("请用完整版"), "{}", refused.message);
+    assert_eq!(office.plan(id).unwrap().plan.sections[0].title, None);
 }
