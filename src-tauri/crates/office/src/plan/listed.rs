@@ -1,6 +1,7 @@
 //! The lines of the index of a written bundle, and what kind of evidence each is.
 
 use super::again::Printed;
+use super::kinds::printed_kind;
 use crate::evidence::{how_taken, is_printed_bill};
 use crate::session::evidence_in;
 use anjuan_case::{Case, Evidence, Media};
@@ -25,15 +26,16 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// `rows` tells whether rows of a bill are printed.
-    fn bound(evidence: &Evidence, row: &BundleExhibitRow, rows: bool) -> Self {
+    /// `said` is kind and form as the bundle printed them, where that is known; `rows` tells whether rows of a bill are printed.
+    fn bound(evidence: &Evidence, row: &BundleExhibitRow, said: Option<(&'static str, String)>, rows: bool) -> Self {
+        let (kind, form) = said.unwrap_or_else(|| (kind_of(evidence), form_of(evidence, rows)));
         Self {
             section: row.section_title.clone(),
             number: row.number.clone(),
             name: row.name.clone(),
             source: row.source.clone(),
-            kind: kind_of(evidence),
-            form: form_of(evidence, rows),
+            kind,
+            form,
             proves: row.proves.clone(),
             note: row.side_note.clone().unwrap_or_default(),
             pages: (row.from, row.to),
@@ -73,13 +75,14 @@ pub(crate) fn kind_in_words(case: &Case, evidence: &Evidence) -> String {
     kinds(kind_of(evidence), &form_of(evidence, is_printed_bill(case, evidence)))
 }
 
-/// The lines of one written bundle. Whether rows of a bill stand in it is what it printed, as far as that is known.
+/// The lines of one written bundle. Kind and form, and whether rows of a bill stand in it, are what it printed, as far as that is
+/// known.
 pub(super) fn lines_of(case: &Case, bundle: &BundleRow, printed: &Printed) -> Vec<Line> {
     let line = |row: &BundleExhibitRow| {
         let evidence = evidence_in(case, row.evidence).ok()?;
         let records = printed.exhibits.get(&row.evidence.to_string()).and_then(|e| e.records.as_ref());
         let rows = records.map_or_else(|| is_printed_bill(case, &evidence), |records| !records.is_empty());
-        Some(Line::bound(&evidence, row, rows))
+        Some(Line::bound(&evidence, row, printed_kind(printed, row.evidence), rows))
     };
     bundle.exhibits.iter().filter_map(line).collect()
 }

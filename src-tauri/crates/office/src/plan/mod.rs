@@ -7,6 +7,7 @@ mod gaps;
 mod hand_out;
 mod index;
 mod job;
+mod kinds;
 mod listed;
 mod mention;
 mod parts;
@@ -27,6 +28,7 @@ pub(crate) use gaps::{joined, without_old_gap};
 pub use hand_out::{BundleFiles, HandedOut};
 pub use index::{Copies, IndexForm, check_bundle};
 pub use job::{BoundJob, BundleJob};
+use kinds::Kinds;
 pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
 pub(crate) use mention::{led_to, unanswered};
@@ -277,6 +279,8 @@ pub(crate) struct Kept {
     pub plan: Option<BundlePlan>,
     pub seams: Vec<Seam>,
     pub refusals: Refusals,
+    /// What bundles printed as kind and form of their exhibits.
+    pub kinds: Kinds,
 }
 
 /// The kept plan without what is out or served, and with what has come in since; by groups where nothing is kept.

@@ -1,7 +1,8 @@
 //! One numbering for everything that goes to court: where each exhibit stands in what was served, in the newest bundle, or as
 //! the plan will number it. Index, complaint and bundle all read it here.
 
-use super::listed::{pages_in_words, source_of};
+use super::kinds::Kinds;
+use super::listed::{kind_in_words, pages_in_words, source_of};
 use super::{BundlePlan, Kept, PlanExhibit, PlanSection, current, numbering_code, numbering_of, plan_of, served};
 use crate::evidence::Seam;
 use crate::session::Answered;
@@ -25,6 +26,8 @@ pub(crate) struct IndexLine {
     pub source: String,
     /// 证明目的, likewise.
     pub proves: String,
+    /// 种类、原件或复印件 as it was printed; `None` where it was not, or nobody knows.
+    pub kind: Option<String>,
     /// Its number, as 3, 三 or 一-1.
     pub number: String,
     /// First and last page; `None` while no bundle holds it as it is planned now.
@@ -32,13 +35,14 @@ pub(crate) struct IndexLine {
 }
 
 impl IndexLine {
-    fn printed(row: &BundleExhibitRow) -> Self {
+    fn printed(bundle: &BundleRow, row: &BundleExhibitRow, kinds: &Kinds) -> Self {
         Self {
             evidence: row.evidence,
             section: row.section_title.clone(),
             name: row.name.clone(),
             source: row.source.clone(),
             proves: row.proves.clone(),
+            kind: kinds.of(bundle.paper, row.evidence).map(str::to_owned),
             number: row.number.clone(),
             pages: Some((row.from, row.to)),
         }
@@ -54,8 +58,10 @@ impl Office {
     /// The plan as it was kept, where somebody made one, the order of conversations, and what could not be bound.
     pub(crate) fn kept_plan(&self, case: CaseId) -> Answered<Kept> {
         let seams = self.store.seams(case)?.into_iter().map(Seam::from).collect();
-        let refusals = Refusals::of(&self.store.bundles(case)?, |id| Ok(self.store.password(case, id)?.is_some()))?;
-        Ok(Kept { plan: self.store.plan(case)?.map(plan_of).transpose()?, seams, refusals })
+        let bundles = self.store.bundles(case)?;
+        let refusals = Refusals::of(&bundles, |id| Ok(self.store.password(case, id)?.is_some()))?;
+        let kinds = self.printed_kinds(case, &bundles)?;
+        Ok(Kept { plan: self.store.plan(case)?.map(plan_of).transpose()?, seams, refusals, kinds })
     }
 }
 
@@ -99,19 +105,21 @@ impl Refusals {
 
 /// The same from what is read already.
 pub(crate) fn index_of(case: &Case, bundles: &[BundleRow], kept: Kept) -> Answered<Vec<IndexLine>> {
-    let refusals = &kept.refusals.clone();
+    let (refusals, kinds) = (&kept.refusals.clone(), &kept.kinds.clone());
     let plan = current(kept, case, &served::exhibits(bundles));
     let mut lines: Vec<IndexLine> = Vec::new();
-    for row in bundles.iter().filter(|b| !b.served.is_empty()).flat_map(|b| &b.exhibits) {
-        if !lines.iter().any(|l| l.evidence == row.evidence) {
-            lines.push(IndexLine::printed(row));
+    for bundle in bundles.iter().filter(|b| !b.served.is_empty()) {
+        for row in &bundle.exhibits {
+            if !lines.iter().any(|l| l.evidence == row.evidence) {
+                lines.push(IndexLine::printed(bundle, row, kinds));
+            }
         }
     }
     lines.sort_by_key(|line| line.pages);
     let base = served::next(bundles);
     match newest(bundles) {
-        Some(bundle) if holds(bundle, case, &plan, base.as_ref(), refusals)? => {
-            lines.extend(bundle.exhibits.iter().map(IndexLine::printed));
+        Some(bundle) if holds(bundle, case, &plan, base.as_ref(), refusals, kinds)? => {
+            lines.extend(bundle.exhibits.iter().map(|row| IndexLine::printed(bundle, row, kinds)));
         }
         _ => lines.extend(planned(case, &plan, base.as_ref(), refusals)?),
     }
@@ -141,11 +149,11 @@ pub(crate) fn counting(bundles: &[BundleRow]) -> Vec<PaperId> {
 
 /// The bundle that no longer holds what the plan has, and why; `None` where it does, or where nothing was bound.
 pub(crate) fn behind(case: &Case, bundles: &[BundleRow], kept: Kept) -> Answered<Option<(PaperId, String)>> {
-    let refusals = &kept.refusals.clone();
+    let (refusals, kinds) = (&kept.refusals.clone(), &kept.kinds.clone());
     let plan = current(kept, case, &served::exhibits(bundles));
     if let Some(bundle) = newest(bundles) {
-        let why = "证据的数量、次序、名称或者页码范围与册中不同，请重新装订";
-        let holds = holds(bundle, case, &plan, served::next(bundles).as_ref(), refusals)?;
+        let why = "证据的数量、次序、名称、种类或者页码范围与册中不同，请重新装订";
+        let holds = holds(bundle, case, &plan, served::next(bundles).as_ref(), refusals, kinds)?;
         return Ok((!holds).then(|| (bundle.paper, why.to_owned())));
     }
     let new: usize = refusals.bound(&plan).iter().map(|(_, exhibits)| exhibits.len()).sum();
@@ -165,9 +173,9 @@ pub(super) fn since_bound(
     if bundle.exhibits.iter().all(|e| standing.contains_key(&e.evidence)) {
         return Ok(None);
     }
-    let refusals = kept.refusals.clone();
+    let (refusals, kinds) = (kept.refusals.clone(), kept.kinds.clone());
     let plan = current(kept, case, &standing);
-    if holds(bundle, case, &plan, served::next(bundles).as_ref(), &refusals)? {
+    if holds(bundle, case, &plan, served::next(bundles).as_ref(), &refusals, &kinds)? {
         return Ok(None);
     }
     let planned: BTreeSet<EvidenceId> =
@@ -191,7 +199,7 @@ pub(super) fn since_bound(
         (false, false) => {
             format!("册里没有后来收入的{}，却有后来不再装订的{}", listed(&new), listed(&gone))
         }
-        (true, true) => "证据的次序、分组、名称、编号、页码范围或者旁注后来改过".to_owned(),
+        (true, true) => "证据的次序、分组、名称、种类、编号、页码范围或者旁注后来改过".to_owned(),
     }))
 }
 
@@ -212,6 +220,7 @@ fn holds(
     plan: &BundlePlan,
     base: Option<&(String, u32, u32)>,
     refusals: &Refusals,
+    kinds: &Kinds,
 ) -> Answered<bool> {
     let numbering = match base {
         Some((numbering, ..)) => numbering.clone(),
@@ -225,7 +234,10 @@ fn holds(
     for (section, exhibit) in wanted {
         let Some(row) = printed.next() else { return Ok(false) };
         let evidence = case.evidence.iter().find(|e| e.id == row.evidence);
-        let same_words = |e: &Evidence| e.name == row.name && source_of(e) == row.source && e.proves == row.proves;
+        let kind = kinds.of(bundle.paper, row.evidence);
+        let same_kind = |e: &Evidence| kind.is_none_or(|kind| kind == kind_in_words(case, e));
+        let same_words =
+            |e: &Evidence| e.name == row.name && source_of(e) == row.source && e.proves == row.proves && same_kind(e);
         let same = row.evidence == exhibit.evidence
             && row.section_title == section.title
             && row.side_note == exhibit.printed_note()
@@ -262,6 +274,7 @@ fn planned(
                 name: evidence.name.clone(),
                 source: source_of(evidence).to_owned(),
                 proves: evidence.proves.clone(),
+                kind: None,
                 number: anjuan_papers::exhibit_number(numbering, section, running),
                 pages: None,
             });
@@ -271,7 +284,7 @@ fn planned(
     Ok(lines)
 }
 
-/// Refuses an index of evidence whose numbers or pages are not those of the bundle: a court would be given two.
+/// Refuses an index of evidence whose numbers, pages or kinds are not those of the bundle: a court would be given two.
 ///
 /// # Errors
 /// `paper.index`, naming the first line that differs.
@@ -303,6 +316,10 @@ pub(crate) fn agrees(data: &Value, lines: &[IndexLine]) -> Answered<()> {
                 of(&number, &there),
                 of(&line.number, &pages)
             ));
+        }
+        let (kind, there) = (line.kind.as_deref().unwrap_or_default(), said(row, "kind"));
+        if !kind.is_empty() && !there.is_empty() && there != kind {
+            return refuse(format!("证据{number}的种类在目录中是“{there}”，在证据册中是“{kind}”"));
         }
     }
     match rows.get(lines.len()) {

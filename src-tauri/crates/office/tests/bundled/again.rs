@@ -147,6 +147,44 @@ fn changed(office: &mut Office, id: CaseId) {
 }
 
 #[test]
+fn kind_and_form_stand_as_they_were_printed() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let of = vouchers(&mut office, id, &["凭证"])[0];
+    let say = |office: &mut Office, how: &str| {
+        let known = office.original(id, of).unwrap().0.particulars;
+        let said = Particulars { collected_how: how.to_owned(), original_medium: "本人处".to_owned(), ..known };
+        office.set_particulars(id, of, &said, now()).unwrap();
+    };
+    let kind = |office: &Office| -> String {
+        let data = office.compose_paper(id, "evidence-index", None, now().day()).unwrap().value();
+        data["rows"][0]["kind"].as_str().unwrap().to_owned()
+    };
+    say(&mut office, "扫描");
+    let whole = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    let paper = whole.written.paper.id;
+    assert_eq!(kind(&office), "书证，复印件，原件：本人处");
+    let saved = |office: &Office, end: &str, name: &str| {
+        let path = home.path().join(format!("{name}.{end}"));
+        office.save_index(id, paper, &path, None).unwrap();
+        std::fs::read(path).unwrap()
+    };
+    let before = ["pdf", "xlsx"].map(|end| saved(&office, end, "此前"));
+    // Not handed over yet: the bundle is behind, and the index that goes with the next one says what is known now.
+    say(&mut office, "从平台导出");
+    let asked = serve(&mut office, id, paper, "法院").unwrap_err();
+    assert!(asked.code == "bundle.serve-sure" && asked.message.contains("种类"), "{}", asked.message);
+    assert_eq!(kind(&office), "电子数据打印件，原始载体：本人处");
+    assert!(["pdf", "xlsx"].map(|end| saved(&office, end, "此后")) == before, "the bundle's own says what it printed");
+    // Handed over, it stands.
+    say(&mut office, "扫描");
+    serve(&mut office, id, paper, "法院").unwrap();
+    say(&mut office, "从平台导出");
+    assert_eq!(kind(&office), "书证，复印件，原件：本人处");
+    assert!(["pdf", "xlsx"].map(|end| saved(&office, end, "送后")) == before);
+}
+
+#[test]
 fn a_served_bundle_once_more_says_what_it_said() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = fresh(&home.path().join("db"));

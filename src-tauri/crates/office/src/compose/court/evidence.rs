@@ -14,7 +14,7 @@ pub(super) fn evidence_index(ctx: &Ctx<'_>) -> EvidenceIndex {
         group: line.section.clone().unwrap_or_default(),
         number: line.number.clone(),
         name: line.name.clone(),
-        kind: kind_in_words(ctx.case, e),
+        kind: line.kind.clone().unwrap_or_else(|| kind_in_words(ctx.case, e)),
         source: line.source.clone(),
         proves: line.proves.clone(),
         pages: line.pages_in_words(),
