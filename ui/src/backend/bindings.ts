@@ -2932,6 +2932,15 @@ export type Evidence = {
 /**  The group an exhibit stands in (fact E7). */
 export type EvidenceGroup = 
 /**  第一组 主体 */
+/**  What is handed over of a piece of evidence (fact E2; 民事诉讼证据规定 arts. 11, 12, 15). */
+export type EvidenceForm = 
+/**  原件; of a thing 原物. */
+"original" | 
+/**  复印件; of a thing 复制品, of data 副本. */
+"copy" | 
+/**  打印件; one that comes straight from the data counts as the original of electronic data. */
+"printout";
+
 "parties" | 
 /**  第二组 转账事实 */
 "transfer" | 
@@ -2948,6 +2957,25 @@ export type EvidenceId = string;
 /**  What is said of an exhibit; the bytes never change. */
 export type EvidenceWords = {
 	/**  证据名称; the file name where empty. */
+/**  The eight kinds of evidence (fact E1; 民事诉讼法 art. 66). */
+export type EvidenceKind = 
+/**  当事人的陈述 */
+"statement" | 
+/**  书证 */
+"document" | 
+/**  物证 */
+"object" | 
+/**  视听资料 */
+"audio_visual" | 
+/**  电子数据; recordings that lie on an electronic medium go by its rules (民诉法解释 art. 116). */
+"electronic_data" | 
+/**  证人证言 */
+"testimony" | 
+/**  鉴定意见 */
+"expert_opinion" | 
+/**  勘验笔录 */
+"inspection";
+
 	name: string,
 	/**  证据来源 */
 	source: string,
@@ -3516,6 +3544,10 @@ export type IntakeWords = {
 	/**  Keep, but leave out of the bundle. */
 	not_in_bundle?: boolean,
 };
+	/**  What kind of evidence they are. */
+	kind?: EvidenceKind | null,
+	/**  Originals, copies or printouts. */
+	form?: EvidenceForm | null,
 
 /**  Interest with its segments. */
 export type InterestAnswer = {
@@ -4773,6 +4805,10 @@ export type Particulars = {
 };
 
 /**  One party of a case. Everything but the role and kind may still be unknown. */
+	/**  What kind of evidence it is, as somebody said: no word about a file tells that. */
+	kind?: EvidenceKind | null,
+	/**  Whether it is the original, a copy or a printout that is handed over, as somebody said. */
+	form?: EvidenceForm | null,
 export type Party = {
 	/**  Its id. */
 	id: PartyId,

@@ -34,6 +34,69 @@ impl EvidenceGroup {
     }
 }
 
+/// The eight kinds of evidence (fact E1; 民事诉讼法 art. 66).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceKind {
+    /// 当事人的陈述
+    Statement,
+    /// 书证
+    Document,
+    /// 物证
+    Object,
+    /// 视听资料
+    AudioVisual,
+    /// 电子数据; recordings that lie on an electronic medium go by its rules (民诉法解释 art. 116).
+    ElectronicData,
+    /// 证人证言
+    Testimony,
+    /// 鉴定意见
+    ExpertOpinion,
+    /// 勘验笔录
+    Inspection,
+}
+
+impl EvidenceKind {
+    /// Its name in the statute.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Statement => "当事人的陈述",
+            Self::Document => "书证",
+            Self::Object => "物证",
+            Self::AudioVisual => "视听资料",
+            Self::ElectronicData => "电子数据",
+            Self::Testimony => "证人证言",
+            Self::ExpertOpinion => "鉴定意见",
+            Self::Inspection => "勘验笔录",
+        }
+    }
+}
+
+/// What is handed over of a piece of evidence (fact E2; 民事诉讼证据规定 arts. 11, 12, 15).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceForm {
+    /// 原件; of a thing 原物.
+    Original,
+    /// 复印件; of a thing 复制品, of data 副本.
+    Copy,
+    /// 打印件; one that comes straight from the data counts as the original of electronic data.
+    Printout,
+}
+
+impl EvidenceForm {
+    /// Its name for what is written.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Original => "原件",
+            Self::Copy => "复印件",
+            Self::Printout => "打印件",
+        }
+    }
+}
+
 /// What an evidence file is, by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
@@ -70,6 +133,10 @@ pub struct Particulars {
     pub came_in: String,
     /// Length of a recording in whole seconds.
     pub seconds: Option<u32>,
+    /// What kind of evidence it is, as somebody said: no word about a file tells that.
+    pub kind: Option<EvidenceKind>,
+    /// Whether it is the original, a copy or a printout that is handed over, as somebody said.
+    pub form: Option<EvidenceForm>,
 }
 
 /// A kept original. The bytes lie in the vault under `sha256`; they are never rewritten.

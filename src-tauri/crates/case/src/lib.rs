@@ -29,7 +29,7 @@ pub use delivery::{Delivery, DeliveryMethod, DeliveryState};
 pub use dispute::Case;
 pub use event::Event;
 pub use event_kind::{EventGroup, EventKind, Sum};
-pub use evidence::{Evidence, EvidenceGroup, Media, Particulars};
+pub use evidence::{Evidence, EvidenceForm, EvidenceGroup, EvidenceKind, Media, Particulars};
 pub use handling::{AgentPowers, Aid, Engagement, Handling, Instalment, Mediation, MediationSource};
 pub use identity::{IdCheck, IdWarning, ResidentId, UnifiedCode};
 pub use ids::{

@@ -115,6 +115,13 @@ fn files_come_in_with_their_particulars_and_are_looked_after() {
         desk.ok(&["evidence", "describe", case, photo, "--name", "现场照片", "--how", "当面拍照", "--group", "loss"]);
     assert_eq!((&changed["name"], &changed["group"]), (&json!("现场照片"), &json!("loss")));
     assert_eq!(changed["particulars"]["original_medium"], "林小满的手机", "what is not said stays");
+    let classed = desk.ok(&["evidence", "describe", case, photo, "--kind", "document", "--form", "copy"]);
+    assert_eq!(
+        (&classed["particulars"]["kind"], &classed["particulars"]["form"]),
+        (&json!("document"), &json!("copy"))
+    );
+    let classed = desk.ok(&["evidence", "describe", case, photo, "--form", "printout"]);
+    assert_eq!(classed["particulars"]["kind"], "document", "what is not said stays here as well");
     let page = desk.path("页.png");
     desk.ok(&["evidence", "page", case, "现场照片", "--out", text(&page)]);
     assert!(begins(&page, b"\x89PNG"));

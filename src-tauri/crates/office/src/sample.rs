@@ -3,8 +3,8 @@
 use crate::session::{Answered, Changed};
 use crate::{EvidenceWords, FromBill, NewEvidence, Office, Problem};
 use anjuan_case::{
-    Answer, Case, CaseId, Engagement, Event, EventKind, Evidence, EvidenceGroup, Fen, Lawyer, LegalDay, LegalTime,
-    Media, Mediation, OfficeKind, Role, Sex,
+    Answer, Case, CaseId, Engagement, Event, EventKind, Evidence, EvidenceForm, EvidenceGroup, EvidenceKind, Fen,
+    Lawyer, LegalDay, LegalTime, Media, Mediation, OfficeKind, Particulars, Role, Sex,
 };
 use anjuan_intake::{Bill, BillRow, Direction};
 
@@ -201,8 +201,13 @@ fn identity_evidence(sample: &IdentitySample, now: LegalTime) -> Evidence {
         group: EvidenceGroup::Parties,
         media: Some(Media::Image),
         in_bundle: false,
+        particulars: classed(EvidenceKind::Document, EvidenceForm::Copy),
         ..Evidence::new(sample.file_name, crate::case_new::sha256_of(sample.bytes), sample.bytes.len() as u64, now)
     }
+}
+
+fn classed(kind: EvidenceKind, form: EvidenceForm) -> Particulars {
+    Particulars { kind: Some(kind), form: Some(form), ..Particulars::default() }
 }
 
 fn chat_evidence(now: LegalTime) -> Evidence {
@@ -212,6 +217,7 @@ fn chat_evidence(now: LegalTime) -> Evidence {
         proves: "催告已到达收款人，收款人拒绝返还".to_owned(),
         group: EvidenceGroup::Demand,
         media: Some(Media::Image),
+        particulars: classed(EvidenceKind::ElectronicData, EvidenceForm::Printout),
         ..Evidence::new(SAMPLE_CHAT_NAME, crate::case_new::sha256_of(SAMPLE_CHAT), SAMPLE_CHAT.len() as u64, now)
     }
 }

@@ -22,7 +22,7 @@ mod room;
 #[path = "bundled/served.rs"]
 mod served;
 
-use anjuan_case::{CaseId, EvidenceId, PaperId};
+use anjuan_case::{CaseId, EvidenceForm, EvidenceId, EvidenceKind, PaperId, Particulars};
 use anjuan_office::{
     BundleRow, BundleScope, BundleWish, EvidenceWords, IssueAsk, MaskKind, MaskedRegion, Office, Problem, Region,
     ServeAsk, Sure, Work, WrittenBundle,
@@ -47,6 +47,14 @@ fn numbers(bundle: &BundleRow) -> Vec<(String, u32, u32)> {
 fn vouchers(office: &mut Office, id: CaseId, names: &[&str]) -> Vec<EvidenceId> {
     let page = |name: &str| pdf(&[&[&format!("no {}", name.chars().map(u32::from).sum::<u32>())], &["second"]]);
     names.iter().map(|name| add(office, id, &format!("{name}.pdf"), page(name))).collect()
+}
+
+/// Says of every exhibit what it is, so that nothing of that is told.
+fn classed(office: &mut Office, id: CaseId) {
+    for one in office.case(id).unwrap().evidence {
+        let (kind, form) = (Some(EvidenceKind::ElectronicData), Some(EvidenceForm::Printout));
+        office.set_particulars(id, one.id, &Particulars { kind, form, ..one.particulars }, now()).unwrap();
+    }
 }
 
 fn words_of(office: &Office, id: CaseId, of: EvidenceId, in_bundle: bool) -> EvidenceWords {

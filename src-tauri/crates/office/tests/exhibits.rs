@@ -9,7 +9,7 @@ mod kept;
 mod proves;
 mod room;
 
-use anjuan_case::{Media, Particulars};
+use anjuan_case::{EvidenceForm, EvidenceKind, Media, Particulars};
 use anjuan_office::{
     BundleScope, BundleWish, EvidenceWords, FileState, IntakeAsk, IntakeReport, IntakeWords, NewEvidence, Office, Work,
     list_files,
@@ -103,6 +103,8 @@ fn what_a_photograph_says_of_itself_prefills_what_is_asked_and_it_stands_upright
         collected_by: "王秀兰".to_owned(),
         original_medium: "林小满的手机".to_owned(),
         source: "林小满".to_owned(),
+        kind: Some(EvidenceKind::Document),
+        form: Some(EvidenceForm::Copy),
         ..IntakeWords::default()
     };
     let ask = IntakeAsk { words, ..ask(&[&photo]) };
@@ -113,6 +115,7 @@ fn what_a_photograph_says_of_itself_prefills_what_is_asked_and_it_stands_upright
     assert!(said.device.contains("Xiaomi") && said.device.contains("Mi 14"), "{}", said.device);
     assert_eq!((said.collected_how.as_str(), one.name.as_str()), ("拍照", "照片（2026年11月2日20时15分03秒）"));
     assert_eq!((said.collected_by.as_str(), said.original_medium.as_str()), ("王秀兰", "林小满的手机"));
+    assert_eq!((said.kind, said.form), (Some(EvidenceKind::Document), Some(EvidenceForm::Copy)));
     assert!(said.came_in.contains("IMG_0001.jpg"), "{}", said.came_in);
     // What the program found stays, what the user says is taken; a time to come is refused.
     let changed = Particulars { device: "  另一部手机 ".to_owned(), came_in: "改写".to_owned(), ..said.clone() };

@@ -1,4 +1,4 @@
-use anjuan_case::{EvidenceGroup, LegalDay, LegalTime};
+use anjuan_case::{EvidenceForm, EvidenceGroup, EvidenceKind, LegalDay, LegalTime};
 use anjuan_office::MaskKind;
 use clap::{Args as Group, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -231,6 +231,70 @@ pub struct WordsAsk {
     /// 原始载体
     #[arg(long)]
     pub medium: Option<String>,
+    /// 证据种类（民事诉讼法第六十六条）
+    #[arg(long, value_enum)]
+    pub kind: Option<KindName>,
+    /// 交的是原件、复印件还是打印件
+    #[arg(long, value_enum)]
+    pub form: Option<FormName>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum KindName {
+    /// 当事人的陈述
+    Statement,
+    /// 书证
+    Document,
+    /// 物证
+    Object,
+    /// 视听资料
+    #[value(name = "audio_visual")]
+    AudioVisual,
+    /// 电子数据
+    #[value(name = "electronic_data")]
+    ElectronicData,
+    /// 证人证言
+    Testimony,
+    /// 鉴定意见
+    #[value(name = "expert_opinion")]
+    ExpertOpinion,
+    /// 勘验笔录
+    Inspection,
+}
+
+impl From<KindName> for EvidenceKind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::Statement => Self::Statement,
+            KindName::Document => Self::Document,
+            KindName::Object => Self::Object,
+            KindName::AudioVisual => Self::AudioVisual,
+            KindName::ElectronicData => Self::ElectronicData,
+            KindName::Testimony => Self::Testimony,
+            KindName::ExpertOpinion => Self::ExpertOpinion,
+            KindName::Inspection => Self::Inspection,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum FormName {
+    /// 原件、原物
+    Original,
+    /// 复印件、复制品、副本
+    Copy,
+    /// 打印件
+    Printout,
+}
+
+impl From<FormName> for EvidenceForm {
+    fn from(name: FormName) -> Self {
+        match name {
+            FormName::Original => Self::Original,
+            FormName::Copy => Self::Copy,
+            FormName::Printout => Self::Printout,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -13,6 +13,8 @@ pub(super) fn particulars(known: &Particulars, captured: Option<LegalTime>, word
         collected_by: or(&words.collected_by, &known.collected_by),
         collected_how: or(&words.how, &known.collected_how),
         original_medium: or(&words.medium, &known.original_medium),
+        kind: words.kind.map(Into::into).or(known.kind),
+        form: words.form.map(Into::into).or(known.form),
         ..known.clone()
     }
 }

@@ -58,6 +58,8 @@ pub(super) fn take_in(
             collected_by: said(&words.collected_by),
             collected_how: said(&words.how),
             original_medium: said(&words.medium),
+            kind: words.kind.map(Into::into),
+            form: words.form.map(Into::into),
             not_in_bundle,
         },
     };

@@ -142,6 +142,8 @@ impl Office {
                 original_medium: tidy(&particulars.original_medium),
                 came_in: known.particulars.came_in.clone(),
                 seconds: known.particulars.seconds,
+                kind: particulars.kind,
+                form: particulars.form,
             };
             (Evidence { particulars, ..known }, said)
         })
@@ -252,8 +254,11 @@ fn came_in_printed(came_in: &str) -> String {
 }
 
 fn particulars_in_words(particulars: &Particulars) -> String {
-    let said: Vec<String> =
-        particulars_of(particulars).into_iter().map(|(label, value)| format!("{label} {value}")).collect();
+    let printed = particulars_of(particulars).into_iter();
+    // The index has a column of its own for these.
+    let class = [particulars.kind.map(|k| ("种类", k.name())), particulars.form.map(|f| ("形式", f.name()))];
+    let class = class.into_iter().flatten().map(|(label, value)| (label.to_owned(), value.to_owned()));
+    let said: Vec<String> = printed.chain(class).map(|(label, value)| format!("{label} {value}")).collect();
     said.join("，")
 }
 

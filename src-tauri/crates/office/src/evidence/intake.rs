@@ -5,7 +5,7 @@ use super::listing::{Listing, Place, list_files, sha256_of_file};
 use crate::place::io_words;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Stage, Work};
-use anjuan_case::{CaseId, EvidenceGroup, EvidenceId, IntakeId, LegalTime};
+use anjuan_case::{CaseId, EvidenceForm, EvidenceGroup, EvidenceId, EvidenceKind, IntakeId, LegalTime};
 use anjuan_intake::{Archive, Limits, Probe, Suggested, probe, suggest};
 use anjuan_store::{Done, FileState, IntakeFileRow, IntakeRow, Originals};
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,10 @@ pub struct IntakeWords {
     pub collected_how: String,
     /// 原始载体
     pub original_medium: String,
+    /// What kind of evidence they are.
+    pub kind: Option<EvidenceKind>,
+    /// Originals, copies or printouts.
+    pub form: Option<EvidenceForm>,
     /// Keep, but leave out of the bundle.
     pub not_in_bundle: bool,
 }

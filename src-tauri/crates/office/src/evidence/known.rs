@@ -85,6 +85,8 @@ pub(super) fn evidence_of(found: Found, words: &IntakeWords, now: LegalTime) -> 
             original_medium: words.original_medium.trim().to_owned(),
             came_in: with_own_words(came_in, known.captured_at, probe.device.as_deref()),
             seconds: probe.seconds,
+            kind: words.kind,
+            form: words.form,
         },
         ..Evidence::new(&file_name, sha256, size, now)
     }

@@ -61,7 +61,8 @@ impl Office {
             media: Some(Media::Image),
             derived_from: Some(id),
             mediation_record: original.mediation_record,
-            particulars: Particulars { collected_how: how, ..original.particulars.clone() },
+            // What is said of the original of its kind holds of the copy as well, whenever it is said.
+            particulars: Particulars { collected_how: how, kind: None, form: None, ..original.particulars.clone() },
             ..Evidence::new(&format!("{}.jpg", file_name_of(&original.name)), sha256, jpeg.len() as u64, now)
         };
         self.change("evidence.redraw", now, |tx| {

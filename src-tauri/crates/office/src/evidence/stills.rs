@@ -101,7 +101,7 @@ impl Office {
             media: Some(Media::Pdf),
             derived_from: Some(id),
             mediation_record: recording.mediation_record,
-            particulars: Particulars { collected_how: how, ..recording.particulars.clone() },
+            particulars: Particulars { collected_how: how, form: None, ..recording.particulars.clone() },
             ..Evidence::new(&format!("{}_静态页.pdf", file_name_of(&recording.name)), sha256, pdf.len() as u64, now)
         };
         self.change("evidence.stills", now, |tx| {

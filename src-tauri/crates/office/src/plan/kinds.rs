@@ -60,10 +60,11 @@ pub(super) fn printed_kind(printed: &Printed, exhibit: EvidenceId) -> Option<(&'
 /// Kind and form, which stand in print as one.
 fn parted(printed: &str) -> (&'static str, String) {
     let kind = KINDS.into_iter().find(|kind| printed.starts_with(kind)).unwrap_or_default();
-    // The form of electronic data says what they are already.
+    // A form that begins with the kind, as 电子数据打印件 does, is whole by itself.
     let form = match printed.strip_prefix(kind) {
-        Some(rest) if kind != ELECTRONIC => rest.strip_prefix('，').unwrap_or(rest),
-        _ => printed,
+        Some("") => "",
+        Some(rest) => rest.strip_prefix('，').unwrap_or(printed),
+        None => printed,
     };
     (kind, form.to_owned())
 }

@@ -2,6 +2,7 @@
 
 mod again;
 mod apart;
+mod classed;
 mod file_name;
 mod gaps;
 mod hand_out;
@@ -180,6 +181,10 @@ impl Office {
         }
         warnings
             .extend(unplaced::unplaced(&case, made.as_ref(), &plan, &bundles).into_iter().map(|(e, why)| told(e, why)));
+        let planned: BTreeSet<EvidenceId> =
+            plan.sections.iter().flat_map(|s| &s.exhibits).map(|e| e.evidence).collect();
+        let open = case.evidence.iter().filter(|e| planned.contains(&e.id) && classed::is_open(&case, e));
+        warnings.extend(open.map(|e| told(e, classed::OPEN.to_owned())));
         warnings.extend(unordered::unordered(&case, &seams, &plan).into_iter().map(|(e, why)| told(e, why)));
         warnings.extend(served::renamed(&case, &bundles).into_iter().map(|(e, why)| told(e, why)));
         Ok(PlanView {

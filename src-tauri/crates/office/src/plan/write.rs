@@ -3,6 +3,7 @@
 
 use super::again::PrintedExhibit;
 use super::apart::{in_its_suit, one_of_several};
+use super::classed::{self, is_open};
 use super::gaps::Gaps;
 use super::job::{BoundJob, BundleJob, Rows};
 use super::listed::kind_in_words;
@@ -214,7 +215,7 @@ impl Office {
     ) -> Answered<()> {
         let masks = all_masks(self, case.id)?;
         let mut hidden = 0;
-        let (mut uncovered, mut unsaid) = (Vec::new(), Vec::new());
+        let (mut uncovered, mut unsaid, mut unclassed) = (Vec::new(), Vec::new(), Vec::new());
         let mut last = 0;
         for Placed { section, row, gap, no_chat } in placed {
             let evidence = crate::session::evidence_in(case, row.evidence)?;
@@ -257,6 +258,9 @@ impl Office {
             let kind = if before.is_some() { said.kind } else { Some(kind_in_words(case, &evidence)) };
             if before.is_none() && (row.source.is_empty() || row.proves.is_empty()) {
                 unsaid.push(row.name.clone());
+            }
+            if before.is_none() && is_open(case, &evidence) {
+                unclassed.push(row.name.clone());
             }
             let exhibit = Exhibit {
                 key,
@@ -301,6 +305,9 @@ impl Office {
             job.notes.push(format!("{}{why}", listed(&unsaid)));
         }
         if job.ask.masked && !uncovered.is_empty() {
+        if !unclassed.is_empty() {
+            job.notes.push(format!("{}{}", listed(&unclassed), classed::OPEN));
+        }
             job.notes.push(without_masks(&uncovered, job.rows.len()));
         }
         if job.ask.masked && hidden == 0 {

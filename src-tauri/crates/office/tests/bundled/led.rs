@@ -116,7 +116,7 @@ fn what_kind_of_evidence_a_file_is_nobody_knows_until_somebody_says_how_it_came_
     for (how, medium, says) in [
         ("从平台导出", "", "电子数据打印件"),
         ("扫描", "当事人保管的纸质回单", "书证，复印件，原件：当事人保管的纸质回单"),
-        ("", "当事人的手机", "原始载体：当事人的手机"),
+        ("", "当事人的手机", "电子数据打印件，原始载体：当事人的手机"),
     ] {
         let known = office.original(id, one).unwrap().0.particulars;
         let said = Particulars { collected_how: how.to_owned(), original_medium: medium.to_owned(), ..known };

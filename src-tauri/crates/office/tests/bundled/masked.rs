@@ -1,6 +1,6 @@
 //! Masked copies hold nothing masked, and what they cannot hide stops them.
 
-use super::{bind, numbers, serve, vouchers, whole_page};
+use super::{bind, classed, numbers, serve, vouchers, whole_page};
 use crate::room::{CARD, IDENTITY, PHONE, add, file, fresh, letters, now, pdf, shapes, texts, unpacked, wav};
 use anjuan_office::{BundleScope, MaskKind, MaskedRegion, Region, check_bundle};
 
@@ -111,6 +111,7 @@ fn a_masked_copy_says_of_what_nobody_masked() {
     let masked = bind(&mut office, id, BundleScope::Whole, true).unwrap();
     let notes = masked.written.notes.concat();
     assert!(notes.contains("没有框出任何遮盖区域") && notes.contains("“凭证甲”、“凭证乙”没有遮盖区域"), "{notes}");
+    classed(&mut office, id);
     assert!(bind(&mut office, id, BundleScope::Whole, false).unwrap().written.notes.is_empty());
 }
 
@@ -191,6 +192,7 @@ fn a_mask_where_nothing_is_bound_masks_nothing() {
     let region = Region { left: 0, top: 0, width: 10_000, height: 5000 };
     let mask = |page| MaskedRegion { page, region, kind: MaskKind::Other, word: None };
     office.set_masks(id, two, &[mask(2)], now()).unwrap();
+    classed(&mut office, id);
     assert!(bind(&mut office, id, BundleScope::Whole, true).unwrap().written.notes.is_empty());
     let mut plan = office.plan(id).unwrap().plan;
     plan.sections[0].exhibits[0].pages = Some(vec![(1, 1)]);

@@ -1,8 +1,8 @@
 //! What was served stands; what is planned is printed so, or refused.
 
-use super::{bind, numbers, serve, vouchers, whole_page, words_of};
+use super::{bind, classed, numbers, serve, vouchers, whole_page, words_of};
 use crate::room::{day, fresh, now, texts};
-use anjuan_case::{Answer, EvidenceId, Particulars};
+use anjuan_case::{Answer, EvidenceForm, EvidenceId, EvidenceKind, Particulars};
 use anjuan_law::{Route, RouteState};
 use anjuan_office::{
     BundleKind, BundleScope, ChatOrder, EvidenceWords, Numbering, Office, PlaceExhibit, PlanExhibit, PlanSection, Seam,
@@ -142,6 +142,7 @@ fn what_comes_in_after_the_plan_was_made_is_told_of_until_it_is_placed() {
     };
     plan.sections = vec![section("第一次借款", ids[0]), section("第二次借款", ids[1])];
     office.set_plan(id, &plan, now()).unwrap();
+    classed(&mut office, id);
     assert!(office.plan(id).unwrap().warnings.is_empty());
     let new = vouchers(&mut office, id, &["后来的"])[0];
     let view = office.plan(id).unwrap();
@@ -151,8 +152,10 @@ fn what_comes_in_after_the_plan_was_made_is_told_of_until_it_is_placed() {
     let bound = bind(&mut office, id, BundleScope::Whole, false).unwrap();
     assert!(bound.written.notes.concat().contains("“后来的”是编排"), "{:?}", bound.written.notes);
     // Bound as it is, or placed, nothing is told any more.
+    classed(&mut office, id);
     assert!(office.plan(id).unwrap().warnings.is_empty());
     let newest = vouchers(&mut office, id, &["再后来的"])[0];
+    classed(&mut office, id);
     assert_eq!(office.plan(id).unwrap().warnings.len(), 1);
     let ask =
         PlaceExhibit { section: Some("第二次借款".to_owned()), before: Some(ids[1]), ..PlaceExhibit::default() };
@@ -186,6 +189,37 @@ fn the_bound_index_has_the_columns_of_the_index_beside_it_and_is_to_be_signed() 
     let again = bind(&mut office, id, BundleScope::Whole, false).unwrap();
     assert_eq!((again.bundle.exhibits[0].source.as_str(), again.bundle.exhibits[0].proves.as_str()), ("本人处", ""));
     assert!(again.written.notes.concat().contains("“凭证”没有写"), "{:?}", again.written.notes);
+}
+
+#[test]
+fn what_nobody_said_of_kind_and_form_is_told_beside_the_plan_and_with_the_bundle_and_stops_neither() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let of = vouchers(&mut office, id, &["借条"])[0];
+    let known = office.original(id, of).unwrap().0.particulars;
+    // A photograph of paper is no printout of data, which would count as the original.
+    let photo = Particulars { collected_how: "拍照".to_owned(), ..known };
+    office.set_particulars(id, of, &photo, now()).unwrap();
+    let open = |office: &Office| {
+        let warned = office.plan(id).unwrap().warnings;
+        warned.iter().any(|w| w.evidence == of && w.why.contains("没有写明种类、原件还是复印件"))
+    };
+    assert!(open(&office));
+    let bound = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert!(bound.written.notes.concat().contains("“借条”没有写明种类"), "{:?}", bound.written.notes);
+    let index = texts(&office.paper(id, bound.written.paper.id).unwrap().1)[1].clone();
+    assert!(!index.contains("电子数据"), "{index}");
+    let said = Particulars { kind: Some(EvidenceKind::Document), form: Some(EvidenceForm::Copy), ..photo.clone() };
+    office.set_particulars(id, of, &said, now()).unwrap();
+    assert!(!open(&office));
+    let bound = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert!(!bound.written.notes.concat().contains("没有写明种类"), "{:?}", bound.written.notes);
+    let index = texts(&office.paper(id, bound.written.paper.id).unwrap().1)[1].clone();
+    assert!(index.contains("书证，"), "{index}");
+    // A copy of a bundle says what its original said, and is not asked about.
+    office.set_particulars(id, of, &photo, now()).unwrap();
+    let again = bind(&mut office, id, BundleScope::Again(bound.written.paper.id), false).unwrap();
+    assert!(!again.written.notes.concat().contains("没有写明种类"), "{:?}", again.written.notes);
 }
 
 #[test]

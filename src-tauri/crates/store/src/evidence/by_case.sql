@@ -1,6 +1,7 @@
 SELECT
     id, name, source, proves, evidence_group, file_name, sha256, size, received_at, in_bundle, media, seconds,
-    captured_at, device, collected_by, collected_how, original_medium, came_in, mediation_record, derived_from
+    captured_at, device, collected_by, collected_how, original_medium, came_in, mediation_record, derived_from,
+    kind, form
 FROM evidence
 WHERE case_id = :case
 ORDER BY position

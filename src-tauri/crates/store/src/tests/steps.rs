@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{PaperRow, SeamRow, ServingRow};
-use anjuan_case::{PaperId, ServingId};
+use anjuan_case::{EvidenceForm, EvidenceKind, PaperId, ServingId};
 
 /// The steps before bundles were made once more.
 fn before(step: usize) -> &'static [&'static str] {
@@ -157,6 +157,25 @@ fn a_screenshot_goes_on_from_one_other_and_one_other_from_it() {
     assert!(!set(&[seam(EvidenceId::new(), second, None)]), "not from what is not there");
     assert_eq!(store.seams(case).unwrap(), [seam(first, second, None)], "what was refused changed nothing");
     assert!(refused(dir.path(), &format!("DELETE FROM evidence WHERE id = '{SECOND}'")));
+}
+
+#[test]
+fn of_an_exhibit_of_before_nobody_has_said_the_kind_and_what_is_said_is_kept() {
+    let dir = TempDir::new().unwrap();
+    with_bundle(dir.path());
+    drop(open::open_with(dir.path(), PASSPHRASE, before(24)).unwrap());
+    let mut store = open(dir.path());
+    let case: CaseId = CASE.parse().unwrap();
+    let mut one = store.case(case).unwrap().evidence.remove(0);
+    assert_eq!((one.particulars.kind, one.particulars.form), (None, None));
+    (one.particulars.kind, one.particulars.form) = (Some(EvidenceKind::Testimony), Some(EvidenceForm::Copy));
+    let new = Evidence { id: EvidenceId::new(), ..one.clone() };
+    for evidence in [&one, &new] {
+        store.transact("t", now(), |tx| tx.put_evidence(case, evidence)).map_err(|e: StoreError| e).unwrap();
+    }
+    drop(store);
+    let kept = open(dir.path()).case(case).unwrap().evidence;
+    assert_eq!((&kept[0], &kept[2]), (&one, &new), "described or taken in");
 }
 
 /// Lines taken before it was kept whether a line made its entry: what the note or the verb told is told by the column.

@@ -123,4 +123,5 @@ export const evidence: Record<string, string> = {
   '另有 {1} 页的文字也没有能够查找，请逐页核对': 'the words of {1} more pages could not be searched either; check them one by one',
   '另有 {1} 页也能读到遮盖过的文字，请逐页核对': 'words under masks can be read on {1} more pages; check them one by one',
   '没有写证据来源或者证明目的，目录里空着；法院要求作简要说明，请补填后重新装订': 'source or purpose is not filled in, so the index is blank there; the court wants it in short: fill it in and bind again',
+  '没有写明种类、原件还是复印件，目录里空着（民事诉讼证据规定 19）；请在取证情况里填写': 'kind of evidence, or whether it is the original or a copy, is not said, so the index is blank there (Rules on Civil Evidence, art. 19); fill it in under how it was collected',
 }
