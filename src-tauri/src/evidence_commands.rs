@@ -223,37 +223,38 @@ pub async fn save_parts(
     desk.run(move |open, now| open.save_parts_at_home(case_id, paper, megabytes, now)).await
 }
 
-/// Asks the user for the file of a bundle; nothing where the dialog was closed.
+/// Asks the user for the file of a bundle, or for all its parts; none where the dialog was closed.
 #[tauri::command]
 #[specta::specta]
-pub async fn choose_bundle(desk: State<'_, Desk>, window: WebviewWindow) -> Answered<Option<String>> {
+pub async fn choose_bundle(desk: State<'_, Desk>, window: WebviewWindow) -> Answered<Vec<String>> {
     crate::save_dialog::bundle(&desk, window).await
 }
 
-/// What a bundle file holds, whether it is still what was bound, and which of it the case keeps. Changes nothing.
+/// What a bundle file holds, or all parts of one, whether it is still what was bound, and which of it the case keeps. Changes nothing.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_bundle(desk: State<'_, Desk>, case_id: CaseId, path: PathBuf) -> Answered<OpenedBundle> {
-    desk.run(move |open, _| open.open_bundle(case_id, &path)).await
+pub async fn open_bundle(desk: State<'_, Desk>, case_id: CaseId, paths: Vec<PathBuf>) -> Answered<OpenedBundle> {
+    desk.run(move |open, _| open.open_bundle(case_id, &paths)).await
 }
 
-/// Asks the user for a place and writes the pages of one exhibit of a bundle file there; `None` where the dialog was closed.
+/// Asks the user for a place and writes the pages of one exhibit of a bundle file there, or of all parts of one; `None` where the
+/// dialog was closed.
 #[tauri::command]
 #[specta::specta]
 pub async fn take_exhibit(
     desk: State<'_, Desk>,
     window: WebviewWindow,
-    path: PathBuf,
+    paths: Vec<PathBuf>,
     number: String,
 ) -> Answered<Option<PathBuf>> {
-    crate::save_dialog::exhibit(&desk, window, path, number).await
+    crate::save_dialog::exhibit(&desk, window, paths, number).await
 }
 
-/// Takes order, sections, page ranges and side notes of a bundle file back as the plan.
+/// Takes order, sections, page ranges and side notes of a bundle file, or of all its parts, back as the plan.
 #[tauri::command]
 #[specta::specta]
-pub async fn take_plan_back(desk: State<'_, Desk>, case_id: CaseId, path: PathBuf) -> Changed<PlanTakenBack> {
-    desk.run(move |open, now| open.take_plan_back(case_id, &path, now)).await
+pub async fn take_plan_back(desk: State<'_, Desk>, case_id: CaseId, paths: Vec<PathBuf>) -> Changed<PlanTakenBack> {
+    desk.run(move |open, now| open.take_plan_back(case_id, &paths, now)).await
 }
 
 /// Opens an exhibit to be looked at; the log says so.

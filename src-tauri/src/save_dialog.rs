@@ -130,22 +130,26 @@ pub(crate) async fn package(desk: &Desk, window: WebviewWindow) -> Result<Option
     .await
 }
 
-/// Asks the user for the file of a bundle; `None` where the user closed the dialog.
-pub(crate) async fn bundle(desk: &Desk, window: WebviewWindow) -> Result<Option<String>, Problem> {
+/// Asks the user for the file of a bundle, or for all its parts; none where the user closed the dialog.
+pub(crate) async fn bundle(desk: &Desk, window: WebviewWindow) -> Result<Vec<String>, Problem> {
     desk.apart(move || {
         let dialog = window.dialog().file().set_parent(&window).add_filter("PDF", &["pdf"]);
-        let path = dialog.blocking_pick_file().map(tauri_plugin_dialog::FilePath::into_path).transpose();
-        let path = path.map_err(|e| Problem::new("file.read", format!("不能读取选定的位置：{e}")))?;
-        Ok(path.map(|path| path.display().to_string()))
+        let chosen = dialog.blocking_pick_files().unwrap_or_default().into_iter();
+        let path = |file: tauri_plugin_dialog::FilePath| {
+            let path = file.into_path();
+            path.map_err(|e| Problem::new("file.read", format!("不能读取选定的位置：{e}")))
+        };
+        chosen.map(|file| Ok(path(file)?.display().to_string())).collect()
     })
     .await
 }
 
-/// Asks the user for a place and writes the pages of one exhibit of a bundle file there; `None` where the user closed the dialog.
+/// Asks the user for a place and writes the pages of one exhibit of a bundle file there, or of all parts of one; `None` where the user
+/// closed the dialog.
 pub(crate) async fn exhibit(
     desk: &Desk,
     window: WebviewWindow,
-    bundle: PathBuf,
+    bundle: Vec<PathBuf>,
     number: String,
 ) -> Result<Option<PathBuf>, Problem> {
     let Some(to) = place_for(desk, window, format!("证据{number}.pdf"), "pdf").await? else { return Ok(None) };

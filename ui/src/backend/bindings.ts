@@ -255,14 +255,17 @@ export const commands = {
 	saveIndex: (caseId: CaseId, paper: PaperId, form: IndexForm) => typedError<string, Problem>(__TAURI_INVOKE("save_index", { caseId, paper, form })),
 	/**  Saves a bundle in parts of at most so many megabytes into the user's documents; the paths written. */
 	saveParts: (caseId: CaseId, paper: PaperId, megabytes: number) => typedError<Done<string[]>, Problem>(__TAURI_INVOKE("save_parts", { caseId, paper, megabytes })),
-	/**  Asks the user for the file of a bundle; nothing where the dialog was closed. */
-	chooseBundle: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_bundle")),
-	/**  What a bundle file holds, whether it is still what was bound, and which of it the case keeps. Changes nothing. */
-	openBundle: (caseId: CaseId, path: string) => typedError<OpenedBundle, Problem>(__TAURI_INVOKE("open_bundle", { caseId, path })),
-	/**  Asks the user for a place and writes the pages of one exhibit of a bundle file there; `None` where the dialog was closed. */
-	takeExhibit: (path: string, number: string) => typedError<string | null, Problem>(__TAURI_INVOKE("take_exhibit", { path, number })),
-	/**  Takes order, sections, page ranges and side notes of a bundle file back as the plan. */
-	takePlanBack: (caseId: CaseId, path: string) => typedError<Done<PlanTakenBack>, Problem>(__TAURI_INVOKE("take_plan_back", { caseId, path })),
+	/**  Asks the user for the file of a bundle, or for all its parts; none where the dialog was closed. */
+	chooseBundle: () => typedError<string[], Problem>(__TAURI_INVOKE("choose_bundle")),
+	/**  What a bundle file holds, or all parts of one, whether it is still what was bound, and which of it the case keeps. Changes nothing. */
+	openBundle: (caseId: CaseId, paths: string[]) => typedError<OpenedBundle, Problem>(__TAURI_INVOKE("open_bundle", { caseId, paths })),
+	/**
+	 *  Asks the user for a place and writes the pages of one exhibit of a bundle file there, or of all parts of one; `None` where the
+	 *  dialog was closed.
+	 */
+	takeExhibit: (paths: string[], number: string) => typedError<string | null, Problem>(__TAURI_INVOKE("take_exhibit", { paths, number })),
+	/**  Takes order, sections, page ranges and side notes of a bundle file, or of all its parts, back as the plan. */
+	takePlanBack: (caseId: CaseId, paths: string[]) => typedError<Done<PlanTakenBack>, Problem>(__TAURI_INVOKE("take_plan_back", { caseId, paths })),
 	/**  Opens an exhibit to be looked at; the log says so. */
 	openExhibit: (caseId: CaseId, id: EvidenceId) => typedError<ExhibitLook, Problem>(__TAURI_INVOKE("open_exhibit", { caseId, id })),
 	/**  Asks the user for a place and writes a copy of an original there; `None` where the dialog was closed. */
@@ -2929,9 +2932,6 @@ export type Evidence = {
 	derived_from?: EvidenceId | null,
 };
 
-/**  The group an exhibit stands in (fact E7). */
-export type EvidenceGroup = 
-/**  第一组 主体 */
 /**  What is handed over of a piece of evidence (fact E2; 民事诉讼证据规定 arts. 11, 12, 15). */
 export type EvidenceForm = 
 /**  原件; of a thing 原物. */
@@ -2941,6 +2941,9 @@ export type EvidenceForm =
 /**  打印件; one that comes straight from the data counts as the original of electronic data. */
 "printout";
 
+/**  The group an exhibit stands in (fact E7). */
+export type EvidenceGroup = 
+/**  第一组 主体 */
 "parties" | 
 /**  第二组 转账事实 */
 "transfer" | 
@@ -2954,9 +2957,6 @@ export type EvidenceForm =
 /**  A kept original. */
 export type EvidenceId = string;
 
-/**  What is said of an exhibit; the bytes never change. */
-export type EvidenceWords = {
-	/**  证据名称; the file name where empty. */
 /**  The eight kinds of evidence (fact E1; 民事诉讼法 art. 66). */
 export type EvidenceKind = 
 /**  当事人的陈述 */
@@ -2976,6 +2976,9 @@ export type EvidenceKind =
 /**  勘验笔录 */
 "inspection";
 
+/**  What is said of an exhibit; the bytes never change. */
+export type EvidenceWords = {
+	/**  证据名称; the file name where empty. */
 	name: string,
 	/**  证据来源 */
 	source: string,
@@ -3541,13 +3544,13 @@ export type IntakeWords = {
 	collected_how?: string,
 	/**  原始载体 */
 	original_medium?: string,
-	/**  Keep, but leave out of the bundle. */
-	not_in_bundle?: boolean,
-};
 	/**  What kind of evidence they are. */
 	kind?: EvidenceKind | null,
 	/**  Originals, copies or printouts. */
 	form?: EvidenceForm | null,
+	/**  Keep, but leave out of the bundle. */
+	not_in_bundle?: boolean,
+};
 
 /**  Interest with its segments. */
 export type InterestAnswer = {
@@ -4802,13 +4805,13 @@ export type Particulars = {
 	came_in?: string,
 	/**  Length of a recording in whole seconds. */
 	seconds?: number | null,
-};
-
-/**  One party of a case. Everything but the role and kind may still be unknown. */
 	/**  What kind of evidence it is, as somebody said: no word about a file tells that. */
 	kind?: EvidenceKind | null,
 	/**  Whether it is the original, a copy or a printout that is handed over, as somebody said. */
 	form?: EvidenceForm | null,
+};
+
+/**  One party of a case. Everything but the role and kind may still be unknown. */
 export type Party = {
 	/**  Its id. */
 	id: PartyId,

@@ -51,8 +51,8 @@ export const zhEvidence = {
     bound: '{title}已装订：{n} 份证据，{pages} 页。', checked: '自检通过：成品的文字、元数据、附件、缩略图和书签里都没有被遮盖的内容。', refused: '没有装进去：{name}，{reason}', noPdfA: '不是 PDF/A：{why}', indexPaper: '证据目录也可以作为文书出具，有 PDF 和 Word 两种。', writeIndex: '写证据目录',
   },
   opened: {
-    title: '打开证据册文件', lead: '打开保存或者收到的证据册 PDF：按它自带的清单核对有没有改动，看里面有哪些证据，取出其中一份，或者照它恢复编排。', choose: '选择证据册文件',
-    sound: '与自带的清单一致：装订以后没有改动。', pagesDiffer: '页数与清单不符。', changed: '证据{numbers}的页有改动。', frame: '封面、目录、材料清单、书签、图层或者表单有改动，或者加了打开文件时会运行的内容。', part: '这是整册 {of} 部分中的第 {at} 部分。',
+    title: '打开证据册文件', lead: '打开保存或者收到的证据册 PDF：按它自带的清单核对有没有改动，看里面有哪些证据，取出其中一份，或者照它恢复编排。拆开保存的，把各部分一起选上。', choose: '选择证据册文件',
+    sound: '与自带的清单一致：装订以后没有改动。', pagesDiffer: '页数与清单不符。', changed: '证据{numbers}的页有改动。', frame: '封面、目录、材料清单、书签、图层或者表单有改动，或者加了打开文件时会运行的内容。', part: '这是整册 {of} 部分中的第 {at} 部分；把各部分一起选上，才能照整册恢复编排、取出跨部分的证据。',
     exhibit: '证据{number}　{name}', page: '第 {n} 页', pages: '第 {from} 至 {to} 页', kept: '本案有原件', notKept: '本案没有原件', take: '取出这一份', restore: '照这一册恢复编排', restoreLead: '次序、分组、页码范围和旁注照这一册；计划里另有的证据排在后面。', restored: '已照这一册恢复：{n} 份。',
   },
 }
@@ -109,8 +109,8 @@ export const enEvidence = {
     bound: '{title} is bound: {n} exhibits, {pages} pages.', checked: 'Checked: text, metadata, attachments, thumbnails and bookmarks of the copy hold nothing that was masked.', refused: 'Not bound: {name}, {reason}', noPdfA: 'Not PDF/A: {why}', indexPaper: 'The index can be issued as a paper, too, in PDF and Word.', writeIndex: 'Write the index',
   },
   opened: {
-    title: 'Open a bundle file', lead: 'Opens the PDF of a bundle, saved or received: checks by the list it carries whether it was changed, shows its exhibits, takes one out, or takes its order back as the plan.', choose: 'Choose a bundle file',
-    sound: 'Agrees with its own list: not changed since it was bound.', pagesDiffer: 'The number of pages differs from the list.', changed: 'Pages of exhibit {numbers} were changed.', frame: 'Cover, index, closing list, bookmarks, layers or fields were changed, or something was added that runs when the file is opened.', part: 'This is part {at} of {of} of a bundle.',
+    title: 'Open a bundle file', lead: 'Opens the PDF of a bundle, saved or received: checks by the list it carries whether it was changed, shows its exhibits, takes one out, or takes its order back as the plan. Of a bundle saved in parts choose all of them together.', choose: 'Choose a bundle file',
+    sound: 'Agrees with its own list: not changed since it was bound.', pagesDiffer: 'The number of pages differs from the list.', changed: 'Pages of exhibit {numbers} were changed.', frame: 'Cover, index, closing list, bookmarks, layers or fields were changed, or something was added that runs when the file is opened.', part: 'This is part {at} of {of} of a bundle; choose all parts together to take back the order of the whole and exhibits that lie over several.',
     exhibit: 'Exhibit {number}　{name}', page: 'Page {n}', pages: 'Pages {from} to {to}', kept: 'The case keeps the original', notKept: 'The case has no original', take: 'Take this one out', restore: 'Take this order back', restoreLead: 'Order, sections, page ranges and side notes as in the file; what else is planned stands behind.', restored: 'Taken back: {n} exhibits.',
   },
 }

@@ -109,7 +109,7 @@ pub use place::{data_dir, io_words, write_whole};
 pub use plan::{
     BoundJob, BundleFiles, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, HandedOut, IndexForm, LeftOut,
     Mention, OpenedBundle, PlaceExhibit, PlanExhibit, PlanSection, PlanTakenBack, PlanView, ServeAsk, WrittenBundle,
-    check_bundle, lying_part, take_exhibit, take_exhibits,
+    check_bundle, check_bundle_files, lying_part, take_exhibit, take_exhibits,
 };
 pub use problem::Problem;
 pub use progress::{CaseProgress, ProgressDeadline, ProgressLine, with_weekday};

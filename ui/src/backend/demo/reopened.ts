@@ -12,8 +12,8 @@ interface Shelf {
 /** The newest bundle, opened again as if it were a file. */
 export function reopened(shelf: Shelf): Pick<Backend, 'chooseBundle' | 'openBundle' | 'takeExhibit' | 'takePlanBack'> {
   return {
-    chooseBundle: async () => '/home/我/证据册.pdf',
-    openBundle: async (caseId) => {
+    chooseBundle: async () => ['/home/我/证据册.pdf'],
+    openBundle: async (caseId, paths) => {
       const rows = shelf.bundles(caseId)[0]?.exhibits ?? []
       const exhibits = rows.map((row) => ({
         key: row.evidence, number: row.number, section: row.section_title, name: row.name, source: row.source, proves: row.proves,
@@ -21,11 +21,11 @@ export function reopened(shelf: Shelf): Pick<Backend, 'chooseBundle' | 'openBund
       }))
       const manifest = {
         format: 'anjuan-bundle/3', title: '证据册', case_title: shelf.find(caseId).title, dated: '2026-11-23', masked: false, first_page: 1, pages: rows.length * 2 + 3,
-        exhibits, refused: [], part: null,
+        exhibits, refused: [], part: paths.length === 1 && /_第\d+至\d+页\.pdf$/.test(paths[0]!) ? { whole: '', at: 1, of: 2 } : null,
       }
       return { checked: { manifest, changed: [], frame_changed: false, pages_differ: false }, kept: rows.map((row, n) => (n === 0 ? null : row.evidence)) }
     },
-    takeExhibit: async (_path, number) => `/media/U盘/证据${number}.pdf`,
+    takeExhibit: async (_paths, number) => `/media/U盘/证据${number}.pdf`,
     takePlanBack: async (caseId) => {
       const rows = shelf.bundles(caseId)[0]?.exhibits ?? []
       const exhibits = rows.map((row) => ({ evidence: row.evidence, side_note: row.side_note }))

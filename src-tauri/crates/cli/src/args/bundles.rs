@@ -99,7 +99,7 @@ pub enum BundleWhat {
         /// 如 证据三第5页
         text: String,
     },
-    /// 打开证据册文件：里面有哪些证据，取出其中一份，或者照它恢复计划
+    /// 打开证据册文件：里面有哪些证据，取出其中一份，或者照它恢复计划；拆开保存的，把各部分一起写上
     Open(OpenBundle),
     /// 核对证据册文件与它自带的清单是否一致；拆开保存的，把各部分一起写上，另核对是否齐全
     Check {
@@ -112,8 +112,9 @@ pub enum BundleWhat {
 /// A bundle file that is opened again.
 #[derive(Group)]
 pub struct OpenBundle {
-    /// 证据册文件
-    pub file: PathBuf,
+    /// 证据册文件；拆开保存的，写上各部分
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
     /// 取出哪一份，如 证据三，或者 3；与 --out 一起写
     #[arg(long, value_name = "NUMBER", requires = "out")]
     pub exhibit: Option<String>,

@@ -5,26 +5,26 @@ use crate::cases::{Data, open as open_data, pdf_only};
 use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::LegalTime;
-use anjuan_office::{CheckedBundle, check_bundle, parts_together, take_exhibit, take_exhibits};
+use anjuan_office::{CheckedBundle, check_bundle, check_bundle_files, parts_together, take_exhibit, take_exhibits};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
 pub(super) fn open(data: &Data, ask: &OpenBundle) -> Answer {
     if let (Some(number), Some(out)) = (&ask.exhibit, &ask.out) {
         pdf_only(out)?;
-        let exhibit = take_exhibit(&ask.file, number, out)?;
+        let exhibit = take_exhibit(&ask.files, number, out)?;
         let text = format!("已取出证据{}“{}”：{}", exhibit.number, exhibit.name, out.display());
         return Ok(Said::new(&json!({ "file": out, "exhibit": exhibit }), text));
     }
     if let Some(dir) = &ask.all {
-        let files = take_exhibits(&ask.file, dir)?;
+        let files = take_exhibits(&ask.files, dir)?;
         let text = format!("已取出 {} 份，写到 {}", files.len(), dir.display());
         return Ok(Said::new(&json!({ "files": files }), text));
     }
     if ask.restore {
         let mut office = open_data(data)?;
         let id = office.find(ask.case.as_deref().unwrap_or_default())?;
-        let back = office.take_plan_back(id, &ask.file, LegalTime::now())?.value;
+        let back = office.take_plan_back(id, &ask.files, LegalTime::now())?.value;
         let mut text = format!("已照这一册恢复计划：{} 份", back.placed);
         for (name, why) in &back.left {
             text += &format!("\n没有放回 {name}：{why}");
@@ -32,13 +32,13 @@ pub(super) fn open(data: &Data, ask: &OpenBundle) -> Answer {
         return Ok(Said::new(&back, text));
     }
     let Some(case) = &ask.case else {
-        let checked = check_bundle(&read(&ask.file)?.1)?;
+        let checked = check_bundle_files(&ask.files)?;
         let text = held(&checked, &|_| "");
         let failed = !differing(&checked).is_empty();
         return Ok(Said::new(&checked, text).failing(failed));
     };
     let office = open_data(data)?;
-    let opened = office.open_bundle(office.find(case)?, &ask.file)?;
+    let opened = office.open_bundle(office.find(case)?, &ask.files)?;
     let known = |at: usize| match opened.kept.get(at) {
         Some(Some(_)) => "　本案有原件",
         _ => "　本案没有原件",
@@ -62,6 +62,9 @@ fn held(checked: &CheckedBundle, known: &dyn Fn(usize) -> &'static str) -> Strin
     }
     for (name, why) in &manifest.refused {
         text += &format!("\n没有装订 {name}：{why}");
+    }
+    if let Some(part) = &manifest.part {
+        text += &format!("\n这是整册 {} 部分中的第 {} 部分；请把各部分一起写上，才是整册", part.of, part.at);
     }
     let wrong = differing(checked);
     text + &if wrong.is_empty() {

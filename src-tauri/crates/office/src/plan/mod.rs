@@ -36,7 +36,7 @@ pub(crate) use mention::{led_to, unanswered};
 pub use parts::lying_part;
 pub(crate) use parts::{PartFile, parts_of};
 pub use placing::PlaceExhibit;
-pub use reopened::{OpenedBundle, PlanTakenBack, take_exhibit, take_exhibits};
+pub use reopened::{OpenedBundle, PlanTakenBack, check_bundle_files, take_exhibit, take_exhibits};
 pub use served::ServeAsk;
 pub(crate) use served::exhibits as served_exhibits;
 use standing::Refusals;

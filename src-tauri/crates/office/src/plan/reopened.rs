@@ -3,7 +3,7 @@
 
 use super::gaps::own_note;
 use super::{BundlePlan, PlanExhibit, PlanSection, served_exhibits};
-use crate::place::{file_name_of, io_words, read_file};
+use crate::place::{file_name_of, io_words, name_of, read_file};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
 use anjuan_case::{Case, CaseId, Evidence, EvidenceId, LegalTime};
@@ -30,13 +30,30 @@ pub struct PlanTakenBack {
     pub left: Vec<(String, String)>,
 }
 
-/// Writes the pages of the exhibit of that number, as 证据三 or 3, in a bundle file as a file of its own, as they stand in the
-/// bundle; gives what the manifest says of it.
+/// What a bundle file holds, or all parts of one together: by what they say of themselves, and whether they are still what was bound.
 ///
 /// # Errors
-/// `paper.failed` where the file is no bundle, or has no such exhibit; what the disk refuses.
-pub fn take_exhibit(bundle: &Path, number: &str, to: &Path) -> Answered<ManifestExhibit> {
-    let out = Reopened::of(&read_file(bundle)?)?.take(number.trim().trim_start_matches("证据"))?;
+/// `paper.failed` where a file is no bundle, or several are not all the parts of one; which part is missing is said. What the disk
+/// refuses.
+pub fn check_bundle_files(files: &[PathBuf]) -> Answered<Checked> {
+    let one = |file: &PathBuf| Ok(anjuan_papers::check_bundle(&read_file(file)?)?);
+    if let [only] = files {
+        return one(only);
+    }
+    let parts = files.iter().map(|file| Ok((name_of(file), one(file)?))).collect::<Answered<_>>()?;
+    Ok(anjuan_papers::check_parts(parts)?)
+}
+
+/// Writes the pages of the exhibit of that number, as 证据三 or 3, in a bundle file, or in all its parts, as a file of its own, as they
+/// stand in the bundle; gives what the manifest says of it.
+///
+/// # Errors
+/// `paper.failed` where the files are no bundle, or have no such exhibit; `bundle.part` where more of it may lie in another part; what
+/// the disk refuses.
+pub fn take_exhibit(files: &[PathBuf], number: &str, to: &Path) -> Answered<ManifestExhibit> {
+    let bundle = reopened(files)?;
+    let out = bundle.take(number.trim().trim_start_matches("证据"))?;
+    sound_whole(&bundle, &out.exhibit)?;
     write_whole(to, &out.pdf)?;
     Ok(out.exhibit)
 }
@@ -44,9 +61,10 @@ pub fn take_exhibit(bundle: &Path, number: &str, to: &Path) -> Answered<Manifest
 /// The same of every exhibit, into a folder; gives the files. Nothing is written over.
 ///
 /// # Errors
-/// `paper.failed`; `file.exists`; what the disk refuses.
-pub fn take_exhibits(bundle: &Path, folder: &Path) -> Answered<Vec<PathBuf>> {
-    let bundle = Reopened::of(&read_file(bundle)?)?;
+/// As [`take_exhibit`]; `file.exists`.
+pub fn take_exhibits(files: &[PathBuf], folder: &Path) -> Answered<Vec<PathBuf>> {
+    let bundle = reopened(files)?;
+    bundle.exhibits().iter().try_for_each(|exhibit| sound_whole(&bundle, exhibit))?;
     std::fs::create_dir_all(folder)
         .map_err(|e| Problem::new("file.write", format!("文件夹“{}”建不了：{}", folder.display(), io_words(&e))))?;
     let files: Vec<PathBuf> = bundle.exhibits().iter().map(|e| folder.join(exhibit_file_name(e))).collect();
@@ -60,6 +78,26 @@ pub fn take_exhibits(bundle: &Path, folder: &Path) -> Answered<Vec<PathBuf>> {
     Ok(files)
 }
 
+fn reopened(files: &[PathBuf]) -> Answered<Reopened> {
+    if let [only] = files {
+        return Ok(Reopened::of(&read_file(only)?)?);
+    }
+    let parts = files.iter().map(|file| Ok((name_of(file), read_file(file)?))).collect::<Answered<Vec<_>>>()?;
+    Ok(Reopened::of_parts(&parts)?)
+}
+
+/// Half an exhibit looks like the whole of it to whoever gets the file.
+fn sound_whole(bundle: &Reopened, exhibit: &ManifestExhibit) -> Answered<()> {
+    if bundle.may_go_on(exhibit) {
+        let why = format!(
+            "证据{}“{}”在这一部分的边上，另一部分里可能还有它的页；请把整册拆分成的各部分一起选上",
+            exhibit.number, exhibit.name
+        );
+        return Err(Problem::new("bundle.part", why));
+    }
+    Ok(())
+}
+
 /// What the file of an exhibit that is taken out is called: 证据三_转账凭证.pdf
 fn exhibit_file_name(exhibit: &ManifestExhibit) -> String {
     format!("{}.pdf", file_name_of(&format!("证据{}_{}", exhibit.number, exhibit.name)))
@@ -67,26 +105,29 @@ fn exhibit_file_name(exhibit: &ManifestExhibit) -> String {
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
-    /// What a bundle file holds, and which of it the case keeps. Changes nothing.
-    pub fn open_bundle(&self, id: CaseId, file: &Path) -> Answered<OpenedBundle> {
-        let checked = anjuan_papers::check_bundle(&read_file(file)?)?;
+    /// What a bundle file holds, or all parts of one, and which of it the case keeps. Changes nothing.
+    pub fn open_bundle(&self, id: CaseId, files: &[PathBuf]) -> Answered<OpenedBundle> {
+        let checked = check_bundle_files(files)?;
         let case = self.store.case(id)?;
         let kept = checked.manifest.exhibits.iter().map(|e| kept(&case, e).map(|e| e.id)).collect();
         Ok(OpenedBundle { checked, kept })
     }
 
-    /// Takes order, sections, page ranges and side notes of a bundle file back as the plan: of what the case keeps, byte for byte. What
-    /// stands in the plan besides stays behind it. Of a masked copy side notes and titles stay as they are: there words may be hidden.
-    pub fn take_plan_back(&mut self, id: CaseId, file: &Path, now: LegalTime) -> Changed<PlanTakenBack> {
-        let checked = anjuan_papers::check_bundle(&read_file(file)?)?;
+    /// Takes order, sections, page ranges and side notes of a bundle file, or of all its parts, back as the plan: of what the case
+    /// keeps, byte for byte. What stands in the plan besides stays behind it. Of a masked copy side notes and titles stay as they are:
+    /// there words may be hidden.
+    pub fn take_plan_back(&mut self, id: CaseId, files: &[PathBuf], now: LegalTime) -> Changed<PlanTakenBack> {
+        let checked = check_bundle_files(files)?;
         if checked.frame_changed || checked.pages_differ || !checked.changed.is_empty() {
             let why = "文件与自带的清单不符，装订以后改动过，不能照它恢复计划；请用原来保存的那一份";
             return Err(Problem::new("bundle.reopen", why));
         }
         let manifest = checked.manifest;
         if let Some(part) = &manifest.part {
-            let why =
-                format!("这是整册 {} 部分中的第 {} 部分，照它恢复的计划不全；请用没有拆分的整册", part.of, part.at);
+            let why = format!(
+                "这是整册 {} 部分中的第 {} 部分，照它恢复的计划不全；请用没有拆分的整册，或者把各部分一起选上",
+                part.of, part.at
+            );
             return Err(Problem::new("bundle.reopen", why));
         }
         let (case, view) = (self.store.case(id)?, self.plan(id)?);

@@ -98,18 +98,21 @@ fn papers_lead_into_the_bundle_by_the_name_it_was_saved_by() {
     assert!(out.join("n.pdf").exists(), "it lies there by the name that the others lead to");
 }
 
+/// What nothing packs, as a line of a page: noise in comments, of which nothing is drawn. No two of different numbers are alike.
+pub(super) fn noise(n: u32) -> String {
+    let mut seed = n + 1;
+    let mut noise = String::from(") Tj ET ");
+    while noise.len() < 700_000 {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        noise += &format!("%{seed:08x}{:08x}\n", seed.rotate_left(9) ^ n);
+    }
+    noise + "BT ("
+}
+
 /// Three files that nothing packs, of a part each.
 fn three_large(office: &mut Office, id: CaseId) {
-    for n in 0..3_u32 {
-        // Noise in comments: nothing packs it, and nothing is drawn.
-        let mut seed = n + 1;
-        let mut noise = String::from(") Tj ET ");
-        while noise.len() < 700_000 {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            noise += &format!("%{seed:08x}{:08x}\n", seed.rotate_left(9) ^ n);
-        }
-        noise += "BT (";
-        add(office, id, &format!("大{n}.pdf"), pdf(&[&[&noise]]));
+    for n in 0..3 {
+        add(office, id, &format!("大{n}.pdf"), pdf(&[&[&noise(n)]]));
     }
 }
 

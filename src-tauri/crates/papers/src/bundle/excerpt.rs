@@ -50,6 +50,9 @@ pub(super) fn xmp_of_part(whole: &str, title: &str, subject: &str) -> Option<Str
     const END: &str = "</rdf:li></rdf:Alt></dc:title>";
     let (before, rest) = whole.split_once(BEGIN)?;
     let (_, after) = rest.split_once(END)?;
+    // A part that something is taken out of says already that it is one.
+    let own = after.strip_prefix("<dc:description>").and_then(|own| own.split_once("</dc:description>"));
+    let after = own.map_or(after, |(_, after)| after);
     let title = crate::xml::escaped(title);
     let about = format!("<dc:description><rdf:Alt>{BEGIN}{subject}</rdf:li></rdf:Alt></dc:description>");
     Some(format!("{before}{BEGIN}{title}{END}{about}{after}"))

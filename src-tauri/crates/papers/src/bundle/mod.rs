@@ -14,6 +14,7 @@ mod excerpt;
 mod finish;
 mod foot;
 mod front;
+mod joined;
 mod look;
 mod manifest;
 mod number;
@@ -34,6 +35,7 @@ pub use ask::{
     Refusal, Section,
 };
 pub use dossier::{Around, Dossier, Placed, dossier};
+pub use joined::check_parts;
 pub use look::{Kind, Look, look, page_picture};
 pub use manifest::{Checked, Manifest, ManifestExhibit, Planned, check_bundle};
 pub use number::label as exhibit_number;

@@ -89,6 +89,9 @@ impl Divided {
     }
 }
 
+/// So many missing parts are named.
+const MOST_NAMED: usize = 50;
+
 /// What is wrong with files as the parts of one bundle, each with its name and its manifest: in sentences for the user, none where
 /// they are all the parts of one and nothing else.
 #[must_use]
@@ -114,9 +117,12 @@ pub fn parts_together(files: &[(String, Manifest)]) -> Vec<String> {
                 wrong.push(format!("“{name}”与另一个文件是同一部分（第 {} 部分）", part.at));
             }
         }
-        let missing: Vec<String> = (1..=of).filter(|at| !seen.contains(at)).map(|at| at.to_string()).collect();
-        if !missing.is_empty() {
-            wrong.push(format!("整册拆成 {of} 部分，缺第 {} 部分", missing.join("、")));
+        // A file of a stranger may say that there are millions.
+        let mut missing = (1..=of).filter(|at| !seen.contains(at)).map(|at| at.to_string());
+        let first: Vec<String> = missing.by_ref().take(MOST_NAMED).collect();
+        if !first.is_empty() {
+            let named = first.join("、") + if missing.next().is_some() { "等" } else { "" };
+            wrong.push(format!("整册拆成 {of} 部分，缺第 {named} 部分"));
         }
     }
     wrong

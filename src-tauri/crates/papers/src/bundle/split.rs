@@ -45,6 +45,11 @@ impl Pages {
         Self { first: first.and_then(|n| u32::try_from(n).ok()).unwrap_or(1), run: run.min(ids.len()), ids }
     }
 
+    /// These, numbered on from `first`; behind `run` of them the closing list begins.
+    pub(super) fn numbered(ids: Vec<ObjectId>, first: u32, run: usize) -> Self {
+        Self { first, run: run.min(ids.len()), ids }
+    }
+
     /// The number of a page by its place.
     fn number(&self, place: usize) -> u32 {
         self.first.saturating_add(u32::try_from(place).unwrap_or(u32::MAX))

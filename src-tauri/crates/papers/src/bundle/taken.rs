@@ -1,7 +1,9 @@
 //! A finished bundle opened again: the pages of one exhibit as a file of their own.
 
+use super::joined;
 use super::manifest::{self, Manifest, ManifestExhibit};
 use super::number::chinese;
+use super::parted::PartOf;
 use super::split::{Pages, some};
 use crate::PaperError;
 use crate::pdf::INFLATED;
@@ -21,7 +23,7 @@ pub struct Taken {
     pub exhibit: ManifestExhibit,
 }
 
-/// A bundle file, or a part of one, opened to take exhibits out. Whether it is still what was bound [`super::check_bundle`] tells.
+/// A bundle file, a part of one, or all its parts, opened to take exhibits out. Whether it is still what was bound [`super::check_bundle`] tells.
 pub struct Reopened {
     pdf: Document,
     pages: Pages,
@@ -34,14 +36,37 @@ impl Reopened {
     /// # Errors
     /// `Check` where the file is no bundle of ours, or has not the pages that its manifest tells of.
     pub fn of(pdf: &[u8]) -> Result<Self, PaperError> {
-        let options = LoadOptions { max_decompressed_size: Some(INFLATED), ..LoadOptions::default() };
-        let mut pdf = Document::load_mem_with_options(pdf, options).map_err(|_| refuse("文件读不出，可能已损坏"))?;
-        let manifest =
-            manifest::of(&pdf).ok_or_else(|| refuse("文件中没有案卷的清单，或者清单读不出，不知道哪几页是哪一份"))?;
+        let (pdf, manifest) = loaded(pdf)?;
         let pages = Pages::of(&pdf);
-        if u32::try_from(pages.ids.len()) != Ok(manifest.pages) || !manifest::in_order(&manifest) {
-            return Err(refuse("页数与清单不符，不知道哪几页是哪一份"));
+        Ok(Self::with(pdf, pages, manifest))
+    }
+
+    /// Opens all parts of one bundle together, each with the name of its file, in any order.
+    ///
+    /// # Errors
+    /// `Check` as [`Self::of`], and where they are not all the parts of one bundle and nothing else; which part is missing is said.
+    pub fn of_parts(files: &[(String, Vec<u8>)]) -> Result<Self, PaperError> {
+        let mut parts = Vec::new();
+        for (name, bytes) in files {
+            let (pdf, manifest) = loaded(bytes)?;
+            parts.push((name.clone(), manifest, pdf));
         }
+        parts.sort_by_key(|(_, manifest, _)| joined::place(manifest));
+        let mut pdfs = Vec::new();
+        let mut manifests = Vec::new();
+        for (name, manifest, pdf) in parts {
+            manifests.push((name, manifest));
+            pdfs.push(pdf);
+        }
+        let manifest = joined::whole(&manifests)?;
+        if !manifest::in_order(&manifest) {
+            return Err(refuse("各部分的清单合起来自相矛盾，不知道哪几页是哪一份"));
+        }
+        let (pdf, pages) = joined::document(pdfs, &manifest)?;
+        Ok(Self::with(pdf, pages, manifest))
+    }
+
+    fn with(mut pdf: Document, pages: Pages, manifest: Manifest) -> Self {
         // Where each page lies: a file of a stranger may have as many exhibits as pages.
         let at: BTreeMap<ObjectId, usize> = pages.ids.iter().copied().zip(0..).collect();
         for exhibit in &manifest.exhibits {
@@ -50,7 +75,17 @@ impl Reopened {
             let here = pages.ids.get(range.clone()).unwrap_or_default();
             here.iter().for_each(|page| without_links(&mut pdf, *page, &away));
         }
-        Ok(Self { pdf, pages, manifest })
+        Self { pdf, pages, manifest }
+    }
+
+    /// Whether pages of an exhibit may lie in another part, which is not here: a part does not tell.
+    #[must_use]
+    pub fn may_go_on(&self, exhibit: &ManifestExhibit) -> bool {
+        let Manifest { first_page, pages, part, .. } = &self.manifest;
+        let last = first_page.saturating_add(*pages).saturating_sub(1);
+        let goes_on =
+            |part: &PartOf| (part.at > 1 && exhibit.from == *first_page) || (part.at < part.of && exhibit.to == last);
+        part.as_ref().is_some_and(goes_on)
     }
 
     /// What it says of its exhibits, in order.
@@ -75,6 +110,18 @@ impl Reopened {
         let named = format!("证据{}　{}，第{}页至第{}页", exhibit.number, exhibit.name, exhibit.from, exhibit.to);
         Ok(Taken { pdf: some(&self.pdf, &self.pages, range, None, (&named, SUBJECT)), exhibit })
     }
+}
+
+/// A bundle file, or a part of one, and its manifest, which tells of as many pages as it has.
+fn loaded(pdf: &[u8]) -> Result<(Document, Manifest), PaperError> {
+    let options = LoadOptions { max_decompressed_size: Some(INFLATED), ..LoadOptions::default() };
+    let pdf = Document::load_mem_with_options(pdf, options).map_err(|_| refuse("文件读不出，可能已损坏"))?;
+    let manifest =
+        manifest::of(&pdf).ok_or_else(|| refuse("文件中没有案卷的清单，或者清单读不出，不知道哪几页是哪一份"))?;
+    if u32::try_from(pdf.page_iter().count()) != Ok(manifest.pages) || !manifest::in_order(&manifest) {
+        return Err(refuse("页数与清单不符，不知道哪几页是哪一份"));
+    }
+    Ok((pdf, manifest))
 }
 
 fn refuse(why: &str) -> PaperError {

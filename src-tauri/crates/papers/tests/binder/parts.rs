@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use crate::desk::{bound, exhibit, form_pdf, layered_pdf, made, picture, plain, seen, sound};
-use anjuan_papers::{Exhibit, Part, Reopened, check_bundle, parts_together, split};
+use anjuan_papers::{Exhibit, Part, Reopened, check_bundle, check_parts, parts_together, split};
 use image::ImageFormat;
 use lopdf::{Document, Object};
 
@@ -189,4 +189,63 @@ fn an_exhibit_is_taken_out_of_a_bundle_and_of_a_part_of_one_as_it_stands_there()
         let said = taken(file, number).unwrap_err().to_string();
         assert!(said.contains(why), "{said}");
     }
+}
+
+#[test]
+fn of_all_parts_together_an_exhibit_that_lies_over_two_is_taken_out_whole() {
+    let photos: Vec<Exhibit> =
+        (0..12).map(|i| exhibit(&format!("照片{i}.jpg"), picture(600 + i, 500, ImageFormat::Jpeg))).collect();
+    // A bundle of before is an exhibit of many pages with links between them; layers and fields come along.
+    let before = bound(&photos).paper.pdf;
+    let all = [exhibit("图层.pdf", layered_pdf()), exhibit("旧册.pdf", before), exhibit("表.pdf", form_pdf())];
+    let bundle = bound(&all);
+    let whole = check_bundle(&bundle.paper.pdf).unwrap().manifest;
+    let parts = split(&bundle.paper.pdf, bundle.paper.pdf.len() / 3 + 60_000, "册").unwrap();
+    let mut files: Vec<(String, Vec<u8>)> = parts.iter().map(|p| (p.file.clone(), p.pdf.clone())).collect();
+    let checked: Vec<_> = files.iter().map(|(name, pdf)| (name.clone(), check_bundle(pdf).unwrap())).collect();
+    let holding = checked.iter().filter(|(_, c)| c.manifest.exhibits.iter().any(|e| e.number == "2"));
+    assert!(holding.count() > 1, "it lies over several parts");
+    // One part alone does not tell whether it goes on.
+    let alone = Reopened::of(&files[0].1).unwrap();
+    assert!(alone.may_go_on(alone.exhibits().last().unwrap()) && !alone.may_go_on(&alone.exhibits()[0]));
+
+    files.reverse();
+    let opened = Reopened::of_parts(&files).unwrap();
+    let places = |all: &[anjuan_papers::ManifestExhibit]| -> Vec<(String, u32, u32)> {
+        all.iter().map(|e| (e.number.clone(), e.from, e.to)).collect()
+    };
+    assert_eq!(places(opened.exhibits()), places(&whole.exhibits));
+    for exhibit in &whole.exhibits {
+        assert!(!opened.may_go_on(exhibit));
+        let out = opened.take(&exhibit.number).unwrap();
+        sound(&out.pdf);
+        let pdf = Document::load_mem(&out.pdf).unwrap();
+        assert_eq!(pdf.get_pages().len() as u32, exhibit.to - exhibit.from + 1, "{}", exhibit.name);
+        for page in exhibit.from..=exhibit.to {
+            let (there, here) = (seen(&bundle.paper.pdf, page, 24), seen(&out.pdf, page - exhibit.from + 1, 24));
+            assert_eq!(there, here, "{} page {page}: a layer that was hidden is hidden", exhibit.name);
+        }
+        let away = |o: &Object| {
+            let action = o.as_dict().and_then(|d| d.get(b"A")).and_then(Object::as_dict);
+            action.and_then(|a| a.get(b"S")).and_then(Object::as_name).is_ok_and(|s| s == b"GoToR")
+        };
+        assert!(!pdf.objects.values().any(away), "no link into the file of a part");
+        let title = pdf.get_dictionary(pdf.trailer.get(b"Info").unwrap().as_reference().unwrap()).unwrap();
+        let title = lopdf::decode_text_string(title.get(b"Title").unwrap()).unwrap();
+        assert_eq!(title.matches('（').count(), 1, "{title}");
+        assert!(pdf.catalog().unwrap().has(b"Outlines"), "its bookmark");
+    }
+    let together = check_parts(checked.clone()).unwrap();
+    assert!(!together.frame_changed && !together.pages_differ && together.changed.is_empty());
+    assert_eq!((places(&together.manifest.exhibits), together.manifest.part), (places(&whole.exhibits), None));
+    assert_eq!(together.manifest.pages, whole.pages);
+
+    // A part that is missing is named.
+    let missing = format!("整册拆成 {} 部分，缺第 2 部分", parts.len());
+    let without = |at: usize| checked.iter().enumerate().filter(move |(n, _)| *n != at).map(|(_, one)| one.clone());
+    assert!(check_parts(without(1).collect()).unwrap_err().to_string().contains(&missing));
+    files.retain(|(name, _)| *name != parts[1].file);
+    assert!(Reopened::of_parts(&files).err().unwrap().to_string().contains(&missing));
+    files.push(("册.pdf".to_owned(), bundle.paper.pdf.clone()));
+    assert!(Reopened::of_parts(&files).err().unwrap().to_string().contains("没有拆分的整册"));
 }

@@ -11,7 +11,8 @@ export const evidence: Record<string, string> = {
   '与已送交的聊天截图（最后一份是证据{1}）没有找到重叠；是同一段聊天的，请把已送交的那一张也选上再排，册中会注明中间可能有缺': 'No overlap was found with the chat screenshots that were served (the last is exhibit {1}); if it is the same conversation, choose the one that was served, too, and put them in order again: the bundle will say that something may be missing between them',
   '文件与自带的清单不符，装订以后改动过，不能照它恢复计划；请用原来保存的那一份': 'The file does not agree with its own list: it was changed since it was bound, and its order cannot be taken back; use the one that was saved then',
   '遮盖版里的组名可能抹去了字，请用完整版': 'Titles of groups may have words blotted out in the masked copy; use the full one',
-  '这是整册 {1} 部分中的第 {2} 部分，照它恢复的计划不全；请用没有拆分的整册': 'This is part {2} of {1} of a bundle, and a plan by it would not be whole; use the bundle before it was split',
+  '这是整册 {1} 部分中的第 {2} 部分，照它恢复的计划不全；请用没有拆分的整册，或者把各部分一起选上': 'This is part {2} of {1} of a bundle, and a plan by it would not be whole; use the bundle before it was split, or choose all its parts together',
+  '证据{1}“{2}”在这一部分的边上，另一部分里可能还有它的页；请把整册拆分成的各部分一起选上': 'Exhibit {1} “{2}” lies at the edge of this part, and more of its pages may be in another; choose all parts of the bundle together',
   '没有一份可以照这一册放回计划：{1}': 'None of its exhibits can be put back into the plan: {1}',
   '本案没有收入与它逐字节相同的原件': 'the case keeps no original that is the same byte for byte',
   '已经送交，编号和页码不再变动': 'it was served; number and pages no longer change',
@@ -122,6 +123,6 @@ export const evidence: Record<string, string> = {
   '{1}的字体没有写明是什么字，那里的文字没有能够查找；请自己看有没有要遮盖的': '{1}: the typeface does not say which letters it draws, so the words there could not be searched; look yourself for what is to be covered',
   '另有 {1} 页的文字也没有能够查找，请逐页核对': 'the words of {1} more pages could not be searched either; check them one by one',
   '另有 {1} 页也能读到遮盖过的文字，请逐页核对': 'words under masks can be read on {1} more pages; check them one by one',
-  '没有写证据来源或者证明目的，目录里空着；法院要求作简要说明，请补填后重新装订': 'source or purpose is not filled in, so the index is blank there; the court wants it in short: fill it in and bind again',
   '没有写明种类、原件还是复印件，目录里空着（民事诉讼证据规定 19）；请在取证情况里填写': 'kind of evidence, or whether it is the original or a copy, is not said, so the index is blank there (Rules on Civil Evidence, art. 19); fill it in under how it was collected',
+  '没有写证据来源或者证明目的，目录里空着；法院要求作简要说明，请补填后重新装订': 'source or purpose is not filled in, so the index is blank there; the court wants it in short: fill it in and bind again',
 }
