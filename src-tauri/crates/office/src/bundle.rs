@@ -9,6 +9,7 @@ use anjuan_law::RuleBook;
 use anjuan_papers::{BundleAsk, Cover, Exhibit, ExhibitBytes};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A bundle made straight from a folder.
 #[derive(Clone, Debug, Serialize)]
@@ -84,9 +85,11 @@ fn exhibit(path: &Path) -> Answered<Exhibit> {
     let sha256 = hash_of(path)?;
     let file_name = name_of(path);
     let name = path.file_stem().map_or_else(|| file_name.clone(), |s| s.to_string_lossy().into_owned());
+    // What cannot be asked for its length cannot be read either, and says so then.
+    let size = std::fs::metadata(path).map_or(0, |file| file.len());
     let path = path.to_owned();
-    let bytes = ExhibitBytes::lazy(move || read_file(&path).map_err(|problem| problem.message));
-    Ok(Exhibit { key: file_name.clone(), name, file_name, sha256, bytes, ..Exhibit::default() })
+    let bytes = ExhibitBytes::lazy(move || read_file(&path).map(Arc::from).map_err(|problem| problem.message));
+    Ok(Exhibit { key: file_name.clone(), name, file_name, sha256, size, bytes, ..Exhibit::default() })
 }
 
 fn cover(dir: &Path, now: LegalTime) -> Cover {

@@ -3,7 +3,7 @@
 use crate::compose::{PRESERVATION, concerning};
 use crate::dossier::{Against, CIVIL_FILING, DossierItemShown, DossierPart, DossierShown, IssuedItems, Lamp};
 use crate::place::{file_name_of, io_words};
-use crate::plan::{PartFile, default_name, name_of_bundle, parts_of, saved_as};
+use crate::plan::{Parts, default_name, name_of_bundle, parts_of, saved_as};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
 use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind, Party, PartyId, Role};
@@ -115,9 +115,9 @@ impl Office {
                 };
                 write(&path, &bytes)?;
                 // Papers that were issued after it was split lead into its parts.
-                for piece in self.pieces(id, part, &path, &bytes)? {
-                    write(&piece.path, &piece.pdf)?;
-                    pieces.push(piece.path);
+                for (piece, pdf) in self.pieces(id, part, &path, &bytes)?.made() {
+                    write(&piece, &pdf)?;
+                    pieces.push(piece);
                 }
                 if let (Some(paper), false) = (part.paper, part.signed)
                     && let Ok((_, docx)) = self.paper_docx(id, paper)
@@ -266,11 +266,11 @@ impl Office {
     }
 
     /// The parts of a bundle that was saved in such last; none of anything else.
-    fn pieces(&self, id: CaseId, part: &DossierPart, path: &Path, pdf: &[u8]) -> Answered<Vec<PartFile>> {
+    fn pieces(&self, id: CaseId, part: &DossierPart, path: &Path, pdf: &[u8]) -> Answered<Parts> {
         let bundles = self.store.bundles(id)?;
         let bundle = bundles.iter().find(|b| Some(b.paper) == part.paper);
         let megabytes = bundle.and_then(|bundle| saved_as(&bundles, bundle)?.megabytes);
-        megabytes.map_or(Ok(Vec::new()), |megabytes| parts_of(pdf, path, megabytes))
+        megabytes.map_or(Ok(Parts::default()), |megabytes| parts_of(pdf, path, megabytes))
     }
 
     fn part_file(&self, id: CaseId, part: &DossierPart) -> Answered<(String, Vec<u8>)> {

@@ -163,7 +163,7 @@ fn recorded(file: &Path) -> Result<Exhibit, Box<dyn Error>> {
         proves: "转账经过".into(),
         file_name: name,
         sha256,
-        bytes: ExhibitBytes::lazy(move || fs::read(&path).map_err(|e| e.to_string())),
+        bytes: ExhibitBytes::lazy(move || fs::read(&path).map(Into::into).map_err(|e| e.to_string())),
         ..Exhibit::default()
     })
 }

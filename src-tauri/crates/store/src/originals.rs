@@ -35,6 +35,21 @@ impl Originals {
         self.0.kept(&hash).map_err(told(name))
     }
 
+    /// The same as several may hold them: whoever reads in a thread of its own holds no second copy.
+    ///
+    /// # Errors
+    /// As [`Self::kept`].
+    pub fn shared(&self, sha256: &str, name: &str) -> Result<Arc<[u8]>, StoreError> {
+        let hash = hex::decode(sha256).ok_or_else(|| missing(name))?;
+        self.0.shared(&hash).map_err(told(name))
+    }
+
+    /// Number of the kept bytes with that SHA-256; 0 where there are none, which reading them says.
+    #[must_use]
+    pub fn size(&self, sha256: &str) -> u64 {
+        hex::decode(sha256).and_then(|hash| self.0.size(&hash).ok().flatten()).unwrap_or(0)
+    }
+
     /// Writes the kept bytes without holding them; `name` and `to`, where they go, are for messages. What was written counts
     /// only when all went well.
     ///

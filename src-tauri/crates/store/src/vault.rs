@@ -17,6 +17,7 @@ use std::{
     fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 use uuid::Uuid;
@@ -88,12 +89,32 @@ impl Vault {
 
     /// The kept bytes.
     pub(crate) fn kept(&self, hash: &Hash) -> Result<Vec<u8>, Unread> {
-        let mut bytes = Vec::new();
+        let size = self.size(hash).map_err(Unread::Failed)?.ok_or(Unread::Missing)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
         self.read(hash, |chunk| {
             bytes.extend_from_slice(chunk);
             Ok(())
         })?;
         Ok(bytes)
+    }
+
+    /// The kept bytes as several may hold them, read into their place without a second copy.
+    pub(crate) fn shared(&self, hash: &Hash) -> Result<Arc<[u8]>, Unread> {
+        let size = self.size(hash).map_err(Unread::Failed)?.ok_or(Unread::Missing)?;
+        let size = usize::try_from(size).map_err(|_| Unread::Damaged)?;
+        let mut bytes: Arc<[u8]> = std::iter::repeat_n(0, size).collect();
+        let Some(place) = Arc::get_mut(&mut bytes) else { return Err(Unread::Damaged) };
+        let mut from = 0;
+        self.read(hash, |chunk| {
+            let to = from + chunk.len();
+            // What is longer than its own length is held against its hash, and found damaged, below.
+            if let Some(place) = place.get_mut(from..to) {
+                place.copy_from_slice(chunk);
+            }
+            from = to;
+            Ok(())
+        })?;
+        if from == size { Ok(bytes) } else { Err(Unread::Damaged) }
     }
 
     /// Writes the kept bytes without holding them. What went out counts only when all went well.

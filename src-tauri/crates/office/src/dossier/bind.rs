@@ -205,7 +205,8 @@ impl Office {
                 file_name,
                 sha256,
                 password,
-                bytes: ExhibitBytes::lazy(move || originals.kept(&hash, &name).map_err(|e| e.to_string())),
+                size: originals.size(&hash),
+                bytes: ExhibitBytes::lazy(move || originals.shared(&hash, &name).map_err(|e| e.to_string())),
                 ..Exhibit::default()
             }
         };

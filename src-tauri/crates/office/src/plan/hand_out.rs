@@ -4,7 +4,7 @@
 use super::index::IndexForm;
 use super::job::BoundJob;
 use super::mention::as_beside;
-use super::parts::{self, PartFile, parts_of, sound_parts};
+use super::parts::{self, Parts, parts_of, sound_parts};
 use super::write::record;
 use super::{BundleWish, WrittenBundle};
 use crate::place::{name_of, unwritten};
@@ -101,12 +101,12 @@ impl Office {
         let forms = files.index.iter().map(|path| IndexForm::of(path)).collect::<Result<Vec<_>, _>>()?;
         let done: BoundJob = self.prepare_bundle(id, wish, now)?.bind(work)?;
         let rows = done.rows(now)?;
-        let parts: Vec<PartFile> = match files.split_mb {
+        let parts: Parts = match files.split_mb {
             Some(megabytes) => parts_of(&self.store.kept(&done.sha256)?, files.to, megabytes)?,
-            None => Vec::new(),
+            None => Parts::default(),
         };
-        let paths: Vec<PathBuf> =
-            if parts.is_empty() { vec![files.to.to_owned()] } else { parts.iter().map(|p| p.path.clone()).collect() };
+        let several = parts.files.iter().map(|p| p.path.clone());
+        let paths: Vec<PathBuf> = if parts.is_empty() { vec![files.to.to_owned()] } else { several.collect() };
         let mut papers = self.store.papers(id)?;
         papers.insert(0, rows.paper.clone());
         let mut bundles = self.store.bundles(id)?;
@@ -118,7 +118,7 @@ impl Office {
             let here = path.parent() == files.to.parent();
             let mut beside = as_beside(&bundles, &rows.bundle, &papers);
             if let Some(beside) = beside.as_mut().filter(|_| here) {
-                (beside.file, beside.parts) = (name_of(files.to), parts::as_beside(&parts));
+                (beside.file, beside.parts) = (name_of(files.to), parts::as_beside(&parts.files));
             }
             index.push((path, self.index_as(&indexed, form, beside)?));
         }
@@ -131,13 +131,13 @@ impl Office {
                 together.add(files.to, |file| Ok(originals.copy(hash, title, file, files.to)?))?;
                 tx.name_bundle_file(id, rows.paper.id, &name_of(files.to))?;
             } else if let Some(megabytes) = files.split_mb {
-                tx.name_bundle_file(id, rows.paper.id, &parts::kept(files.to, megabytes, &parts))?;
+                tx.name_bundle_file(id, rows.paper.id, &parts::kept(files.to, megabytes, &parts.files))?;
             }
-            let named = parts.iter().map(|p| (p.path.as_path(), &p.pdf));
-            let named = named.chain(index.iter().map(|(path, bytes)| (path.as_path(), bytes)));
-            for (path, bytes) in named {
-                together.add(path, |file| file.write_all(bytes).map_err(|e| unwritten(path, &e)))?;
-            }
+            let mut add = |path: &Path, bytes: &[u8]| {
+                together.add(path, |file| file.write_all(bytes).map_err(|e| unwritten(path, &e)))
+            };
+            parts.made().try_for_each(|(path, pdf)| add(&path, &pdf))?;
+            index.iter().try_for_each(|(path, bytes)| add(path, bytes))?;
             tx.say(format!("{} {} 份 {} 页", rows.paper.title, rows.bundle.exhibits.len(), rows.paper.pages));
             together.place()?;
             Ok(HandedOut { made, files: paths, as_printed: false })

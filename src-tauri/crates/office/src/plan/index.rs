@@ -249,19 +249,20 @@ impl Office {
         let (row, pdf) = self.paper(id, paper)?;
         let (bundle, _) = self.bundle_row(id, paper)?;
         let parts = parts_of(&pdf, to, megabytes)?;
+        drop(pdf);
         if parts.is_empty() {
             let done = self.save_whole(id, &row, to, now)?;
             return Ok(Done { value: vec![done.value], changed: done.changed });
         }
         let mut paths = Vec::new();
-        for part in &parts {
-            write_whole(&part.path, &part.pdf)?;
-            paths.push(part.path.clone());
+        for (path, pdf) in parts.made() {
+            write_whole(&path, &pdf)?;
+            paths.push(path);
         }
         self.change("paper.export", now, |tx| {
             tx.of_case(id);
             tx.say(format!("{} → {}（{} 个文件）", row.title, to.display(), paths.len()));
-            tx.name_bundle_file(id, paper, &kept(to, megabytes, &parts))?;
+            tx.name_bundle_file(id, paper, &kept(to, megabytes, &parts.files))?;
             for exhibit in &bundle.exhibits {
                 tx.about(exhibit.evidence);
             }

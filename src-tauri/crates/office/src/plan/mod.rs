@@ -34,7 +34,7 @@ pub(crate) use listed::kind_in_words;
 pub use mention::Mention;
 pub(crate) use mention::{led_to, unanswered};
 pub use parts::lying_part;
-pub(crate) use parts::{PartFile, parts_of};
+pub(crate) use parts::{Parts, parts_of};
 pub use placing::PlaceExhibit;
 pub use reopened::{OpenedBundle, PlanTakenBack, check_bundle_files, take_exhibit, take_exhibits};
 pub use served::ServeAsk;

@@ -4,7 +4,7 @@ use super::file_name::SavedAs;
 use crate::Problem;
 use crate::place::name_of;
 use anjuan_papers::form::BesidePart;
-use anjuan_papers::part_name;
+use anjuan_papers::{Split, part_name};
 use anjuan_store::BundleRow;
 use std::path::{Path, PathBuf};
 
@@ -13,11 +13,30 @@ const SMALLEST: u32 = 1;
 /// Bytes of a megabyte. Portals that say MB mean this, or 1,048,576: what is within the smaller is within both.
 const MEGABYTE: u64 = 1_000_000;
 
-/// A part of a bundle: where it goes, its first and last page, its bytes. The closing list has no page numbers of the bundle.
+/// A part of a bundle: where it goes, its first and last page. The closing list has no page numbers of the bundle.
 pub(crate) struct PartFile {
     pub path: PathBuf,
     pub span: Option<(u32, u32)>,
-    pub pdf: Vec<u8>,
+}
+
+/// A bundle in parts; each is made when it is written.
+#[derive(Default)]
+pub(crate) struct Parts {
+    pub files: Vec<PartFile>,
+    split: Option<Split>,
+}
+
+impl Parts {
+    /// The bundle is small enough as it is.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Each file with its bytes, in order.
+    pub(crate) fn made(&self) -> impl Iterator<Item = (PathBuf, Vec<u8>)> {
+        let made = |(at, file): (usize, &PartFile)| Some((file.path.clone(), self.split.as_ref()?.pdf(at)));
+        self.files.iter().enumerate().filter_map(made)
+    }
 }
 
 /// # Errors
@@ -40,15 +59,14 @@ pub(super) fn megabytes(kept: u64) -> u32 {
 }
 
 /// The parts of a bundle; none where it is small enough as it is. `to` is the name of the whole.
-pub(crate) fn parts_of(pdf: &[u8], to: &Path, megabytes: u32) -> Result<Vec<PartFile>, Problem> {
+pub(crate) fn parts_of(pdf: &[u8], to: &Path, megabytes: u32) -> Result<Parts, Problem> {
     let most = usize::try_from(bytes(megabytes)).unwrap_or(usize::MAX);
     if pdf.len() <= most {
-        return Ok(Vec::new());
+        return Ok(Parts::default());
     }
-    let parts = anjuan_papers::split(pdf, most, &stem_of(to))?.into_iter();
-    let file =
-        |part: anjuan_papers::Part| PartFile { path: to.with_file_name(&part.file), span: part.span, pdf: part.pdf };
-    Ok(parts.map(file).collect())
+    let split = Split::of(pdf, most, &stem_of(to))?;
+    let file = |(file, span): (&str, _)| PartFile { path: to.with_file_name(file), span };
+    Ok(Parts { files: split.parts().map(file).collect(), split: Some(split) })
 }
 
 /// The parts as papers lead into them.

@@ -270,6 +270,7 @@ impl Office {
                 kind,
                 file_name: said.file_name,
                 sha256: evidence.sha256.clone(),
+                size: evidence.size,
                 pages: row.pages.clone(),
                 side_note: row.side_note.clone(),
                 particulars: said.particulars,
@@ -304,10 +305,10 @@ impl Office {
             let why = "没有写证据来源或者证明目的，目录里空着；法院要求作简要说明，请补填后重新装订";
             job.notes.push(format!("{}{why}", listed(&unsaid)));
         }
-        if job.ask.masked && !uncovered.is_empty() {
         if !unclassed.is_empty() {
             job.notes.push(format!("{}{}", listed(&unclassed), classed::OPEN));
         }
+        if job.ask.masked && !uncovered.is_empty() {
             job.notes.push(without_masks(&uncovered, job.rows.len()));
         }
         if job.ask.masked && hidden == 0 {
@@ -376,7 +377,7 @@ fn without_masks(names: &[String], of: usize) -> String {
 
 fn read_later(originals: &Originals, evidence: &Evidence) -> ExhibitBytes {
     let (originals, sha256, name) = (originals.clone(), evidence.sha256.clone(), evidence.name.clone());
-    ExhibitBytes::lazy(move || originals.kept(&sha256, &name).map_err(|e| e.to_string()))
+    ExhibitBytes::lazy(move || originals.shared(&sha256, &name).map_err(|e| e.to_string()))
 }
 
 fn ranges_in_words(ranges: &[(u32, u32)]) -> String {

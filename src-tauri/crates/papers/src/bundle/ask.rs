@@ -123,6 +123,8 @@ pub struct Exhibit {
     pub file_name: String,
     /// SHA-256 recorded on arrival, 64 lower-case hex digits.
     pub sha256: String,
+    /// Bytes of the original, as recorded on arrival; 0 where that is not known. By it large ones are not read side by side.
+    pub size: u64,
     /// Page ranges of a PDF or TIFF, both ends counted, from 1; all where `None`.
     pub pages: Option<Vec<(u32, u32)>>,
     /// Printed in the stamp and the index.
@@ -150,7 +152,7 @@ pub struct Exhibit {
 pub type Record = Vec<(String, String)>;
 
 /// What reads an original when its turn comes; the reason where it cannot.
-pub type ReadOriginal = dyn Fn() -> Result<Vec<u8>, String> + Send + Sync;
+pub type ReadOriginal = dyn Fn() -> Result<Arc<[u8]>, String> + Send + Sync;
 
 /// An original's bytes, or how to get them when they are needed, so that five thousand pages need not lie in memory at once.
 #[derive(Clone)]
@@ -163,7 +165,7 @@ pub enum ExhibitBytes {
 
 impl ExhibitBytes {
     /// Reads when needed.
-    pub fn lazy(read: impl Fn() -> Result<Vec<u8>, String> + Send + Sync + 'static) -> Self {
+    pub fn lazy(read: impl Fn() -> Result<Arc<[u8]>, String> + Send + Sync + 'static) -> Self {
         Self::Lazy(Arc::new(read))
     }
 }

@@ -43,7 +43,7 @@ pub use parted::{PartOf, parts_together};
 pub(crate) use refer::elsewhere;
 pub use refer::{Reference, mentions, page_target, references};
 pub use sheet::is_undrawn_picture;
-pub use split::{Part, part_name, split};
+pub use split::{Part, Split, part_name, split};
 pub use taken::{Reopened, Taken};
 
 pub(crate) use prepare::{Page, Prepared};

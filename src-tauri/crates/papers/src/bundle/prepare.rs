@@ -67,10 +67,45 @@ const AHEAD: usize = 2;
 /// Deep nesting in foreign files must not end the program.
 const STACK: usize = 32 << 20;
 
+/// Bytes of originals that are read and not bound yet; one that is larger is read alone.
+const AT_ONCE: u64 = 512 << 20;
+
+/// Which exhibit is next, and how many bytes of those before it are still held.
+#[derive(Default)]
 struct Gate {
     next: usize,
     bound: usize,
+    held: u64,
     stopped: bool,
+}
+
+impl Gate {
+    /// The next of exhibits of these sizes, where it may be read by now; at most `ahead` wait for the page that is being bound.
+    fn take(&mut self, sizes: &[u64], ahead: usize) -> Option<usize> {
+        let size = *sizes.get(self.next)?;
+        let fits = self.held == 0 || self.held.saturating_add(size) <= AT_ONCE;
+        if !fits || self.next >= self.bound + ahead {
+            return None;
+        }
+        self.held = self.held.saturating_add(size);
+        self.next += 1;
+        Some(self.next - 1)
+    }
+
+    /// That one was bound, and is let go of.
+    fn let_go(&mut self, index: usize, sizes: &[u64]) {
+        self.bound = index + 1;
+        self.held = self.held.saturating_sub(sizes.get(index).copied().unwrap_or(0));
+    }
+}
+
+/// What an exhibit takes while it is made ready; never nothing, so that what waits for room waits for it.
+fn size(exhibit: &Exhibit) -> u64 {
+    let here = match &exhibit.bytes {
+        ExhibitBytes::Owned(bytes) => u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+        ExhibitBytes::Lazy(_) => 0,
+    };
+    exhibit.size.max(here).max(1)
 }
 
 /// Lets the threads go home whatever happens to the one that binds.
@@ -83,22 +118,24 @@ impl Drop for AtEnd<'_> {
     }
 }
 
-/// Makes all jobs ready, and hands each over in its order, until `stopped` is set. Memory holds a few at a time.
+/// Makes all jobs ready, and hands each over in its order, until `stopped` is set. Memory holds a few at a time, and one that is large
+/// alone.
 pub(super) fn all(
     jobs: &[Job],
     stopped: &AtomicBool,
     each: &mut dyn FnMut(usize, Result<Prepared, Unfit>) -> ControlFlow<PaperError>,
 ) -> Result<(), PaperError> {
     let threads = std::thread::available_parallelism().map_or(2, usize::from).clamp(1, 4);
-    let gate = (Mutex::new(Gate { next: 0, bound: 0, stopped: false }), Condvar::new());
+    let sizes: Vec<u64> = jobs.iter().map(|job| size(job.exhibit)).collect();
+    let gate = (Mutex::new(Gate::default()), Condvar::new());
     let (tell, told) = mpsc::channel();
     let failed = |e: std::io::Error| PaperError::Pdf(format!("线程没有启动：{e}"));
     std::thread::scope(|scope| {
         let at_end = AtEnd(&gate);
         for _ in 0..threads {
-            let (tell, gate) = (tell.clone(), &gate);
+            let (tell, gate, sizes) = (tell.clone(), &gate, &sizes);
             let work = move || {
-                while let Some(index) = next(gate, jobs.len(), threads * AHEAD) {
+                while let Some(index) = next(gate, sizes, threads * AHEAD) {
                     let Some(job) = jobs.get(index) else { break };
                     if tell.send((index, caught(job, stopped))).is_err() {
                         break;
@@ -125,7 +162,7 @@ pub(super) fn all(
             if let ControlFlow::Break(error) = each(index, prepared) {
                 return Err(error);
             }
-            gate.0.lock().unwrap_or_else(PoisonError::into_inner).bound = index + 1;
+            gate.0.lock().unwrap_or_else(PoisonError::into_inner).let_go(index, &sizes);
             gate.1.notify_all();
         }
         drop(at_end);
@@ -133,15 +170,14 @@ pub(super) fn all(
     })
 }
 
-fn next((gate, news): &(Mutex<Gate>, Condvar), of: usize, ahead: usize) -> Option<usize> {
+fn next((gate, news): &(Mutex<Gate>, Condvar), sizes: &[u64], ahead: usize) -> Option<usize> {
     let mut at = gate.lock().unwrap_or_else(PoisonError::into_inner);
     loop {
-        if at.stopped || at.next >= of {
+        if at.stopped || at.next >= sizes.len() {
             return None;
         }
-        if at.next < at.bound + ahead {
-            at.next += 1;
-            return Some(at.next - 1);
+        if let Some(index) = at.take(sizes, ahead) {
+            return Some(index);
         }
         at = news.wait(at).unwrap_or_else(PoisonError::into_inner);
     }
@@ -159,7 +195,7 @@ fn caught(job: &Job, stopped: &AtomicBool) -> Result<Prepared, Unfit> {
 fn ready(job: &Job, patience: &Patience) -> Result<Prepared, Unfit> {
     let bytes: Arc<[u8]> = match &job.exhibit.bytes {
         ExhibitBytes::Owned(bytes) => Arc::clone(bytes),
-        ExhibitBytes::Lazy(read) => read().map_err(Unfit::Damaged)?.into(),
+        ExhibitBytes::Lazy(read) => read().map_err(Unfit::Damaged)?,
     };
     let now = sha256(&bytes);
     if now != job.exhibit.sha256 {
@@ -328,5 +364,33 @@ fn chosen(exhibit: &Exhibit, of: usize) -> Result<Vec<usize>, Unfit> {
         Err(Unfit::Unsupported("没有选中任何一页；请选择要装订的页".to_owned()))
     } else {
         Ok(pages)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_large_is_read_alone_and_what_is_small_side_by_side() {
+        const MIB: u64 = 1 << 20;
+        let sizes = [10 * MIB, 1500 * MIB, 1500 * MIB, 200 * MIB, 300 * MIB, 100 * MIB];
+        let mut gate = Gate::default();
+        assert_eq!((gate.take(&sizes, 8), gate.take(&sizes, 8)), (Some(0), None), "the recording waits");
+        gate.let_go(0, &sizes);
+        assert_eq!((gate.take(&sizes, 8), gate.take(&sizes, 8)), (Some(1), None), "and is read alone");
+        gate.let_go(1, &sizes);
+        assert_eq!(gate.take(&sizes, 8), Some(2));
+        gate.let_go(2, &sizes);
+        assert_eq!((gate.take(&sizes, 8), gate.take(&sizes, 8), gate.take(&sizes, 8)), (Some(3), Some(4), None));
+        gate.let_go(3, &sizes);
+        assert_eq!((gate.take(&sizes, 8), gate.take(&sizes, 8)), (Some(5), None), "there are no more");
+        gate.let_go(4, &sizes);
+        gate.let_go(5, &sizes);
+        assert_eq!((gate.held, gate.bound), (0, sizes.len()));
+        // Small ones run ahead as far as they did.
+        let mut gate = Gate::default();
+        let sizes = [0; 6];
+        assert_eq!((0..6).filter_map(|_| gate.take(&sizes, 4)).count(), 4);
     }
 }

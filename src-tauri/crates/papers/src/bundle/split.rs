@@ -96,50 +96,89 @@ pub fn part_name(stem: &str, span: Option<(u32, u32)>, list: u32) -> String {
     format!("{stem}_{which}.pdf")
 }
 
-/// Splits a bundle into parts of at most `most` bytes, called after `stem` and their pages. Pages keep their printed numbers;
-/// links within a part go on working, and those into another part lead into its file. Where the bundle carries its manifest, each
-/// part carries one of its own.
+/// A bundle that is to be in several files: which pages are in which is settled, and each is made when it is asked for, so that no
+/// two of them lie in memory.
+pub struct Split {
+    document: Document,
+    pages: Pages,
+    ranges: Vec<Range<usize>>,
+    files: Vec<String>,
+    divided: Option<Divided>,
+}
+
+impl Split {
+    /// Divides a bundle into parts of at most `most` bytes, called after `stem` and their pages. Pages keep their printed numbers;
+    /// links within a part go on working, and those into another part lead into its file. Where the bundle carries its manifest,
+    /// each part carries one of its own.
+    ///
+    /// # Errors
+    /// `Pdf` where the file cannot be read or a single page is larger than that.
+    pub fn of(pdf: &[u8], most: usize, stem: &str) -> Result<Self, PaperError> {
+        let mut document = Document::load_mem(pdf).map_err(|_| PaperError::Pdf("文件读不出，不能拆分".to_owned()))?;
+        let pages = Pages::of(&document);
+        let links = links(&document, &pages);
+        let divided = Divided::of(&document);
+        // Where the files begin is not known yet: measured with names as long as any.
+        let last = pages.number(pages.ids.len().saturating_sub(1));
+        let longest = part_name(stem, Some((last, last.saturating_add(1))), 0);
+        lead(&mut document, &pages, &links, |from, to| (from != to).then_some(longest.as_str()));
+        let ranges = ranges(&document, &pages, most, divided.as_ref())?;
+        let mut lists = 0;
+        let named = ranges.iter().map(|range| {
+            let span = pages.span(range);
+            lists += u32::from(span.is_none());
+            part_name(stem, span, lists)
+        });
+        let files: Vec<String> = named.collect();
+        let holds = |page: usize| ranges.iter().position(|range| range.contains(&page));
+        lead(&mut document, &pages, &links, |from, to| {
+            let (from, to) = (holds(from)?, holds(to)?);
+            files.get(to).filter(|_| from != to).map(String::as_str)
+        });
+        Ok(Self { document, pages, ranges, files, divided })
+    }
+
+    /// The parts in order: the name of the file of each, and its first and last page as printed; `None` where it holds nothing but
+    /// pages of the closing list.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, Option<(u32, u32)>)> {
+        self.files.iter().zip(&self.ranges).map(|(file, range)| (file.as_str(), self.pages.span(range)))
+    }
+
+    /// The PDF of a part, by its place from 0; empty where there is none.
+    #[must_use]
+    pub fn pdf(&self, at: usize) -> Vec<u8> {
+        let Some(range) = self.ranges.get(at) else { return Vec::new() };
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let which = (count(at).saturating_add(1), count(self.ranges.len()));
+        part(&self.document, &self.pages, range.clone(), self.divided.as_ref(), which)
+    }
+}
+
+/// All parts at once, as [`Split`] makes them; the bundle itself where it is no larger than `most` bytes.
 ///
 /// # Errors
-/// `Pdf` where the file cannot be read or a single page is larger than that.
+/// As [`Split::of`].
 pub fn split(pdf: &[u8], most: usize, stem: &str) -> Result<Vec<Part>, PaperError> {
-    let document = Document::load_mem(pdf).map_err(|_| PaperError::Pdf("文件读不出，不能拆分".to_owned()))?;
-    let pages = Pages::of(&document);
-    let count = pages.ids.len();
     if pdf.len() <= most {
-        return Ok(vec![Part { pdf: pdf.to_vec(), span: pages.span(&(0..count)), file: format!("{stem}.pdf") }]);
+        let document = Document::load_mem(pdf).map_err(|_| PaperError::Pdf("文件读不出，不能拆分".to_owned()))?;
+        let pages = Pages::of(&document);
+        let span = pages.span(&(0..pages.ids.len()));
+        return Ok(vec![Part { pdf: pdf.to_vec(), span, file: format!("{stem}.pdf") }]);
     }
-    // Where the files begin is not known yet: measured with names as long as any.
-    let last = pages.number(count.saturating_sub(1));
-    let longest = part_name(stem, Some((last, last.saturating_add(1))), 0);
-    let ranges = ranges(&led(&document, &pages, |from, to| (from != to).then(|| longest.clone())), &pages, most)?;
-    let mut lists = 0;
-    let named = ranges.iter().map(|range| {
-        let span = pages.span(range);
-        lists += u32::from(span.is_none());
-        part_name(stem, span, lists)
-    });
-    let named: Vec<String> = named.collect();
-    let holds = |page: usize| ranges.iter().position(|range| range.contains(&page));
-    let led = led(&document, &pages, |from, to| {
-        let (from, to) = (holds(from)?, holds(to)?);
-        named.get(to).filter(|_| from != to).cloned()
-    });
-    let divided = Divided::of(&document);
-    let of = u32::try_from(ranges.len()).unwrap_or(u32::MAX);
-    let part = |((range, file), at): ((&Range<usize>, &String), u32)| Part {
-        pdf: part(&led, &pages, range.clone(), divided.as_ref(), (at, of)),
-        span: pages.span(range),
-        file: file.clone(),
-    };
-    Ok(ranges.iter().zip(&named).zip(1..).map(part).collect())
+    let split = Split::of(pdf, most, stem)?;
+    let part = |(at, (file, span)): (usize, (&str, _))| Part { pdf: split.pdf(at), span, file: file.to_owned() };
+    Ok(split.parts().enumerate().map(part).collect())
 }
 
 /// The places of the pages of each part.
-fn ranges(document: &Document, pages: &Pages, most: usize) -> Result<Vec<Range<usize>>, PaperError> {
+fn ranges(
+    document: &Document,
+    pages: &Pages,
+    most: usize,
+    divided: Option<&Divided>,
+) -> Result<Vec<Range<usize>>, PaperError> {
     let mut ranges = Vec::new();
     let mut from = 0;
-    let divided = Divided::of(document);
     let slack = if divided.is_some() { SEALED } else { 0 };
     while from < pages.ids.len() {
         let mut to = fitting(document, &pages.ids, from, most);
@@ -154,7 +193,7 @@ fn ranges(document: &Document, pages: &Pages, most: usize) -> Result<Vec<Range<u
                     "{which}一页就超过限定的大小，不能拆分；请放宽上限，或者把这份材料缩小后重新收入"
                 )));
             }
-            let measured = part(document, pages, from..to, divided.as_ref(), (MOST_PARTS, MOST_PARTS));
+            let measured = part(document, pages, from..to, divided, (MOST_PARTS, MOST_PARTS));
             if measured.len() + slack <= most {
                 break;
             }
@@ -174,28 +213,44 @@ fn exhibit_on(document: &Document, page: u32) -> String {
     here.map(|e| format!("证据{}“{}”（{}）的", e.number, e.name, e.file_name)).unwrap_or_default()
 }
 
-/// The bundle with links leading into other files: `file` tells into which, by the place of the page that a link stands on and
-/// of the one that it leads to; `None` where both lie in one.
-fn led(document: &Document, pages: &Pages, file: impl Fn(usize, usize) -> Option<String>) -> Document {
+/// A link from one numbered page to another, by their places, as it stands in the whole.
+struct Link {
+    id: ObjectId,
+    from: usize,
+    to: usize,
+    whole: Dictionary,
+}
+
+fn links(document: &Document, pages: &Pages) -> Vec<Link> {
     let places: BTreeMap<ObjectId, usize> = pages.ids.iter().copied().zip(0..).collect();
-    let mut led = document.clone();
-    for (id, &from) in &places {
+    let mut links = Vec::new();
+    for (page, &from) in &places {
         let list =
-            document.get_dictionary(*id).and_then(|page| page.get(b"Annots")).and_then(|o| document.dereference(o));
+            document.get_dictionary(*page).and_then(|page| page.get(b"Annots")).and_then(|o| document.dereference(o));
         let list = list.ok().and_then(|(_, list)| list.as_array().ok());
-        for link in list.into_iter().flatten().filter_map(|o| o.as_reference().ok()) {
-            let Ok(annotation) = led.get_dictionary_mut(link) else { continue };
-            let target = annotation.get(b"Dest").and_then(Object::as_array).ok();
+        for id in list.into_iter().flatten().filter_map(|o| o.as_reference().ok()) {
+            let Ok(whole) = document.get_dictionary(id) else { continue };
+            let target = whole.get(b"Dest").and_then(Object::as_array).ok();
             let target = target.and_then(|list| places.get(&list.first()?.as_reference().ok()?)).copied();
-            let Some((to, file)) = target.filter(|to| *to < pages.run).and_then(|to| Some((to, file(from, to)?)))
-            else {
-                continue;
-            };
-            annotation.remove(b"Dest");
-            annotation.set("A", elsewhere(&file, pages.number(to)));
+            if let Some(to) = target.filter(|to| *to < pages.run) {
+                links.push(Link { id, from, to, whole: whole.clone() });
+            }
         }
     }
-    led
+    links
+}
+
+/// Makes links lead into other files: `file` tells into which, by the place of the page that a link stands on and of the one that
+/// it leads to; `None` where both lie in one.
+fn lead<'a>(document: &mut Document, pages: &Pages, links: &[Link], file: impl Fn(usize, usize) -> Option<&'a str>) {
+    for link in links {
+        let Ok(annotation) = document.get_dictionary_mut(link.id) else { continue };
+        annotation.clone_from(&link.whole);
+        if let Some(file) = file(link.from, link.to) {
+            annotation.remove(b"Dest");
+            annotation.set("A", elsewhere(file, pages.number(link.to)));
+        }
+    }
 }
 
 /// The page behind the last that fits, by what pages bring that no page before has brought.

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use crate::desk::{bound, exhibit, form_pdf, layered_pdf, made, picture, plain, seen, sound};
-use anjuan_papers::{Exhibit, Part, Reopened, check_bundle, check_parts, parts_together, split};
+use anjuan_papers::{Exhibit, Part, Reopened, Split, check_bundle, check_parts, parts_together, split};
 use image::ImageFormat;
 use lopdf::{Document, Object};
 
@@ -67,6 +67,12 @@ fn parts_hold_every_page_once_and_none_is_too_large() {
     }
     assert_eq!((next, pages), (bundle.next_page, bundle.paper.pages));
     assert_eq!(split(&bundle.paper.pdf, usize::MAX, "册").unwrap().len(), 1);
+    // Made one by one they are the same.
+    let one_by_one = Split::of(&bundle.paper.pdf, most, "册").unwrap();
+    let told: Vec<_> = one_by_one.parts().map(|(file, span)| (file.to_owned(), span)).collect();
+    assert_eq!(told, parts.iter().map(|p| (p.file.clone(), p.span)).collect::<Vec<_>>());
+    assert!(parts.iter().enumerate().all(|(at, part)| one_by_one.pdf(at) == part.pdf));
+    assert!(one_by_one.pdf(parts.len()).is_empty(), "there is no such part");
     assert!(split(&bundle.paper.pdf, 20_000, "册").is_err(), "a page larger than that is named");
 }
 

@@ -24,6 +24,8 @@ fn what_is_kept_comes_back_byte_for_byte() {
     for len in [0, 1, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, 2 << 20, (2 << 20) + 5] {
         let sha256 = store.keep(&large[..len]).unwrap();
         assert_eq!(store.kept(&sha256).unwrap(), large[..len], "{len}");
+        assert_eq!(store.originals().shared(&sha256, "册").unwrap()[..], large[..len], "{len}");
+        assert_eq!(store.originals().size(&sha256), len as u64);
         assert_eq!(store.vault.size(&hex::decode(&sha256).unwrap()).unwrap(), Some(len as u64));
     }
     // The published SHA-256 of "abc".
@@ -103,6 +105,8 @@ fn damage_of_any_kind_is_noticed() {
     let damaged = |store: &Store, bytes: &[u8]| {
         fs::write(&file, bytes).unwrap();
         let result = store.kept(&piece.sha256);
+        assert!(matches!(&result, Err(StoreError::Damaged(name)) if *name == piece.name), "{result:?}");
+        let result = store.originals().shared(&piece.sha256, &piece.name);
         assert!(matches!(&result, Err(StoreError::Damaged(name)) if *name == piece.name), "{result:?}");
         assert_eq!(store.check().unwrap().len(), 1);
     };
