@@ -2,8 +2,8 @@
 
 use anjuan_case::LegalDay;
 use anjuan_papers::{
-    BundleAsk, Cover, Exhibit, Mask, MaskKind, Region, bundle, chat_cuts, chat_order, chat_pages, check_bundle, look,
-    page_picture, pdf_pages, picture_pages, picture_unreadable, split, suggest_masks,
+    Bundle, BundleAsk, Cover, Exhibit, Mask, MaskKind, Region, Reopened, bundle, chat_cuts, chat_order, chat_pages,
+    check_bundle, look, page_picture, pdf_pages, picture_pages, picture_unreadable, split, suggest_masks,
 };
 use sha2::{Digest, Sha256};
 use std::ops::ControlFlow;
@@ -78,7 +78,8 @@ pub fn bundled(data: &[u8]) {
     }
 }
 
-/// Bound as a masked copy: burnt, and the copy searched for a word that it must not hold.
+/// Bound as a masked copy: burnt, and the copy searched for a word that it must not hold. What it holds stands where the full copy has
+/// it: whoever has the one is led by the other.
 pub fn masked(data: &[u8]) {
     let Some(mut ask) = ask(data) else { return };
     ask.masked = true;
@@ -86,11 +87,24 @@ pub fn masked(data: &[u8]) {
         exhibit.masks = vec![mask()];
         exhibit.mask_words = vec![("13800138000".to_owned(), "138…".to_owned())];
     }
-    let _ = bundle(&ask, &mut |_, _| ControlFlow::Continue(()));
+    let Ok(copy) = bundle(&ask, &mut |_, _| ControlFlow::Continue(())) else { return };
+    ask.masked = false;
+    let full = bundle(&ask, &mut |_, _| ControlFlow::Continue(()));
+    assert!(full.is_ok(), "only the masked copy is bound");
+    let Ok(full) = full else { return };
+    let places = |bound: &Bundle| -> Vec<(String, u32, u32)> {
+        bound.exhibits.iter().map(|e| (e.key.clone(), e.from, e.to)).collect()
+    };
+    assert_eq!(places(&copy), places(&full), "the copies number their pages otherwise");
 }
 
-/// As a bundle that comes back: held against its manifest, and divided.
+/// As a bundle that comes back: held against its manifest, every exhibit that it tells of taken out, and divided.
 pub fn check(data: &[u8]) {
     let _ = check_bundle(data);
+    if let Ok(opened) = Reopened::of(data) {
+        for exhibit in opened.exhibits() {
+            let _ = opened.take(&exhibit.number);
+        }
+    }
     let _ = split(data, data.len() / 2, "a");
 }
