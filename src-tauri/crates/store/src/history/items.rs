@@ -159,8 +159,23 @@ pub(crate) fn still(conn: &Connection, edit: &Edit) -> Result<bool, StoreError> 
         (Item::Order, Some(Value::Array(after)), Some(Value::Array(stands))) => {
             stands.iter().filter(|id| after.contains(id)).eq(after.iter())
         }
-        _ => stands == edit.after,
+        (_, Some(after), Some(stands)) => same(stands, after),
+        (_, after, stands) => stands == after,
     })
+}
+
+/// The same but for fields that hold nothing: what was kept before there was such a field does not have it.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Object(fields), Value::Object(others)) => {
+            fields.keys().chain(others.keys()).all(|key| match (part(a, key), part(b, key)) {
+                (Some(a), Some(b)) => same(a, b),
+                (a, b) => a == b,
+            })
+        }
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        _ => a == b,
+    }
 }
 
 /// The value with what a change touched of it put back, and the rest as it stands.

@@ -166,8 +166,17 @@ fn of_an_exhibit_of_before_nobody_has_said_the_kind_and_what_is_said_is_kept() {
     drop(open::open_with(dir.path(), PASSPHRASE, before(24)).unwrap());
     let mut store = open(dir.path());
     let case: CaseId = CASE.parse().unwrap();
-    let mut one = store.case(case).unwrap().evidence.remove(0);
+    let [mut one, mut two]: [Evidence; 2] = store.case(case).unwrap().evidence.try_into().unwrap();
     assert_eq!((one.particulars.kind, one.particulars.form), (None, None));
+    // A change of before, which knew of no kind, still stands as it left the exhibit, and is taken back.
+    two.name = "改了名".to_owned();
+    store.transact("t", now(), |tx| tx.put_evidence(case, &two)).map_err(|e: StoreError| e).unwrap();
+    let mut edit = store.edits(case, 10).unwrap().remove(0).edit;
+    let kept = edit.after.as_mut().unwrap()["particulars"].as_object_mut().unwrap();
+    assert!(kept.remove("kind").is_some() && kept.remove("form").is_some());
+    assert!(store.still(&edit).unwrap());
+    edit.after.as_mut().unwrap()["name"] = "又改了名".into();
+    assert!(!store.still(&edit).unwrap());
     (one.particulars.kind, one.particulars.form) = (Some(EvidenceKind::Testimony), Some(EvidenceForm::Copy));
     let new = Evidence { id: EvidenceId::new(), ..one.clone() };
     for evidence in [&one, &new] {
