@@ -1,6 +1,6 @@
 //! What is handed to police, procuratorate and, in private prosecution, to a criminal court.
 
-use super::told::{TO_FILL, paragraphs, shown_as};
+use super::told::{TO_FILL, account_shown, paragraphs, shown_as};
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{Case, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Party, PartyKind, Role};
@@ -124,8 +124,7 @@ fn stop(ctx: &Ctx<'_>) -> Option<String> {
 /// Whom it is about: what was shown stays what was shown, and no name is made of it.
 fn suspects(ctx: &Ctx<'_>) -> Vec<Suspect> {
     let mut accounts: Vec<String> = Vec::new();
-    for payment in &ctx.case.payments {
-        let account = shown_as(payment);
+    for account in ctx.case.payments.iter().filter_map(account_shown) {
         if !accounts.contains(&account) {
             accounts.push(account);
         }

@@ -2,7 +2,7 @@
 
 use super::Ctx;
 use super::dossier::{filed_by, handlers};
-use super::told::{account_at, paragraphs, shown_as};
+use super::told::{account_at, account_shown, paragraphs};
 use anjuan_case::{Event, EventKind, Fen, Guardian, LegalDay, Party, PartyId, PartyKind, Role};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::register::{Entry, Part};
@@ -116,11 +116,12 @@ impl Ctx<'_> {
             return vec![format!("{who}先后转账{}笔，合计人民币{sum}元。", payments.len())];
         }
         let line = |p: &anjuan_case::Payment| {
+            // That the bill shows nothing is no name.
+            let whose = account_shown(p).map_or_else(|| "对方".to_owned(), |shown| format!("显示名称为“{shown}”"));
             format!(
-                "{}，{who}通过{}向显示名称为“{}”的{}转账人民币{}元。",
+                "{}，{who}通过{}向{whose}的{}转账人民币{}元。",
                 p.paid_in_chinese(),
                 p.channel.name(),
-                shown_as(p),
                 account_at(p.channel),
                 p.amount.figures()
             )

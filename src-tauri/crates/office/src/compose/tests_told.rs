@@ -3,7 +3,7 @@
 
 use super::tests::{composed, decided, sample};
 use crate::sample::sample_office;
-use anjuan_case::{Answer, Case, Event, EventKind, LegalDay, OfficeKind};
+use anjuan_case::{Answer, Case, Event, EventKind, LegalDay, Office, OfficeKind};
 use anjuan_papers::form::{Mark, form};
 use serde_json::Value;
 
@@ -200,4 +200,24 @@ fn a_record_of_a_talk_asks_the_client_and_answers_in_his_words() {
         assert!(!answer.contains("还没问") && !answer.contains("付款人"), "{ask}: {answer}");
         assert!(!ask.contains("付款人") || ask.contains("去世"), "{ask}");
     }
+}
+
+/// A bill line without a counterparty shows nobody: that nothing is shown is no name and no account.
+#[test]
+fn a_line_that_shows_nobody_names_nobody() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    let committee = Office::new(OfficeKind::Committee, "示例人民调解委员会");
+    for shown in ["", "/"] {
+        case.payments[0].counterparty = shown.to_owned();
+        let told = composed("mediation-invitation", &committee, &case, today)["dispute"].as_str().unwrap().to_owned();
+        assert!(told.contains("向对方的") && !told.contains("账单未显示") && !told.contains("显示名称"), "{told}");
+        for id in ["police-report", "criminal-report"] {
+            let suspects = composed(id, &sample_office(), &case, today)["suspects"].clone();
+            assert_eq!((&suspects[0]["name"], &suspects[0]["account"]), (&"王一甲".into(), &"".into()), "{id}");
+        }
+    }
+    case.payments[0].counterparty = "*一甲".to_owned();
+    let told = composed("mediation-invitation", &committee, &case, today)["dispute"].as_str().unwrap().to_owned();
+    assert!(told.contains("向显示名称为“*一甲”的"), "{told}");
+    assert_eq!(composed("police-report", &sample_office(), &case, today)["suspects"][0]["account"], "*一甲");
 }
