@@ -17,7 +17,7 @@ pub(crate) use matters::{another, belongs, matter, rivals};
 pub(crate) use settled::{concerns, covers, dropped, kept_by_agreement, named, of_suit};
 pub use settled::{settled_by, settled_on};
 pub(crate) use stage::CLAIM;
-pub use suit::sued;
+pub use suit::{in_standing_suit, sued};
 pub(crate) use words::Matter;
 
 use crate::parameters::Line;

@@ -21,9 +21,17 @@ use anjuan_case::{Case, Event, EventKind, PartyId};
 /// ```
 #[must_use]
 pub fn sued(case: &Case, about: Option<PartyId>) -> bool {
-    let stands = |e: &Event| concerns(case, e.party, about) && dropped(case, e, about).is_none();
-    [EventKind::ComplaintFiled, EventKind::CaseRegistered].into_iter().any(|kind| case.events_of(kind).any(stands))
+    [EventKind::ComplaintFiled, EventKind::CaseRegistered]
+        .into_iter()
+        .any(|kind| in_standing_suit(case, kind, about).next().is_some())
         || by_order(case, |e| concerns(case, e.party, about), |e| dropped(case, e, about).is_some()).is_some()
+}
+
+/// Events of that kind of a suit that still stands, against that respondent; for `None`, against any. What belongs to a suit that was
+/// withdrawn, refused or dismissed is left out, and so is what concerns somebody else.
+pub fn in_standing_suit(case: &Case, kind: EventKind, about: Option<PartyId>) -> impl Iterator<Item = &Event> {
+    let stands = move |e: &&Event| concerns(case, e.party, about) && dropped(case, e, about).is_none();
+    case.events_of(kind).filter(stands)
 }
 
 /// The application for an order for payment that lapsed: from its own day it is a suit, where the applicant has not declined that.

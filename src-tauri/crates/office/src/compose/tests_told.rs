@@ -221,3 +221,27 @@ fn a_line_that_shows_nobody_names_nobody() {
     assert!(told.contains("向显示名称为“*一甲”的"), "{told}");
     assert_eq!(composed("police-report", &sample_office(), &case, today)["suspects"][0]["account"], "*一甲");
 }
+
+/// A complaint that was withdrawn is not the suit of today: an order for payment that lapsed afterwards is (民事诉讼法解释 212, 214, 439).
+#[test]
+fn a_suit_by_a_lapsed_order_is_not_dated_by_a_complaint_that_was_withdrawn() {
+    let (mut case, today) = sample();
+    for (kind, on) in [
+        (EventKind::ComplaintFiled, "2026-11-10"),
+        (EventKind::CaseRegistered, "2026-11-11"),
+        (EventKind::SuitWithdrawn, "2026-11-12"),
+        (EventKind::PaymentOrderApplied, "2026-11-13"),
+        (EventKind::PaymentOrderEnded, "2026-11-20"),
+    ] {
+        case.events.push(Event::new(kind, on.parse().unwrap()));
+    }
+    let facts = |case: &Case| composed("preservation-application", &sample_office(), case, today)["facts"].to_string();
+    let told = facts(&case);
+    assert!(told.contains("支付令失效，本案已经转入诉讼程序，现申请诉讼财产保全。"), "{told}");
+    assert!(!told.contains("2026年11月10日") && !told.contains("2026年11月11日"), "{told}");
+    // Withdrawn and filed again: the suit is the second.
+    case.events.retain(|e| !matches!(e.kind, EventKind::PaymentOrderApplied | EventKind::PaymentOrderEnded));
+    case.events.push(Event::new(EventKind::ComplaintFiled, "2026-11-21".parse().unwrap()));
+    let told = facts(&case);
+    assert!(told.contains("于2026年11月21日就本案向人民法院起诉，现申请") && !told.contains("立案"), "{told}");
+}

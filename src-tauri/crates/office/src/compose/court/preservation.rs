@@ -5,7 +5,7 @@ use crate::compose::Ctx;
 use crate::compose::register::total;
 use crate::compose::told::{TO_FILL, in_order, paragraphs};
 use anjuan_case::{EventKind, Fen, LegalDay, Party, Role};
-use anjuan_law::{Matter, sued};
+use anjuan_law::{Matter, in_standing_suit, sued};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{PreservationApplication, PreservedSum};
 
@@ -62,19 +62,22 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
 }
 
 /// Whether there is a suit, on which the law that the application goes by depends (民事诉讼法 103, 104): before it what is promised, in
-/// it since when it is there. What goes to the court with the complaint names no day: nobody knows yet on which that will be.
+/// it since when it is there. What goes to the court with the complaint names no day: nobody knows yet on which that will be. Of a suit
+/// that was withdrawn or dismissed nothing is told: it is not this one.
 fn suit_told(ctx: &Ctx<'_>, pre_suit: bool) -> Option<String> {
     if pre_suit {
         let said = ctx.clause_words("preservation-application", "before-suit", "申请人", "被申请人");
         return (!said.is_empty()).then(|| format!("{}。", said.concat()));
     }
+    let last = |kind| in_standing_suit(ctx.case, kind, None).map(|e| e.on).max();
+    let (filed, registered) = (last(EventKind::ComplaintFiled), last(EventKind::CaseRegistered));
     // An order for payment that lapsed is a suit that nobody filed (民事诉讼法解释 439).
-    if !ctx.knows(EventKind::ComplaintFiled) && !ctx.knows(EventKind::CaseRegistered) {
+    if filed.is_none() && registered.is_none() {
         return Some("支付令失效，本案已经转入诉讼程序，现申请诉讼财产保全。".to_owned());
     }
-    let day = |kind| ctx.last(kind).filter(|on| *on < ctx.today).map(LegalDay::in_chinese);
-    let filed = day(EventKind::ComplaintFiled).map(|on| format!("于{on}")).unwrap_or_default();
-    let registered = day(EventKind::CaseRegistered).map(|on| format!("，人民法院于{on}立案")).unwrap_or_default();
+    let told = |on: Option<LegalDay>| on.filter(|on| *on < ctx.today).map(LegalDay::in_chinese);
+    let filed = told(filed).map(|on| format!("于{on}")).unwrap_or_default();
+    let registered = told(registered).map(|on| format!("，人民法院于{on}立案")).unwrap_or_default();
     let already = if filed.is_empty() && registered.is_empty() { "" } else { "已经" };
     Some(format!("申请人{already}{filed}就本案向人民法院起诉{registered}，现申请诉讼财产保全。"))
 }
