@@ -116,9 +116,13 @@ const DEMANDS: [&str; 2] = ["lawyer-letter", "demand-letter"];
 const REMINDER: &str = "performance-reminder";
 
 fn is_demand(paper: &PaperRow, sender: OfficeKind) -> bool {
-    let template = paper.template.as_str();
+    demands(&paper.template, sender)
+}
+
+/// The same of a form: does its arrival interrupt limitation?
+pub(crate) fn demands(form: &str, sender: OfficeKind) -> bool {
     let for_a_creditor = matches!(sender, OfficeKind::Firm | OfficeKind::LegalAid);
-    DEMANDS.contains(&template) || (template == REMINDER && for_a_creditor)
+    DEMANDS.contains(&form) || (form == REMINDER && for_a_creditor)
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]

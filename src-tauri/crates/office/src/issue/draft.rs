@@ -386,15 +386,15 @@ impl Office {
         mut data: Value,
         replaces: Option<PaperId>,
     ) -> Answered<Draft> {
+        let profile = self.profile()?;
         if let Some(older) = replaces {
-            instead::name(form, &mut data, Some(&self.issued_row(case.id, older)?));
+            instead::name(form, &mut data, Some(&self.issued_row(case.id, older)?), profile.kind);
         }
         let (mut allowed, mut because) = offered(assessment, form);
         let kept = self.kept_from(form, case, &data, assessment.today)?;
         if allowed && !kept.is_empty() {
             (allowed, because) = (false, kept);
         }
-        let profile = self.profile()?;
         let series = numbering::series_for(&profile, form.id).cloned();
         // As it would be composed on the day that was assessed.
         let fresh = self.composed_as(form, case, assessment, &data, assessment.today)?.0;
@@ -411,6 +411,7 @@ impl Office {
         let ctx = Ctx { book: &self.book, office: &profile, case: of, assessment: law, today, besides: &besides };
         let led = held::lead(&data, &fresh);
         let lead = held::lead_of(&fresh).map(ToOwned::to_owned);
+        let unnamed = replaces.is_none() && instead::name(form, &mut data.clone(), None, profile.kind);
         Ok(Draft {
             id: None,
             case: case.id,
@@ -432,7 +433,7 @@ impl Office {
                 .chain(schedule::notes(form, case, &data))
                 .chain(agreement::notes(form, &data, besides.signed.as_ref()))
                 .chain(agreement::unsaid(form, case, &data))
-                .chain((replaces.is_none() && instead::name(form, &mut data.clone(), None)).then(instead::not_written))
+                .chain(unnamed.then(instead::not_written))
                 .collect(),
             offers: offers(form, &ctx, &data),
             to,

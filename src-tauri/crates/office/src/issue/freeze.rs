@@ -105,7 +105,7 @@ impl Office {
         refuse(form, &super::objections(&self.book, form, &data, &fresh, &profile, &case, &assessment, now))?;
         let led = held::with_lead(&mut data, &fresh);
         let older = ask.replaces.map(|older| self.issued_row(ask.case, older)).transpose()?;
-        let unnamed = instead::name(form, &mut data, older.as_ref());
+        let unnamed = instead::name(form, &mut data, older.as_ref(), profile.kind);
         let own_law = law::own_law(&self.book, form, &data, &fresh).added;
         // What cannot be replaced is said before anything is asked.
         next_version(&self.store.papers(ask.case)?, ask)?;
