@@ -28,8 +28,8 @@ fn owed_by(case: &Case, to: PartyId) -> Case {
 }
 
 /// Papers by which one of several respondents may be asked alone, where each owes his own (民事诉讼法 55), and what goes to the court
-/// with them.
-const SUITS: [&str; 8] = [
+/// with them; and that by which one of them is accused, for what he did himself (刑法 270).
+const SUITS: [&str; 9] = [
     "civil-complaint",
     "preservation-application",
     "payment-order-application",
@@ -38,6 +38,7 @@ const SUITS: [&str; 8] = [
     "evidence-index",
     INVESTIGATION,
     ENFORCEMENT,
+    "private-prosecution",
 ];
 
 /// Asks for what was fixed, and not for what was once paid.
@@ -62,6 +63,11 @@ pub(crate) fn of_suit(form: &str) -> bool {
 /// May a paper of that kind be written to one of several respondents?
 pub(crate) fn chooses(form: &str) -> bool {
     sues(form) || LETTERS.contains(&form) || form == REMINDER || with_whom(form)
+}
+
+/// Do several respondents owe together what they received? Each owes his own where nobody said so (民法典 518).
+pub(crate) fn owe_together(case: &Case) -> bool {
+    matches!(case.answers.get("debts"), Some(Answer::Choice(code)) if code == "joint")
 }
 
 /// The case as a paper tells it: whole, or for a letter only what concerns the one whom it is addressed to.
@@ -108,7 +114,7 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
 }
 
 /// Papers by which somebody is sued, or his property taken hold of.
-const AGAINST: [&str; 8] = [
+const AGAINST: [&str; 9] = [
     "power-of-attorney",
     "firm-introduction",
     "civil-complaint",
@@ -117,6 +123,7 @@ const AGAINST: [&str; 8] = [
     INVESTIGATION,
     "payment-order-application",
     ENFORCEMENT,
+    "private-prosecution",
 ];
 
 /// The case as such a paper tells it: who of several respondents has given everything back, or paid all that he agreed to, is
@@ -198,7 +205,7 @@ pub(crate) fn named_in(form: &str, case: &Case, words: &Value) -> Vec<PartyId> {
     if !sues(form) {
         return addressed(case, words).into_iter().collect();
     }
-    let rows = ["defendants", "respondents"].into_iter().find_map(|key| words.get(key)?.as_array());
+    let rows = ["defendants", "respondents", "accused"].into_iter().find_map(|key| words.get(key)?.as_array());
     let named = |row: &Value| called(case, row.get("name")?);
     rows.into_iter().flatten().filter_map(named).collect()
 }
@@ -244,8 +251,9 @@ fn only_named(words: &Value) -> Option<&Value> {
     if let Some(against) = words.get("against") {
         return Some(against);
     }
-    let rows =
-        ["defendants", "respondents", "rows", "parties"].into_iter().find_map(|key| words.get(key)?.as_array())?;
+    let rows = ["defendants", "respondents", "accused", "rows", "parties"]
+        .into_iter()
+        .find_map(|key| words.get(key)?.as_array())?;
     // A list of everybody has the claimants in it as well.
     let other =
         |row: &&Value| row.get("role").and_then(Value::as_str).is_none_or(|role| matches!(role, "被告" | "被申请人"));

@@ -21,6 +21,7 @@ mod guardian;
 mod letters;
 mod offer;
 mod police;
+mod prosecution;
 mod register;
 mod separate;
 mod set_off;
@@ -37,6 +38,8 @@ mod tests_came_back;
 mod tests_file;
 #[cfg(test)]
 mod tests_guardian;
+#[cfg(test)]
+mod tests_prosecution;
 #[cfg(test)]
 mod tests_separate;
 #[cfg(test)]
@@ -150,6 +153,7 @@ pub(crate) fn compose(form: &str, ctx: &Ctx<'_>) -> Answered<Value> {
         letters::compose,
         claimant::compose,
         police::compose,
+        prosecution::compose,
         committee::compose,
         agreement::compose,
         commercial::compose,

@@ -1,14 +1,13 @@
-//! What is handed to police, procuratorate and, in private prosecution, to a criminal court.
+//! What is handed to police and procuratorate.
 
-use super::told::{TO_FILL, account_shown, paragraphs, shown_as};
+use super::told::{account_shown, paragraphs, shown_as};
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{Case, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Party, PartyKind, Role};
+use anjuan_case::{Case, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Role};
 use anjuan_law::Matter;
 use anjuan_papers::form::Words;
 use anjuan_papers::form::police::{
-    CriminalParty, CriminalReport, Flow, Happened, PoliceReport, PrivateProsecution, RefusalReview,
-    SupervisionApplication, Suspect,
+    CriminalReport, Flow, Happened, PoliceReport, RefusalReview, SupervisionApplication, Suspect,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -17,7 +16,6 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
     Some(match form {
         "criminal-report" => data(&criminal_report(ctx)),
         "police-report" => data(&police_report(ctx)),
-        "private-prosecution" => data(&private_prosecution(ctx)),
         "refusal-review" => data(&refusal_review(ctx)),
         "supervision-application" => data(&supervision(ctx)),
         _ => return None,
@@ -155,7 +153,8 @@ fn known(value: &Option<String>) -> String {
     value.clone().unwrap_or_default()
 }
 
-fn flows(ctx: &Ctx<'_>) -> Vec<Flow> {
+/// Payments with both accounts, as displayed.
+pub(super) fn flows(ctx: &Ctx<'_>) -> Vec<Flow> {
     let flow = |p: &anjuan_case::Payment| Flow {
         time: p.paid_in_chinese(),
         channel: p.channel.name().to_owned(),
@@ -209,78 +208,6 @@ fn happened(ctx: &Ctx<'_>, us: &str) -> Vec<Happened> {
 
 fn end_of(day: LegalDay) -> LegalTime {
     day.date().and_hms_opt(23, 59, 59).map_or_else(|| LegalTime::from(day), LegalTime::from)
-}
-
-fn private_prosecution(ctx: &Ctx<'_>) -> PrivateProsecution {
-    let open = ctx.still_open();
-    let mut demanded = ctx.demands("自诉人", "被告人", "被告人");
-    demanded.extend(ctx.told(&[(EventKind::Refused, "被告人明确表示拒绝返还".to_owned())]));
-    let mut claims = vec!["依法追究被告人侵占罪的刑事责任".to_owned()];
-    if open > Fen::new(0) {
-        claims.push(format!("责令被告人退赔自诉人人民币{}元（{}）", open.figures(), open.capitals()));
-    }
-    PrivateProsecution {
-        prosecutors: sides(ctx, Role::Claimant),
-        accused: sides(ctx, Role::Respondent),
-        offence: "侵占罪".to_owned(),
-        claims,
-        facts: Words(paragraphs(["以下事实，根据自诉人的陈述及其提供的证据材料：".to_owned(), ctx.story("自诉人")])),
-        flows: flows(ctx),
-        amount: ctx.case.amount(),
-        demanded: Words(paragraphs(demanded)),
-        threshold: Words(threshold(ctx)),
-        basis: ctx.basis("private-prosecution"),
-        evidence: ctx.evidence(),
-        witnesses: Vec::new(),
-        court: ctx.body(Matter::PrivateProsecution),
-        copies: ctx.count(Role::Respondent),
-        dated: None,
-    }
-}
-
-/// From which sum on it is a crime, where the accused live, and where that was read (fact K3: no figure holds for the whole country).
-/// What is not known is left to be filled in, and so asked for.
-fn threshold(ctx: &Ctx<'_>) -> String {
-    let code =
-        |p: &Party| p.habitual_division.as_deref().or(p.household_division.as_deref())?.get(..2).map(str::to_owned);
-    let mut codes = ctx.case.parties_as(Role::Respondent).map(code);
-    let one = codes.next().flatten().filter(|first| codes.all(|other| other.as_ref() == Some(first)));
-    let place = one.map(|code| format!("{code}0000"));
-    let named = place.as_deref().and_then(|code| ctx.book.division_name(code)).unwrap_or_else(|| "当地".to_owned());
-    let figures =
-        ctx.book.parameters().into_iter().filter(|p| p.id == "crime.embezzlement-large").flat_map(|p| p.values);
-    let holds = |from: LegalDay, to: Option<LegalDay>| from <= ctx.today && to.is_none_or(|to| ctx.today <= to);
-    let known = figures.filter(|v| Some(&v.place) == place.as_ref() && holds(v.from, v.to)).max_by_key(|v| v.from);
-    let (sum, source) = known.map_or_else(|| (TO_FILL.to_owned(), TO_FILL.to_owned()), |v| (v.value, v.source));
-    format!("{named}侵占罪“数额较大”的标准为人民币{sum}元（出处：{source}）。")
-}
-
-fn sides(ctx: &Ctx<'_>, role: Role) -> Vec<CriminalParty> {
-    let agent = if role == Role::Claimant { ctx.lawyers() } else { String::new() };
-    let side = |p: &Party| {
-        let person = ctx.person(p);
-        CriminalParty {
-            name: person.name,
-            unit: p.kind == PartyKind::Unit,
-            sex: person.sex,
-            born: person.born,
-            ethnicity: person.ethnicity,
-            occupation: person.occupation,
-            employer: person.employer,
-            id_number: person.id_number,
-            address: person.address,
-            phone: person.phone,
-            representative: person.representative,
-            representative_post: person.representative_post,
-            guardian: person.guardian,
-            guardian_relation: person.guardian_relation,
-            guardian_id_number: person.guardian_id_number,
-            guardian_phone: person.guardian_phone,
-            agent: agent.clone(),
-            ..CriminalParty::default()
-        }
-    };
-    ctx.case.parties_as(role).map(side).collect()
 }
 
 fn refusal_review(ctx: &Ctx<'_>) -> RefusalReview {

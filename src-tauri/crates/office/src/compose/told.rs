@@ -156,12 +156,7 @@ impl Ctx<'_> {
         told
     }
 
-    /// Every demand, as far as it may be told.
-    pub(super) fn demands(&self, us: &str, them: &str, at: &str) -> Vec<String> {
-        self.demands_on(us, them, at).into_iter().map(|(_, said)| said).collect()
-    }
-
-    /// The same, each with its first day.
+    /// Every demand, as far as it may be told, each with its first day.
     pub(super) fn demands_on(&self, us: &str, them: &str, at: &str) -> Vec<(LegalDay, String)> {
         let proved = self.case.events_of(EventKind::DemandArrived).filter(|e| e.proved()).map(|e| e.on).min();
         let mut said: Vec<_> = proved.into_iter().zip(self.arrived(us, at)).collect();

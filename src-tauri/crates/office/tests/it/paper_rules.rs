@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use anjuan_case::{
-    Answer, Case, CaseId, Channel, Event, EventKind, Fen, Lawyer, LegalDay, Office, OfficeKind, Party, PartyKind,
-    Payment, PaymentId, PaymentSource, Role,
+    Answer, Case, CaseId, Channel, Event, EventKind, Fen, Lawyer, LegalDay, Office, OfficeKind, Party, PartyId,
+    PartyKind, Payment, PaymentId, PaymentSource, Role,
 };
 use anjuan_law::{Assessment, Calendar, RuleBook, assess};
 use std::sync::LazyLock;
@@ -152,6 +152,37 @@ fn private_prosecution_asks_for_the_local_amount_and_a_refusal() {
     assert!(!may(OfficeKind::Firm, &not_refused, "private-prosecution"));
     let needs = assessed(OfficeKind::Firm, &not_refused).needs;
     assert!(needs.iter().all(|n| n.parameter != "crime.embezzlement-large"), "not asked for what cannot be filed");
+}
+
+/// 刑法 270: what one of several refused, another did not; and who was meant to be paid, or gave it back, embezzled nothing.
+#[test]
+fn only_who_refused_is_accused_of_keeping_it() {
+    let mut case = case();
+    let first = case.parties[1].id;
+    let second = Party { id: PartyId::new(), name: Some("吴大伟".to_owned()), ..case.parties[1].clone() };
+    let other = second.id;
+    let payment = Payment { id: PaymentId::new(), to: Some(other), ..case.payments[0].clone() };
+    case.payments[0].to = Some(first);
+    case.payments.push(payment);
+    case.parties.push(second);
+    case.events.iter_mut().for_each(|e| e.party = Some(first));
+    let firm = office(OfficeKind::Firm);
+    let kept = |case: &Case, whom: PartyId| {
+        let why = LAW.0.keeps_from(&LAW.1, &firm, case, today(), "private-prosecution", &[whom]);
+        why.into_iter().filter_map(|because| because.rule).collect::<Vec<_>>()
+    };
+    let on = |kind| Event { party: Some(other), ..Event::new(kind, "2026-02-25".parse().unwrap()) };
+    let mut acknowledged = case.clone();
+    acknowledged.events.extend([EventKind::DemandArrived, EventKind::Acknowledged].map(on));
+    assert_eq!(kept(&acknowledged, first), [] as [&str; 0]);
+    assert_eq!(kept(&acknowledged, other), ["papers.prosecution-refusal"]);
+    case.events.extend([EventKind::DemandArrived, EventKind::Refused].map(on));
+    assert_eq!(kept(&case, other), [] as [&str; 0]);
+    let mut meant = case.clone();
+    meant.answers.insert(format!("intended-payee@{other}"), Answer::Choice("yes".to_owned()));
+    assert_eq!((kept(&meant, first).len(), kept(&meant, other)), (0, vec!["papers.prosecution-intended".to_owned()]));
+    case.events.push(on(EventKind::Repaid));
+    assert_eq!((kept(&case, first).len(), kept(&case, other)), (0, vec!["papers.prosecution-settled".to_owned()]));
 }
 
 #[test]

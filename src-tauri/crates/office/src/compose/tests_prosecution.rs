@@ -1,0 +1,88 @@
+//! A private prosecution accuses who refused, each for what he received (刑法 270), and leaves the others out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use super::tests::{composed, decided, with_second};
+use crate::question_key::key_of;
+use crate::sample::sample_office;
+use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, PartyId};
+use serde_json::{Value, json};
+
+const FORM: &str = "private-prosecution";
+
+/// 王一甲 received 100,000, was asked and refused; 吴大 received 20,000, and of him nothing is known.
+fn two() -> (Case, LegalDay, PartyId, PartyId) {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    let (one, two) = with_second(&mut case);
+    case.events.iter_mut().for_each(|e| e.party = Some(one));
+    (case, today, one, two)
+}
+
+fn of(case: &Case, today: LegalDay) -> Value {
+    composed(FORM, &sample_office(), case, today)
+}
+
+fn accused(data: &Value) -> Vec<&str> {
+    data["accused"].as_array().unwrap().iter().filter_map(|p| p["name"].as_str()).collect()
+}
+
+#[test]
+fn who_acknowledged_was_meant_or_gave_it_back_is_not_accused() {
+    let (case, today, _, other) = two();
+    let happened = |kind| {
+        let mut case = case.clone();
+        for kind in [EventKind::DemandArrived, kind] {
+            case.events.push(Event { party: Some(other), ..Event::new(kind, today) });
+        }
+        case
+    };
+    let mut meant = happened(EventKind::Refused);
+    meant.answers.insert(key_of("intended-payee", other), Answer::Choice("yes".to_owned()));
+    let mut back = happened(EventKind::Refused);
+    back.events.push(Event { party: Some(other), ..Event::new(EventKind::Repaid, today) });
+    for (why, case) in [("acknowledged", happened(EventKind::Acknowledged)), ("meant", meant), ("repaid", back)] {
+        let data = of(&case, today);
+        assert_eq!(accused(&data), ["王一甲"], "{why}");
+        assert!(!data.to_string().contains("吴大"), "{why}: {data}");
+        let claims: Vec<&str> = data["claims"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert_eq!(claims[1], "责令被告人退赔自诉人人民币100,000.00元（人民币壹拾万元整）", "{why}");
+        assert_eq!((&data["amount"], &data["copies"]), (&json!(10_000_000), &json!(1)), "{why}");
+        assert_eq!(data["flows"].as_array().unwrap().len(), 1, "{why}");
+    }
+}
+
+#[test]
+fn of_several_who_refused_each_is_told_and_asked_by_name() {
+    let (mut case, today, one, other) = two();
+    for kind in [EventKind::DemandArrived, EventKind::Refused] {
+        case.events.push(Event { party: Some(other), ..Event::new(kind, today) });
+    }
+    let back = Event::new(EventKind::PartPaid, today);
+    case.events.push(Event { party: Some(one), amount: Some(Fen::new(1_000_000)), ..back });
+    let data = of(&case, today);
+    assert_eq!(accused(&data), ["王一甲", "吴大"]);
+    let claims = data["claims"].to_string();
+    assert!(claims.contains("责令被告人王一甲退赔自诉人人民币90,000.00元"), "{claims}");
+    assert!(claims.contains("责令被告人吴大退赔自诉人人民币20,000.00元"), "{claims}");
+    let demanded = data["demanded"].as_str().unwrap();
+    for name in ["王一甲", "吴大"] {
+        assert!(demanded.contains(&format!("被告人{name}明确表示拒绝返还")), "{demanded}");
+    }
+    // Who owe together make it good together.
+    case.answers.insert("debts".to_owned(), Answer::Choice("joint".to_owned()));
+    let claims = of(&case, today)["claims"].to_string();
+    assert!(claims.contains("责令被告人退赔自诉人人民币110,000.00元"), "{claims}");
+}
+
+/// One may be chosen; whom the words accuse is read back from them, and held against the rule book.
+#[test]
+fn one_of_several_can_be_accused_alone() {
+    let (mut case, today, one, other) = two();
+    case.events.push(Event { party: Some(other), ..Event::new(EventKind::Refused, today) });
+    assert!(super::chooses(FORM) && super::sues(FORM));
+    let own = super::concerning(FORM, &case, Some(other)).unwrap();
+    let data = of(&own, today);
+    assert_eq!((accused(&data), &data["amount"]), (vec!["吴大"], &json!(2_000_000)));
+    assert!(!data.to_string().contains("王一甲"), "{data}");
+    assert_eq!(super::whom(FORM, &case, &data), Some(other));
+    assert_eq!(super::named_in(FORM, &case, &of(&case, today)), [one, other]);
+}
