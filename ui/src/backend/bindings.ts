@@ -1519,7 +1519,7 @@ export type ChecklistItem = {
 export type Chooses = 
 /**  It names everybody, or nobody. */
 "nobody" | 
-/**  One: a letter. */
+/**  One: a letter, an invitation. */
 "one" | 
 /**  One who is sued apart, or all in one suit. */
 "one_or_all" | 

@@ -19,6 +19,9 @@ const LETTERS: [&str; 2] = ["lawyer-letter", "demand-letter"];
 /// Reminds one debtor of what is to be performed; whoever is the first in delay, where nobody is named.
 const REMINDER: &str = "performance-reminder";
 
+/// Invites to a mediation: of several who owe each his own, one, who learns of nobody else's money (人民调解法 15; fact L7).
+pub(crate) const INVITATION: &str = "mediation-invitation";
+
 /// What concerns one debtor of what was agreed or adjudged.
 fn owed_by(case: &Case, to: PartyId) -> Case {
     let mut own = case.clone();
@@ -62,7 +65,7 @@ pub(crate) fn of_suit(form: &str) -> bool {
 
 /// May a paper of that kind be written to one of several respondents?
 pub(crate) fn chooses(form: &str) -> bool {
-    sues(form) || LETTERS.contains(&form) || form == REMINDER || with_whom(form)
+    sues(form) || LETTERS.contains(&form) || matches!(form, REMINDER | INVITATION) || with_whom(form)
 }
 
 /// Do several respondents owe together what they received? Each owes his own where nobody said so (民法典 518).
@@ -73,7 +76,7 @@ pub(crate) fn owe_together(case: &Case) -> bool {
 /// The case as a paper tells it: whole, or for a letter only what concerns the one whom it is addressed to.
 ///
 /// # Errors
-/// `paper.addressee` where a letter does not say to which of several respondents it goes, or asks one for nothing;
+/// `paper.addressee` where a letter or an invitation does not say to which of several respondents it goes, or asks one for nothing;
 /// `party.unknown` for who is none; `paper.whose` where it is not said who received a payment or gave some back.
 pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) -> Answered<Cow<'a, Case>> {
     let suit = of_suit(form);
@@ -85,6 +88,9 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
         && !respondents.iter().any(|p| p.id == to)
     {
         return Err(Problem::new("party.unknown", format!("本案没有编号为“{to}”的被申请人")));
+    }
+    if form == INVITATION && owe_together(case) {
+        return Ok(Cow::Borrowed(case));
     }
     let names = || respondents.iter().map(|p| p.display_name()).collect::<Vec<_>>().join("、");
     match (respondents.as_slice(), to) {
@@ -104,6 +110,17 @@ pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) ->
         (_, Some(to)) if suit => {
             narrowed(case, to).map(|own| Cow::Owned(Case { evidence: evidence_in_suit(case, to), ..own }))
         }
+        (_, Some(to)) if form == INVITATION => invited(case, to).map(Cow::Owned),
+        (all, None) if form == INVITATION => match left_to_invite(case, all) {
+            Some(to) => invited(case, to).map(Cow::Owned),
+            None => Err(Problem::new(
+                "paper.addressee",
+                format!(
+                    "本案有几个被申请人（{}）；请选择这份邀请函发给哪一个，函中只写转给该人的款项，共同欠的请先在“问题”中这样回答",
+                    names()
+                ),
+            )),
+        },
         (_, Some(to)) => narrowed(case, to).map(Cow::Owned),
         (_, None) if form == REMINDER => Ok(Cow::Borrowed(case)),
         (_, None) => Err(Problem::new(
@@ -293,24 +310,57 @@ pub(crate) fn with_suit(mut case: Case, today: LegalDay) -> Case {
     case
 }
 
+/// The only one of several with whom no agreement was made: who made one is invited no more.
+fn left_to_invite(case: &Case, respondents: &[&Party]) -> Option<PartyId> {
+    let mut left = respondents.iter().filter(|p| !made_agreement(case, p.id)).map(|p| p.id);
+    left.next().filter(|_| left.next().is_none())
+}
+
+/// What an invitation tells one of several.
+fn invited(case: &Case, to: PartyId) -> Answered<Case> {
+    let name = name_of(case, to);
+    if let Some(what) = unsaid(case) {
+        let why = format!("本案有几个被申请人，{what}；写明后才能在邀请函中只写转给“{name}”的款项");
+        return Err(Problem::new("paper.whose", why));
+    }
+    let mut own = part_of(case, to);
+    // It was typed of all of them; what it says of the others cannot be taken out of it.
+    own.handling.mediation.dispute.clear();
+    Ok(own)
+}
+
 fn narrowed(case: &Case, to: PartyId) -> Answered<Case> {
-    let name = case.parties.iter().find(|p| p.id == to).map(Party::display_name).unwrap_or_default();
-    let whose = |what: String| {
-        Problem::new("paper.whose", format!("本案有几个被申请人，{what}；写明后才能算出应向“{name}”要求返还多少"))
-    };
-    let unsaid = case.payments.iter().filter(|p| p.to.is_none()).count();
-    if unsaid > 0 {
-        return Err(whose(format!("有{unsaid}笔转账没有写明转给了谁，请先在“转账”中选择收款人")));
+    let name = name_of(case, to);
+    if let Some(what) = unsaid(case) {
+        let why = format!("本案有几个被申请人，{what}；写明后才能算出应向“{name}”要求返还多少");
+        return Err(Problem::new("paper.whose", why));
     }
-    if case.events_of(EventKind::PartPaid).any(|e| e.party.is_none()) {
-        return Err(whose("有一笔还款没有写明是谁还的，请先在“事件”中选择".to_owned()));
-    }
-    let mut own = case.clone();
-    own.parties.retain(|p| p.role != Role::Respondent || p.id == to);
-    own.payments.retain(|p| p.to == Some(to));
+    let own = part_of(case, to);
     if own.payments.is_empty() {
         return Err(Problem::new("paper.addressee", format!("没有一笔转账是转给“{name}”的，不能向该人催告")));
     }
+    Ok(own)
+}
+
+fn name_of(case: &Case, id: PartyId) -> &str {
+    case.parties.iter().find(|p| p.id == id).map(Party::display_name).unwrap_or_default()
+}
+
+/// Of which money it is not said whose it is, and so what concerns one alone is not known; nothing where all is said.
+fn unsaid(case: &Case) -> Option<String> {
+    let payments = case.payments.iter().filter(|p| p.to.is_none()).count();
+    if payments > 0 {
+        return Some(format!("有{payments}笔转账没有写明转给了谁，请先在“转账”中选择收款人"));
+    }
+    let back = case.events_of(EventKind::PartPaid).any(|e| e.party.is_none());
+    back.then(|| "有一笔还款没有写明是谁还的，请先在“事件”中选择".to_owned())
+}
+
+/// What of the case concerns that one of several.
+fn part_of(case: &Case, to: PartyId) -> Case {
+    let mut own = case.clone();
+    own.parties.retain(|p| p.role != Role::Respondent || p.id == to);
+    own.payments.retain(|p| p.to == Some(to));
     // What passed between the claimant and somebody else is not told; nor what it is not said of between whom it passed.
     own.events.retain(|e| e.party == Some(to) || (e.party.is_none() && e.kind.group() != EventGroup::Demand));
     // Nor is evidence handed to one that shows another's account or words.
@@ -320,5 +370,5 @@ fn narrowed(case: &Case, to: PartyId) -> Answered<Case> {
     });
     let shown: Vec<EvidenceId> = bills.chain(own.events.iter().flat_map(|e| e.proof.iter().copied())).collect();
     own.evidence.retain(|e| shown.contains(&e.id));
-    Ok(own)
+    own
 }

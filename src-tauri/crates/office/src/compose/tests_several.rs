@@ -233,3 +233,37 @@ fn with_one_agreed_the_agreement_of_the_other_can_be_written() {
         assert_eq!(other["parts"].as_array().unwrap().len(), 1, "{id}: {}", other["parts"]);
     }
 }
+
+/// 人民调解法 15, fact L7: each of two strangers is invited by himself, and learns nothing of what the other received.
+#[test]
+fn an_invitation_to_one_of_two_tells_of_his_own_transfer_only() {
+    const FORM: &str = "mediation-invitation";
+    let (mut case, today, one, two) = two();
+    let committee = Office::new(OfficeKind::Committee, "示例机构");
+    case.handling.mediation.dispute = "申请人误转给王一甲100,000元、吴大20,000元。".to_owned();
+    let none = super::concerning(FORM, &case, None).unwrap_err();
+    assert!(none.code == "paper.addressee" && none.message.contains("王一甲、吴大"), "{}", none.message);
+    let of = |case: &Case, to: Option<PartyId>| {
+        composed(FORM, &committee, &super::concerning(FORM, case, to).unwrap(), today)
+    };
+    let (first, second) = (("王一甲", "100,000.00"), ("吴大", "20,000.00"));
+    for (to, own, other) in [(one, first, second), (two, second, first)] {
+        let data = of(&case, Some(to));
+        assert_eq!((&data["to"], super::whom(FORM, &case, &data)), (&json!(own.0), Some(to)));
+        assert!(data["dispute"].as_str().unwrap().contains(own.1), "{data}");
+        assert!(!data.to_string().contains(other.0) && !data.to_string().contains(other.1), "{data}");
+    }
+    // Of whom it is not said what he received, nobody is told anything.
+    let mut unsaid = case.clone();
+    unsaid.payments[1].to = None;
+    assert_eq!(super::concerning(FORM, &unsaid, Some(one)).unwrap_err().code, "paper.whose");
+    // Who made an agreement is invited no more: the other is the only one left.
+    let mut agreed = case.clone();
+    agreed.events.push(Event { party: Some(one), ..Event::new(EventKind::AgreementEffective, today) });
+    assert_eq!(of(&agreed, None)["to"], "吴大");
+    // Who owe together are told of it together, in the words that were typed.
+    case.answers.insert("debts".to_owned(), Answer::Choice("joint".to_owned()));
+    let data = of(&case, None);
+    assert_eq!(data["to"], "王一甲、吴大");
+    assert_eq!(data["dispute"], "申请人误转给王一甲100,000元、吴大20,000元。");
+}

@@ -5,7 +5,8 @@ use super::{
     Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, instead, numbering, schedule, suit,
 };
 use crate::compose::{
-    Besides, Ctx, Offer, SignedAgreement, chooses, compose, offers, on_agreement, sues, to_attach, whom, with_whom,
+    Besides, Ctx, INVITATION, Offer, SignedAgreement, chooses, compose, offers, on_agreement, owe_together, sues,
+    to_attach, whom, with_whom,
 };
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
@@ -25,7 +26,7 @@ const INDEXES: [&str; 4] = ["dossier-index", "file-index", "aid-index", "aid-clo
 pub enum Chooses {
     /// It names everybody, or nobody.
     Nobody,
-    /// One: a letter.
+    /// One: a letter, an invitation.
     One,
     /// One who is sued apart, or all in one suit.
     OneOrAll,
@@ -147,6 +148,9 @@ impl Office {
         let assessment = self.assessment(&case, today)?;
         let shown = |form: &Form| {
             let mut shown = listed(form, Some(offered(&assessment, form)));
+            if form.id == INVITATION && owe_together(&case) {
+                shown.chooses = Chooses::Nobody;
+            }
             // The rule book tells apart by their names what two kinds of office call the same.
             if let Some(offer) = assessment.papers.iter().find(|p| p.template == form.id) {
                 shown.title.clone_from(&offer.title);

@@ -1,14 +1,14 @@
 //! What edited data are held against before a paper is issued: who issues it and to whom, and the days it names.
 
 use super::Objection;
-use crate::compose::addressed;
+use crate::compose::{INVITATION, account_shown, addressed, owe_together};
 use crate::guardian;
-use anjuan_case::{Case, LegalDay, Office, Party, Role};
+use anjuan_case::{Case, LegalDay, Office, Party, PartyId, Payment, Role};
 use anjuan_papers::form::Form;
 use serde_json::Value;
 
 /// Papers that are sent to someone in the office's or the client's name.
-const LETTERS: [&str; 4] = ["lawyer-letter", "demand-letter", "mediation-invitation", "performance-reminder"];
+const LETTERS: [&str; 4] = ["lawyer-letter", "demand-letter", INVITATION, "performance-reminder"];
 
 /// Keys under which a form names the office that issues it.
 const ISSUERS: [&str; 3] = ["firm", "body", "committee"];
@@ -72,6 +72,9 @@ pub(super) fn objections(
                 }
             }
         }
+        if let Some((key, says)) = told_to_a_stranger(form, case, data) {
+            object("addressee", key, says.to_owned());
+        }
         if day(data, "dated").is_some_and(|dated| dated != today) {
             object(
                 "dated",
@@ -93,6 +96,59 @@ pub(super) fn objections(
     {
         object("pay-by", "pay_by", format!("返还期限须在今天（{}）之后", today.in_chinese()));
     }
+    found
+}
+
+/// What an invitation would tell one of several who owe apart of another, by the field that does: strangers learn nothing of each
+/// other's transfers (人民调解法 15; fact L7).
+fn told_to_a_stranger(form: &Form, case: &Case, data: &Value) -> Option<(&'static str, &'static str)> {
+    if form.id != INVITATION || owe_together(case) || case.parties_as(Role::Respondent).nth(1).is_none() {
+        return None;
+    }
+    let to = text(data, "to");
+    let invited = |p: &&anjuan_case::Party| p.name.as_deref().is_some_and(|name| named(to, name));
+    let invited: Vec<PartyId> = case.parties_as(Role::Respondent).filter(invited).map(|p| p.id).collect();
+    match invited.as_slice() {
+        [_, _, ..] => {
+            Some(("to", "写了几个各收各的人；一份邀请函只发给一个，请分别出具，共同欠的请先在“问题”中这样回答"))
+        }
+        [one] if tells_of_another(case, *one, text(data, "dispute")) => Some((
+            "dispute",
+            "写了别人的姓名、账户或者转给别人的款项；邀请函只写转给这位被邀请人的款项，请从案件重新填写",
+        )),
+        _ => None,
+    }
+}
+
+/// Do the words name another respondent, an account or a transfer of his? What is the invited one's own as well tells nothing.
+fn tells_of_another(case: &Case, invited: PartyId, words: &str) -> bool {
+    let (own, others) = (marks(case, |id| id == invited), marks(case, |id| id != invited));
+    let mut without_own = words.to_owned();
+    for mark in &own {
+        without_own = without_own.replace(mark, "");
+    }
+    // 周明 stands in 周明远, whichever of the two is invited.
+    let told = |mark: &String| match own.iter().any(|own| mark.contains(own)) {
+        true => words.contains(mark),
+        false => without_own.contains(mark),
+    };
+    others.iter().any(|mark| !own.contains(mark) && told(mark))
+}
+
+/// Words by which some of the respondents, and what they received, are known; the longest first.
+fn marks(case: &Case, whose: impl Fn(PartyId) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for party in case.parties_as(Role::Respondent).filter(|p| whose(p.id)) {
+        found.extend([&party.name, &party.shown_as].into_iter().flatten().map(|name| name.trim().to_owned()));
+        let received: Vec<&Payment> = case.payments.iter().filter(|p| p.to == Some(party.id)).collect();
+        found.extend(received.iter().filter_map(|p| account_shown(p)));
+        found.extend(received.iter().map(|p| p.paid_in_chinese()));
+        let sum = received.iter().try_fold(anjuan_case::Fen::new(0), |sum, p| sum.checked_add(p.amount));
+        found.extend(sum.map(|sum| format!("合计人民币{}元", sum.figures())));
+    }
+    // One character says nothing.
+    found.retain(|mark| mark.chars().count() > 1);
+    found.sort_by_key(|mark| std::cmp::Reverse(mark.len()));
     found
 }
 
@@ -237,5 +293,59 @@ mod tests {
         assert_eq!(of("2026-11-26").first().map(|o| o.code.as_str()), Some("dated"));
         assert_eq!(of("2026-11-25"), []);
         assert_eq!(of(""), []);
+    }
+
+    /// 人民调解法 15, fact L7: two strangers learn nothing of each other's transfers, however the words came to stand there.
+    #[test]
+    fn an_invitation_tells_one_of_two_strangers_nothing_of_the_other() {
+        let today: LegalDay = "2026-11-25".parse().unwrap();
+        let office = Office::new(OfficeKind::Committee, "某某人民调解委员会");
+        let mut case = Case::new("", "", "2026-11-01".parse().unwrap());
+        for (role, name) in [(Role::Claimant, "林小满"), (Role::Respondent, "周明"), (Role::Respondent, "周明远")]
+        {
+            case.parties.push(Party { name: Some(name.into()), ..Party::new(role, PartyKind::Natural) });
+        }
+        for (to, at, shown) in [(1, "2026-11-02T09:00", "明子"), (2, "2026-11-03T10:00", "大林")] {
+            case.payments.push(Payment {
+                id: anjuan_case::PaymentId::new(),
+                paid_at: at.parse().unwrap(),
+                amount: anjuan_case::Fen::new(500_000),
+                channel: anjuan_case::Channel::Wechat,
+                counterparty: shown.to_owned(),
+                counterparty_account: None,
+                method: None,
+                status: None,
+                order_no: None,
+                remark: None,
+                to: Some(case.parties[to].id),
+                source: anjuan_case::PaymentSource::Typed,
+            });
+        }
+        let invitation = form(INVITATION).unwrap();
+        let objected = |case: &Case, to: &str, dispute: &str| {
+            let data = json!({ "to": to, "applicant": "林小满", "dispute": dispute });
+            let found = objections(invitation, &data, &json!({}), &office, case, today);
+            found.into_iter().map(|o| format!("{}:{}", o.code, o.field)).collect::<Vec<_>>()
+        };
+        let of =
+            |at: usize| format!("{}，申请人通过微信支付转账人民币5,000.00元。", case.payments[at].paid_in_chinese());
+        assert_eq!(objected(&case, "周明、周明远", &of(0)), ["addressee:to"]);
+        assert_eq!(objected(&case, "周明", &of(1)), ["addressee:dispute"]);
+        for (to, dispute) in [
+            ("周明", "申请人向显示名称为“大林”的账户转账"),
+            ("周明", "申请人也转给周明远一笔"),
+            ("周明远", "申请人先转给了周明，又转给了周明远"),
+        ] {
+            assert_eq!(objected(&case, to, dispute), ["addressee:dispute"], "{to}: {dispute}");
+        }
+        for (to, at) in [("周明", 0), ("周明远", 1)] {
+            assert_eq!(objected(&case, to, &of(at)), [] as [String; 0], "{to}");
+        }
+        let own_words = "申请人说转错了5000元，请周明远来谈一谈";
+        assert_eq!(objected(&case, "周明远", own_words), [] as [String; 0]);
+        // Who owe together are told of it together.
+        let mut joint = case.clone();
+        joint.answers.insert("debts".to_owned(), anjuan_case::Answer::Choice("joint".to_owned()));
+        assert_eq!(objected(&joint, "周明、周明远", &of(0)), [] as [String; 0]);
     }
 }

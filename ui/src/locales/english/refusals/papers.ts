@@ -2,6 +2,8 @@
 export const papers: Record<string, string> = {
   '本机构自己的模板排不出这份文书：{1}；请改好模板，或者在机构设置的“自己的模板”里退回内置模板（命令行：anjuan office template --reset 文书）再出具': 'The office’s own template cannot set this paper: {1}; mend the template, or go back to the built-in one under Own templates in the office settings (command line: anjuan office template --reset PAPER), then issue it',
   '本案有几个被申请人（{1}）；请选择这份函发给哪一个，函中只要求返还转给该人的款项': 'The case has several respondents ({1}); choose whom this letter goes to: it asks only for what was paid to that one',
+  '本案有几个被申请人（{1}）；请选择这份邀请函发给哪一个，函中只写转给该人的款项，共同欠的请先在“问题”中这样回答': 'The case has several respondents ({1}); choose whom this invitation goes to: it tells only of what was paid to that one. If they owe together, say so under Questions first',
+  '本案有几个被申请人，{1}；写明后才能在邀请函中只写转给“{2}”的款项': 'The case has several respondents; {1}. Only then can the invitation tell only of what was paid to “{2}”',
   '本案有几个被申请人，{1}；写明后才能算出应向“{2}”要求返还多少': 'The case has several respondents; {1}. Only then can it be computed how much to ask of “{2}”',
   '本案没有编号为“{1}”的被申请人': 'The case has no respondent with the identifier “{1}”',
   '没有一笔转账是转给“{1}”的，不能向该人催告': 'No payment went to “{1}”, so nothing can be demanded of that person',
@@ -104,6 +106,8 @@ export const papers: Record<string, string> = {
   '没有下级栏目': 'it has no fields below it',
   '请写 yes 或 no，不是“{1}”': 'write yes or no, not “{1}”',
   '“{1}”登记了签字件；请先撤回签字件（随它记下的签署、生效日一并撤回），再作废': 'A signed copy of “{1}” is registered; take it back first (with the signing and effect recorded with it), then withdraw the paper',
+  '写了几个各收各的人；一份邀请函只发给一个，请分别出具，共同欠的请先在“问题”中这样回答': 'it names several who received each its own; one invitation goes to one of them. Issue them separately, or if they owe together, say so under Questions first',
+  '写了别人的姓名、账户或者转给别人的款项；邀请函只写转给这位被邀请人的款项，请从案件重新填写': 'it names somebody else, or an account or payment of somebody else; the invitation tells only of what was paid to this one. Fill it in from the case again',
   '与转给这位收函人的不一致；函中不得写别人的转账和资料，请从案件重新填写': 'it differs from what went to this addressee; a letter may not contain others’ payments and data. Fill it in from the case again',
   '《{1}》没有这一条，请核对条号': '{1} has no such article; check its number',
   '规则库给出的{1}，不能改成别的话；请改回或者只留其中一部分，规则库有错的，请在规则库里更正': '{1}, as the rule book gives it, cannot be changed into other words; put it back or keep a part. If the rule book is wrong, correct it there',
