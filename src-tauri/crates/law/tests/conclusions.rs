@@ -231,6 +231,14 @@ fn an_intended_payee_is_no_wrong_payee() {
     for paper in ["lawyer-letter", "demand-letter", "civil-complaint"] {
         assert!(!a.papers.iter().find(|p| p.template == paper).unwrap().allowed, "{paper} tells of a slip");
     }
+    // What was agreed on afterwards and not kept is asked for as agreed: then they tell of no slip.
+    happened(&mut c, EventKind::AgreementEffective, "2026-10-20");
+    happened(&mut c, EventKind::PerformanceDue, "2026-11-10");
+    let a = firm(&c, "2026-11-23");
+    for paper in ["lawyer-letter", "demand-letter", "civil-complaint"] {
+        let offer = a.papers.iter().find(|p| p.template == paper).unwrap();
+        assert!(offer.because.iter().all(|b| b.rule.as_deref() != Some("civil.no-letter-intended")), "{paper}");
+    }
 }
 
 /// K1, K29: where the other side came first and nobody knows whether it lied, the report comes first and stands open.

@@ -45,6 +45,7 @@ export const fields: Record<string, string> = {
   '立卷人': 'Filed by',
   '立卷日期': 'Day filed',
   '事由': 'Subject',
+  '就收函人的什么事发函': 'What the letter is about',
   '收函人': 'Addressee',
   '对收函人的称呼': 'How the addressee is called',
   '收函人的地址、账户等识别信息': 'Addressee’s address, account and the like',

@@ -4,9 +4,9 @@ use super::numerals::numeral;
 use super::shape::{Kind, Written};
 use super::{Held, RuleBook};
 use crate::assessment::known_facts;
-use crate::condition::Says;
+use crate::condition::{Facts, Says};
 use crate::{Cite, Standing};
-use anjuan_case::{Case, LegalDay, Office};
+use anjuan_case::{Case, LegalDay, Office, PartyId, Role};
 use serde::Serialize;
 
 /// A rule in one edition, for showing.
@@ -60,6 +60,16 @@ pub struct LegalBasis {
     pub says: String,
 }
 
+/// Do a rule's conditions hold in the case: where it says so (`per_respondent`), of one of several respondents?
+fn holds_of_one(facts: &Facts<'_>, rule: &Written) -> bool {
+    let holds = || facts.all(&rule.when) == Says::Yes;
+    let each: Vec<PartyId> = facts.case.parties_as(Role::Respondent).map(|p| p.id).collect();
+    match each.as_slice() {
+        several @ [_, _, ..] if rule.per_respondent => several.iter().any(|id| facts.looking_at(Some(*id), holds)),
+        _ => holds(),
+    }
+}
+
 impl RuleBook {
     /// Every rule, in file order.
     #[must_use]
@@ -85,7 +95,7 @@ impl RuleBook {
     #[must_use]
     pub fn basis_in(&self, paper: &str, office: &Office, case: &Case, today: LegalDay) -> Vec<LegalBasis> {
         let facts = known_facts(self, office, case, today.into());
-        let holding = self.bases_of(paper).filter(|rule| facts.all(&rule.when) == Says::Yes);
+        let holding = self.bases_of(paper).filter(|rule| holds_of_one(&facts, rule));
         holding.filter_map(|rule| self.basis_line(rule, facts.day_of(rule))).collect()
     }
 
@@ -103,7 +113,7 @@ impl RuleBook {
         let facts = known_facts(self, office, case, today.into());
         let of_paper = |rule: &&Written| {
             let here = rule.part.as_deref() == Some(part) && rule.paper.iter().any(|p| p == paper);
-            here && rule.standing == Standing::Law && facts.all(&rule.when) == Says::Yes
+            here && rule.standing == Standing::Law && holds_of_one(&facts, rule)
         };
         let said = self.of(Kind::Clause).filter(of_paper);
         said.filter_map(|rule| self.basis_line(rule, facts.day_of(rule))).collect()

@@ -27,14 +27,26 @@ impl Agreed {
 }
 
 impl Ctx<'_> {
-    /// Claims on an agreement, one for each debtor; none while no agreement fixes what is owed.
+    /// Claims on an agreement, one for each debtor whom the paper is about; none while no agreement fixes what is owed.
     pub(super) fn on_agreement(&self) -> Vec<&Claim> {
-        self.assessment.claims.iter().filter(|c| c.id.starts_with("claim@agreement")).collect()
+        let here = |party: PartyId| self.case.parties.iter().any(|p| p.id == party);
+        let claims = self.assessment.claims.iter().filter(|c| c.id.starts_with("claim@agreement"));
+        claims.filter(|c| c.party.is_none_or(here)).collect()
     }
 
-    /// The cause of action; empty on an agreement, to be filled in.
+    /// The cause of action; empty on an agreement, and of money that was paid to whom it was meant for: what it is then, the user
+    /// says.
     pub(super) fn cause(&self) -> String {
-        if self.on_agreement().is_empty() { ENRICHMENT.to_owned() } else { String::new() }
+        if self.on_agreement().is_empty() && !self.all_meant() { ENRICHMENT.to_owned() } else { String::new() }
+    }
+
+    /// What the payment is asked for by, where it is an agreement or a promise that no judgment has taken the place of:
+    /// 调解协议, 还款承诺, 还款约定.
+    pub(super) fn asked_by(&self) -> Option<&'static str> {
+        use EventKind::{AgreementEffective, CourtSettlementEffective, JudgmentEffective};
+        let judged = self.knows(JudgmentEffective) || self.knows(CourtSettlementEffective);
+        let agreed = self.knows(AgreementEffective) || !self.on_agreement().is_empty();
+        (agreed && !judged).then(|| self.agreed_by().name())
     }
 
     /// What all agreements together ask for.

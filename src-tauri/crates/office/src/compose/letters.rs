@@ -1,6 +1,6 @@
 //! 律师函 and 催告函 (facts L3, L5, L8): two papers, one story.
 
-use super::told::{account_shown, in_order, paragraphs};
+use super::told::{TO_FILL, account_shown, in_order, paragraphs};
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventKind, LegalDay, Party, PartyKind, Role};
@@ -23,7 +23,8 @@ fn lawyer_letter(ctx: &Ctx<'_>) -> LawyerLetter {
     let you = letter.you;
     let lawyer = ctx.appointed().into_iter().next();
     LawyerLetter {
-        subject: SUBJECT.to_owned(),
+        subject: letter.subject,
+        about: letter.about,
         to: letter.to,
         you: you.to_owned(),
         apart: letter.apart,
@@ -60,7 +61,8 @@ fn demand_letter(ctx: &Ctx<'_>) -> DemandLetter {
     let you = letter.you;
     let claimant = ctx.case.parties_as(Role::Claimant).next();
     DemandLetter {
-        subject: SUBJECT.to_owned(),
+        subject: letter.subject,
+        about: letter.about,
         to: letter.to,
         you: you.to_owned(),
         apart: letter.apart,
@@ -85,10 +87,20 @@ fn demand_letter(ctx: &Ctx<'_>) -> DemandLetter {
     }
 }
 
-const SUBJECT: &str = "关于要求返还错误转账款项的";
+/// What a letter is about: in its heading, and in the sentence that says why it is written. An agreement or promise is to be
+/// performed; money that was paid to whom it was meant for is called no mistaken transfer.
+fn subject(ctx: &Ctx<'_>) -> (String, String) {
+    match ctx.asked_by() {
+        Some(by) => (format!("关于要求履行{by}的"), format!("应当履行{by}")),
+        None if ctx.all_meant() => ("关于要求返还款项的".to_owned(), "返还款项".to_owned()),
+        None => ("关于要求返还错误转账款项的".to_owned(), "应当返还错误转账款项".to_owned()),
+    }
+}
 
-/// What both letters have of the parties; real names only, each with who acts for it by law.
+/// What both letters have of their subject and of the parties; real names only, each with who acts for it by law.
 struct Letter {
+    subject: String,
+    about: String,
     to: String,
     /// How the addressee is spoken to: 您, or 贵单位.
     you: &'static str,
@@ -100,7 +112,10 @@ struct Letter {
 impl Letter {
     fn of(ctx: &Ctx<'_>) -> Self {
         let respondent = ctx.case.parties_as(Role::Respondent).next();
+        let (subject, about) = subject(ctx);
         Self {
+            subject,
+            about,
             to: respondent.and_then(|p| ctx.addressee(p)).unwrap_or_default(),
             you: respondent.map_or("您", spoken_to),
             apart: respondent.map(|p| identified_by(ctx, p)).unwrap_or_default(),
@@ -143,8 +158,9 @@ fn pay_to(us: &str) -> String {
 /// What is intended, and what of it the law gives: damages and costs in the words of the rule book.
 fn consequences(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
     let loss = ctx.clause_words(form, "loss", us, you).concat();
+    let asked = ctx.asked_by().map_or_else(|| "返还上述款项".to_owned(), |by| format!("按照{by}支付上述款项"));
     let intended = format!(
-        "如{you}未在上述期限内返还，{us}将依法向有管辖权的人民法院提起民事诉讼，请求返还上述款项{loss}，必要时依法申请财产保全。"
+        "如{you}未在上述期限内返还，{us}将依法向有管辖权的人民法院提起民事诉讼，请求{asked}{loss}，必要时依法申请财产保全。"
     );
     let costs = ctx.clauses(form, "costs", us, you).into_iter().map(|c| format!("{}（{}）。", c.says, c.cite));
     Words(std::iter::once(intended).chain(costs).collect())
@@ -163,6 +179,10 @@ fn facts(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
     happened.extend(ctx.told_on(&[(EventKind::AgreementEffective, format!("{us}与{you}达成的调解协议生效"))]));
     said.extend(in_order(happened));
     said.extend(ctx.set_off_told(form, us, you));
+    // Why it is owed back the case does not say: only who paid can.
+    if ctx.all_meant() && ctx.asked_by().is_none() {
+        said.push(format!("{us}请求返还的理由：{TO_FILL}。"));
+    }
     said.push(match ctx.knows(EventKind::PartPaid) {
         true => format!("截至本函出具之日，{us}尚未收到{you}返还的其余款项。"),
         false => format!("截至本函出具之日，{us}尚未收到{you}返还的上述款项。"),

@@ -19,6 +19,7 @@ mod firm;
 mod fixed;
 mod guardian;
 mod letters;
+mod noticed;
 mod offer;
 mod police;
 mod prosecution;

@@ -42,8 +42,13 @@ static LAW: LazyLock<(RuleBook, Calendar)> =
     LazyLock::new(|| (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap()));
 
 pub(super) fn composed(id: &str, office: &Office, case: &Case, today: LegalDay) -> Value {
+    composed_of(id, office, case, case, today)
+}
+
+/// A paper that tells a part of a case, as a letter to one of several does, by what the law says of the whole.
+pub(super) fn composed_of(id: &str, office: &Office, whole: &Case, case: &Case, today: LegalDay) -> Value {
     let (book, calendar) = &*LAW;
-    let assessment = assess(book, calendar, office, case, today);
+    let assessment = assess(book, calendar, office, whole, today);
     let besides = Besides::of(case).unwrap();
     compose(id, &Ctx { book, office, case, assessment: &assessment, today, besides: &besides }).unwrap()
 }

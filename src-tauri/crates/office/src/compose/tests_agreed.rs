@@ -1,7 +1,7 @@
 //! Papers on an agreement or promise: called what it is, asking for what has fallen due of those who still owe it; and who acts.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::tests::{composed, decided, with_second};
+use super::tests::{composed, composed_of, decided, paper, text, with_second};
 use crate::sample::sample_office;
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, Office, OfficeKind, PartyId};
 use serde_json::Value;
@@ -206,4 +206,65 @@ fn what_was_agreed_on_is_asked_for_though_it_is_more_than_was_transferred() {
     }
     let data = said("civil-complaint", &case, "2024-08-02");
     assert!(lines(&data["claims"])[0].contains("人民币106,000.00元"), "{data}");
+}
+
+/// 民法典 509, 577, 579; 人民调解法 31: what is asked for is what was agreed, and the law is that of the agreement.
+#[test]
+fn papers_on_an_agreement_cite_it_and_no_unjust_enrichment() {
+    let mut case = with_a_day();
+    case.events.push(Event::new(EventKind::AgreementEffective, day("2024-07-10")));
+    for id in ["lawyer-letter", "demand-letter", "civil-complaint", "payment-order-application"] {
+        let cited = said(id, &case, "2024-08-02")["basis"].to_string();
+        for must in ["第五百零九条", "第五百七十七条、第五百七十九条", "人民调解法》", "第三十一条"]
+        {
+            assert!(cited.contains(must), "{id}: {must}: {cited}");
+        }
+        for never in ["第九百八十五条", "第九百八十七条", "没有法律根据"] {
+            assert!(!cited.contains(never), "{id}: {never}: {cited}");
+        }
+    }
+    let letter = said("lawyer-letter", &case, "2024-08-02");
+    assert_eq!(letter["subject"], "关于要求履行调解协议的");
+    let consequences = letter["consequences"].as_str().unwrap();
+    assert!(consequences.contains("请求按照调解协议支付上述款项，必要时"), "{consequences}");
+    for id in ["lawyer-letter", "demand-letter"] {
+        let data = said(id, &case, "2024-08-02");
+        let Some(text) = text(&paper(id, &data, day("2024-08-02"))) else { continue };
+        assert!(text.contains("就您应当履行调解协议一事") && !text.contains("错误转账"), "{id}: {text}");
+    }
+    // Before a day has passed nothing is broken.
+    let cited = said("lawyer-letter", &case, "2024-07-12")["basis"].to_string();
+    assert!(cited.contains("第五百零九条") && !cited.contains("第五百七十九条"), "{cited}");
+    // A promise is no mediated agreement; a judgment takes the place of either.
+    case.events.retain(|e| e.kind != EventKind::AgreementEffective);
+    case.answers.insert("repayment-promise".to_owned(), Answer::Choice("yes".to_owned()));
+    let data = said("lawyer-letter", &case, "2024-08-02");
+    let cited = data["basis"].to_string();
+    assert!(cited.contains("第五百七十九条") && !cited.contains("调解"), "{cited}");
+    assert_eq!(data["about"], "应当履行还款承诺");
+    case.events.push(Event::new(EventKind::JudgmentEffective, day("2024-07-30")));
+    assert_eq!(said("lawyer-letter", &case, "2024-08-02")["about"], "应当返还错误转账款项");
+}
+
+/// What one of two agreed to is no agreement of the other: he is asked for what came to him by mistake.
+#[test]
+fn an_agreement_of_one_is_not_cited_against_the_other() {
+    let (mut case, one, two) = with_another();
+    case.events.push(Event { party: Some(one), ..Event::new(EventKind::AgreementEffective, day("2024-07-10")) });
+    due(&mut case, "2024-07-15", 5_000_000, Some(one));
+    let letter = |to| {
+        let own = super::concerning("lawyer-letter", &case, Some(to)).unwrap();
+        composed_of("lawyer-letter", &sample_office(), &case, &own, day("2024-08-02"))
+    };
+    let (his, other) = (letter(one), letter(two));
+    assert_eq!((&his["about"], &other["about"]), (&"应当履行调解协议".into(), &"应当返还错误转账款项".into()));
+    for (data, must, never) in
+        [(&his, "第五百七十九条", "第九百八十五条"), (&other, "第九百八十五条", "第五百七十九条")]
+    {
+        let cited = data["basis"].to_string();
+        assert!(cited.contains(must) && !cited.contains(never), "{cited}");
+    }
+    // One paper against both rests on both.
+    let cited = said("payment-order-application", &case, "2024-08-02")["basis"].to_string();
+    assert!(cited.contains("第五百七十九条") && cited.contains("第九百八十五条"), "{cited}");
 }

@@ -1,7 +1,8 @@
 //! What papers must not say: urgency that nothing shows, a file whole that nobody looked at, one side in the words of another.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::tests::{composed, decided, sample};
+use super::tests::{composed, decided, sample, with_second};
+use crate::question_key::key_of;
 use crate::sample::sample_office;
 use anjuan_case::{Answer, Case, Event, EventKind, LegalDay, Office, OfficeKind};
 use anjuan_papers::form::{Mark, form};
@@ -244,4 +245,61 @@ fn a_suit_by_a_lapsed_order_is_not_dated_by_a_complaint_that_was_withdrawn() {
     case.events.push(Event::new(EventKind::ComplaintFiled, "2026-11-21".parse().unwrap()));
     let told = facts(&case);
     assert!(told.contains("于2026年11月21日就本案向人民法院起诉，现申请") && !told.contains("立案"), "{told}");
+}
+
+/// 民法典 147, 157: who paid whom he meant to pay made no mistaken transfer; why it is owed back, only he can say.
+#[test]
+fn money_for_whom_it_was_meant_is_called_no_mistaken_transfer() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    case.answers.insert("intended-payee".to_owned(), Answer::Choice("yes".to_owned()));
+    for id in [
+        "lawyer-letter",
+        "demand-letter",
+        "civil-complaint",
+        "payment-order-application",
+        "preservation-application",
+        "power-of-attorney",
+        "police-report",
+    ] {
+        let told = said(id, &case, today);
+        for never in ["转错", "错误转账", "不当得利", "第九百八十五条", "第九百八十七条", "没有法律根据"]
+        {
+            assert!(!told.contains(never), "{id}: {never}: {told}");
+        }
+    }
+    let lacks = |id: &str, key: &str| {
+        let data = composed(id, &sample_office(), &case, today);
+        crate::issue::lacking(form(id).unwrap(), &data, true).iter().any(|m| m.key == key)
+    };
+    for (id, key) in [
+        ("lawyer-letter", "facts"),
+        ("demand-letter", "facts"),
+        ("civil-complaint", "cause"),
+        ("civil-complaint", "ground"),
+        ("power-of-attorney", "cause"),
+    ] {
+        assert!(lacks(id, key), "{id}: {key} is asked for");
+    }
+    let letter = composed("demand-letter", &sample_office(), &case, today);
+    assert_eq!((&letter["subject"], &letter["about"]), (&"关于要求返还款项的".into(), &"返还款项".into()));
+    // Who was deceived into meaning him is another matter.
+    case.answers.insert("deceived".to_owned(), Answer::Choice("yes".to_owned()));
+    let data = composed("civil-complaint", &sample_office(), &case, today);
+    assert_eq!(data["cause"], "不当得利纠纷");
+    assert!(data["after"].as_str().unwrap().contains("原告发现受骗"), "{data}");
+}
+
+/// Of two the payer meant one: the mistake is told of the other by name, and no paper against both is without its ground.
+#[test]
+fn where_one_of_two_was_meant_the_mistake_is_the_others() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    let (_, other) = with_second(&mut case);
+    case.answers.insert(key_of("intended-payee", other), Answer::Choice("yes".to_owned()));
+    for (id, us) in [("police-report", "我"), ("civil-complaint", "原告")] {
+        let told = said(id, &case, today);
+        assert!(told.contains(&format!("{us}发现转给王一甲的款项转错")), "{id}: {told}");
+    }
+    let data = composed("civil-complaint", &sample_office(), &case, today);
+    assert_eq!(data["cause"], "不当得利纠纷");
+    assert!(data["basis"].to_string().contains("第九百八十五条"), "{data}");
 }

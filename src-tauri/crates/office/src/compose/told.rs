@@ -249,21 +249,6 @@ impl Ctx<'_> {
         typed.clone()
     }
 
-    /// How the claimant found out, in the words of the answers: a theft or a fraud is not told as a mistake. Nothing where money
-    /// was given under a threat: there was nothing to find out.
-    pub(super) fn noticed(&self, us: &str, what: &str) -> Vec<(EventKind, String)> {
-        let said = if self.says("threatened", "yes") {
-            return Vec::new();
-        } else if self.says("deceived", "yes") {
-            format!("{us}发现受骗")
-        } else if self.says("own-act", "no") {
-            format!("{us}发现{what}不是本人转出")
-        } else {
-            format!("{us}发现{what}转错")
-        };
-        vec![(EventKind::NoticedMistake, said)]
-    }
-
     /// What came back, payment by payment.
     pub(super) fn came_back(&self, them: &str) -> Vec<(LegalDay, String)> {
         self.came_back_where(them, |_| true)
@@ -280,9 +265,9 @@ impl Ctx<'_> {
     }
 
     /// That there was no ground for the payment, where the interview says that the two are nothing to each other; else nothing:
-    /// who had dealings must say for himself why this payment has none of its ground in them (fact C1).
+    /// who had dealings must say for himself why this payment has none of its ground in them (fact C1), and so must who meant to pay.
     pub(super) fn no_ground(&self, us: &str, them: &str) -> String {
-        match self.says("relation", "no") {
+        match self.says("relation", "no") && !self.all_meant() {
             true => format!("{us}与{them}之间没有债权债务、买卖、借贷、赠与等往来，{them}取得上述款项没有法律根据。"),
             false => String::new(),
         }

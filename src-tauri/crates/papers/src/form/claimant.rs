@@ -8,6 +8,9 @@ form! {
     /// 催告函 (facts L5, L8): the claimant's own letter, of the same effect as a lawyer's.
     pub struct DemandLetter = "demand-letter", "催告函" {
         subject: String = "事由",
+        /// What the addressee has to do, or is asked for: 应当返还错误转账款项.
+        #[serde(default = "super::parts::about")]
+        about: String = "就收函人的什么事发函",
         to: String = "收函人",
         /// 您, or 贵单位.
         #[serde(default = "super::parts::you")]

@@ -46,6 +46,11 @@ group! {
     }
 }
 
+/// What a letter is about where nothing else was said.
+pub(super) fn about() -> String {
+    "应当返还错误转账款项".to_owned()
+}
+
 /// How a letter speaks to its addressee where nothing else was said.
 pub(super) fn you() -> String {
     "您".to_owned()

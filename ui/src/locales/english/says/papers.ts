@@ -156,6 +156,8 @@ export const papers: Record<string, string> = {
   '对方拒收私人邮件，只能主张“应当到达”，由法院按个案判断；退件不要拆，连同面单留着，另用短信、邮件再发一次': 'Where the other side refuses private mail, only “should have arrived” can be argued, case by case; keep the returned item unopened with the waybill and send again by text or e-mail',
   '还没有装入证据册的证据；请先在“证据”中添加': 'No evidence is chosen for the bundle; add it under Evidence first',
   '当事人对自己的主张有责任提供证据；证据册按次序编号、编页，写明来源和证明目的': 'A party proves what it claims; the bundle is numbered and paged in order, with source and purpose',
+  '当事人应当按照约定全面履行自己的义务': 'The parties perform their obligations in full as agreed',
+  '当事人一方不履行合同义务的，应当承担继续履行、赔偿损失等违约责任；不履行金钱债务的，对方可以请求其支付': 'Who does not perform is liable: to perform, to pay damages and the like; where money is owed, the other side can ask to be paid',
   '得利人没有法律根据取得不当利益的，受损失的人可以请求得利人返还取得的利益': 'Who gains without legal ground can be asked by who lost to return the gain',
   '为达成调解协议让步认可的事实，不得在后续诉讼中作为对其不利的根据；调解记录默认不装入证据册': 'Facts conceded for a settlement may not be used against a party later; records of mediation are left out of the bundle',
   '律师函由律所受托、指派律师，依据委托人的陈述和材料出具，用词客观审慎并保密；出函前核对委托人身份、做谈话笔录，担任仲裁员等其他身份时不用律师函': 'The firm issues a lawyer’s letter when engaged, through its lawyer, on the client’s statements and material, in objective words and confidential; identity check and interview come first; not when acting as arbitrator and the like',

@@ -90,7 +90,7 @@ pub(crate) struct Written {
     #[serde(default)]
     pub revived_by: Vec<EventKind>,
     /// Runs against each respondent of its own, where a case has several and they differ; closes a paper to each of whom it
-    /// holds, and to all only where it holds of all.
+    /// holds, and to all only where it holds of all; is cited, or gives its words, where it holds of one of them.
     #[serde(default)]
     pub per_respondent: bool,
     /// Does not start, or restarts nothing, where one of these happened on an earlier day.
