@@ -62,6 +62,32 @@ fn a_court_that_was_agreed_on_goes_first_within_its_limits() {
     assert!(!bodies(&firm(&c, "2026-11-23"), Matter::Suit).contains(&"书面约定的法院".to_owned()));
 }
 
+/// 解释 30: where the court that was agreed on can be told, that goes; neither the home of a claimant nor the place of performance
+/// stands beside it.
+#[test]
+fn a_court_that_was_agreed_on_stands_alone() {
+    let detained = |code: &str| {
+        let mut c = ready();
+        answer(&mut c, &[("relation", "yes"), ("respondent-detained", code), ("court-agreed", "yes")]);
+        c
+    };
+    let of = |c: &Case| bodies(&firm(c, "2026-11-23"), Matter::Suit);
+    for code in ["yes", "cancelled", "both", "both-over-year", "both-cancelled"] {
+        assert_eq!(of(&detained(code)), ["书面约定的法院"], "{code}");
+    }
+    let mut c = mistaken("2026-09-01T10:00");
+    happened(&mut c, EventKind::DemandArrived, "2026-10-10");
+    happened(&mut c, EventKind::Acknowledged, "2026-10-12");
+    answer(&mut c, &[("repayment-promise", "yes"), ("court-agreed", "no")]);
+    assert_eq!(of(&c).len(), 2, "the defendant's court and that of the place of performance: {:?}", of(&c));
+    answer(&mut c, &[("court-agreed", "yes")]);
+    assert_eq!(of(&c), ["书面约定的法院"]);
+    // Far above every line of the basic courts.
+    let mut high = detained("yes");
+    high.payments[0].amount = yuan("600000000");
+    assert_eq!(of(&high), ["书面约定的法院"]);
+}
+
 /// C19: the basic court, unless the sum is beyond anything of this domain.
 #[test]
 fn the_level_of_the_court_goes_by_the_sum_and_the_provinces() {
