@@ -88,6 +88,49 @@ fn a_court_that_was_agreed_on_stands_alone() {
     assert_eq!(of(&high), ["书面约定的法院"]);
 }
 
+/// C27a, 民事诉讼法 165: the small-claims line is that of the court's province, and not that of the respondent's, where the suit
+/// is brought elsewhere. 50,000 lie above the line of 湖南 (45,707) and under that of 江苏 (64,610).
+#[test]
+fn the_small_claims_line_is_that_of_the_province_of_the_court() {
+    let between = |answers: &[(&str, &str)]| {
+        let mut c = mistaken("2026-09-01T10:00");
+        c.parties[0].household_division = Some("430102".into());
+        c.parties[1].household_division = Some("320106".into());
+        c.payments[0].amount = yuan("50000");
+        happened(&mut c, EventKind::DemandArrived, "2026-10-10");
+        happened(&mut c, EventKind::Acknowledged, "2026-10-12");
+        answer(&mut c, answers);
+        c
+    };
+    let told = |c: &Case| -> (Vec<String>, bool, bool) {
+        let a = firm(c, "2026-11-23");
+        let civil = a.routes.iter().find(|r| r.route == Route::Civil).unwrap();
+        let small = civil.procedure.iter().filter_map(|b| b.rule.clone()).filter(|id| id.contains("-small"));
+        let needed = a.needs.iter().any(|n| n.parameter == "small-claims.must" && n.place.is_none());
+        (small.collect(), needed, a.questions.iter().any(|q| q.id == "court-place"))
+    };
+    let (must, agreed): (Vec<String>, Vec<String>) =
+        (vec!["civil.procedure-small".into()], vec!["civil.procedure-small-agreed".into()]);
+    assert_eq!(told(&between(&[("repayment-promise", "no")])), (must.clone(), false, false));
+    // A court in writing may be anywhere: asked, and no line is taken before.
+    let named = [("repayment-promise", "yes"), ("court-agreed", "yes")];
+    let at = |place: &str| told(&between(&[named[0], named[1], ("court-place", place)]));
+    assert_eq!(told(&between(&named)), (Vec::new(), true, true));
+    assert_eq!(at("claimant"), (agreed.clone(), false, true));
+    assert_eq!(at("respondent"), (must, false, true));
+    assert_eq!([at("other"), at("unknown")], [(Vec::new(), true, true), (Vec::new(), true, true)]);
+    // On a promise either court may hear it (解释 18).
+    let promise = [("repayment-promise", "yes"), ("court-agreed", "no")];
+    assert_eq!(told(&between(&promise)), (Vec::new(), true, true));
+    let mine = between(&[promise[0], promise[1], ("court-place", "claimant")]);
+    assert_eq!(told(&mine), (agreed, false, true));
+    says_all(&firm(&mine, "2026-11-23"), "civil.court-at-claimant", &["原告所在的省"]);
+    // In one province there is nothing to ask.
+    let mut near = between(&promise);
+    near.parties[0].household_division = Some("320106".into());
+    assert_eq!(told(&near), (vec!["civil.procedure-small".into()], false, false));
+}
+
 /// C19: the basic court, unless the sum is beyond anything of this domain.
 #[test]
 fn the_level_of_the_court_goes_by_the_sum_and_the_provinces() {

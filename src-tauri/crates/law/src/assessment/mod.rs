@@ -50,7 +50,7 @@ pub use types::{
 
 pub use unreported::unreported;
 
-use crate::condition::{Facts, Hang, PeriodState, Says};
+use crate::condition::{Facts, Hang, PeriodState, Says, SuitAt};
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, Calendar, RuleBook, Standing};
 use anjuan_case::{Case, Event, LegalDay, LegalTime, Office, PartyId, Role};
@@ -182,7 +182,7 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         nearest: None,
         expired: false,
         at_issue: vec![(None, case.amount())],
-        court_of: Role::Respondent,
+        court_at: SuitAt::Homes(vec![Role::Respondent]),
         used: RefCell::default(),
         about: Default::default(),
         as_of: Default::default(),
@@ -228,7 +228,7 @@ impl<'a> Desk<'a> {
         let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled };
         desk.facts.periods = desk.periods();
         desk.facts.at_issue = desk.sums_at_issue();
-        desk.facts.court_of = desk.court_of();
+        desk.facts.court_at = desk.court_at();
         desk
     }
 

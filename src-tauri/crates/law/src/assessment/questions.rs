@@ -129,6 +129,11 @@ impl Desk<'_> {
             && (self.facts.given(&asked.id).is_some() || worth_asking(&self.facts, asked))
     }
 
+    /// The same of a question by its id.
+    pub(super) fn asks_of(&self, id: &str) -> bool {
+        self.book.questions.iter().any(|asked| asked.id == id && self.asks(asked))
+    }
+
     fn question_about(&self, asked: &Asked, id: PartyId) -> Question {
         let party = self.facts.case.parties.iter().find(|p| p.id == id);
         let name = party.map(Party::display_name).unwrap_or_default();

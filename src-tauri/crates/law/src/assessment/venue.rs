@@ -4,11 +4,11 @@
 //! of a place is called.
 
 use super::{Body, Desk, Matter, Route, Venue};
-use crate::condition::Says;
+use crate::condition::{COURT_PLACE, Says, SuitAt};
 use crate::places::is_outside;
 use crate::rules::shape::{Kind, PlaceOf, Written};
 use crate::{Because, Standing};
-use anjuan_case::{Party, PartyId, PartyKind, Role};
+use anjuan_case::{Answer, Party, PartyId, PartyKind, Role};
 use std::cmp::Reverse;
 
 /// A place with the fact that makes it one.
@@ -72,14 +72,31 @@ impl Desk<'_> {
         }
     }
 
-    /// Whose court hears the suit, by the first venue rule that holds.
-    pub(super) fn court_of(&self) -> Role {
-        let suits = self.book.of(Kind::Venue).filter(|rule| rule.matter == Some(Matter::Suit));
-        let courts = suits.filter(|rule| matches!(rule.body, Some(Body::Court | Body::IntermediateCourt)));
-        match courts.filter(|rule| self.facts.all(&rule.when) == Says::Yes).find_map(|rule| rule.place) {
-            Some(PlaceOf::Claimant) => Role::Claimant,
-            _ => Role::Respondent,
+    /// Where the court of the suit is: as was answered where that is asked, else by all venue rules that hold. A court that a rule
+    /// only names may be anywhere (民事诉讼法 35; 民诉法解释 30); where no rule holds yet, it is taken to be the respondents'.
+    pub(super) fn court_at(&self) -> SuitAt {
+        if self.asks_of(COURT_PLACE) {
+            return match self.facts.given(COURT_PLACE) {
+                Some(Answer::Choice(code)) if code == "claimant" => SuitAt::Homes(vec![Role::Claimant]),
+                Some(Answer::Choice(code)) if code == "respondent" => SuitAt::Homes(vec![Role::Respondent]),
+                _ => SuitAt::Unsaid,
+            };
         }
+        let suits = self.book.of(Kind::Venue).filter(|rule| rule.matter == Some(Matter::Suit));
+        let mut homes: Vec<Role> = Vec::new();
+        for rule in suits.filter(|rule| self.facts.all(&rule.when) == Says::Yes) {
+            let sides: &[Role] = match rule.place {
+                Some(PlaceOf::Claimant) => &[Role::Claimant],
+                Some(PlaceOf::Respondent | PlaceOf::RespondentHousehold) => &[Role::Respondent],
+                Some(PlaceOf::Either) => &[Role::Claimant, Role::Respondent],
+                Some(PlaceOf::Office | PlaceOf::None) | None => return SuitAt::Unsaid,
+            };
+            homes.extend(sides.iter().filter(|side| !homes.contains(side)).copied().collect::<Vec<_>>());
+        }
+        if homes.is_empty() {
+            homes.push(Role::Respondent);
+        }
+        SuitAt::Homes(homes)
     }
 
     fn venue(&self, rule: &Written, matter: Matter, place: &Place, body: String, notes: Vec<Because>) -> Venue {

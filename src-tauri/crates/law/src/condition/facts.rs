@@ -10,6 +10,17 @@ use anjuan_case::{Answer, Case, Fen, LegalDay, LegalTime, Office, Party, PartyId
 
 /// The question, asked of each of several who owe together, whether they are sued at its place.
 const SUED_AT: &str = "sue-here";
+/// The question in whose province the court of the suit is.
+pub(crate) const COURT_PLACE: &str = "court-place";
+
+/// Where the court of the suit is, for figures that differ by place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SuitAt {
+    /// Where one of these sides lives: the claimant may choose among their courts.
+    Homes(Vec<Role>),
+    /// The case does not say: at a place that was agreed on, or has not been chosen yet.
+    Unsaid,
+}
 
 /// What a case says to a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +64,8 @@ pub(crate) struct Facts<'a> {
     pub periods: Vec<(String, Option<PartyId>, PeriodState)>,
     /// The moment of the assessment; midnight where only the day is known.
     pub now: LegalTime,
-    /// Whose place decides on the court of the suit.
-    pub court_of: Role,
+    /// Where the court of the suit is.
+    pub court_at: SuitAt,
     /// Days to the nearest safe day that the user can lose; known once the deadlines are.
     pub nearest: Option<i64>,
     /// Limitation against one respondent at least has run out; known once the clocks are.

@@ -11,7 +11,7 @@ mod suit;
 mod words;
 
 pub(crate) use answers::of_party;
-pub(crate) use facts::{Facts, Hang, Says, division};
+pub(crate) use facts::{COURT_PLACE, Facts, Hang, Says, SuitAt, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 pub(crate) use matters::{another, belongs, matter, rivals};
 pub(crate) use settled::{concerns, covers, dropped, kept_by_agreement, named, of_suit};

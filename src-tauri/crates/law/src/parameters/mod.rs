@@ -11,7 +11,7 @@ pub(crate) use age::FRESH;
 pub use own::{OWN_FILE, OwnValue, ValueError, below, meeting, read_values, remove_value, set_value};
 
 use crate::assessment::{Desk, Need};
-use crate::condition::{Facts, division};
+use crate::condition::{Facts, SuitAt, division};
 use crate::rules::shape::{
     Figure, Parameter, ParameterBy, ParameterDay, ParameterOf, ParameterUnit, ParameterValue, Span, Written,
 };
@@ -221,7 +221,7 @@ fn place(parameter: &Parameter, facts: &Facts<'_>) -> Option<String> {
         ParameterOf::Office => facts.office.division.clone(),
         ParameterOf::Respondent => of_party(facts, Role::Respondent, digits),
         ParameterOf::Claimant => of_party(facts, Role::Claimant, digits),
-        ParameterOf::Court => of_party(facts, facts.court_of, digits),
+        ParameterOf::Court => of_court(facts, digits),
     };
     Some(format!("{:0<6}", division?.get(..digits)?))
 }
@@ -233,6 +233,15 @@ fn of_party(facts: &Facts<'_>, role: Role, digits: usize) -> Option<String> {
     let mut all = facts.parties(role).filter(|p| !any || chosen(p)).filter_map(division);
     let first = all.next()?;
     all.all(|other| other.get(..digits) == first.get(..digits)).then(|| first.clone())
+}
+
+/// Where the suit may be brought; of courts in several such places none counts, nor one whose place the case does not say: lines
+/// differ by the court's province (民事诉讼法 165).
+fn of_court(facts: &Facts<'_>, digits: usize) -> Option<String> {
+    let SuitAt::Homes(sides) = &facts.court_at else { return None };
+    let mut homes = sides.iter().map(|side| of_party(facts, *side, digits));
+    let first = homes.next()??;
+    homes.all(|other| other.is_some_and(|other| other.get(..digits) == first.get(..digits))).then_some(first)
 }
 
 impl Facts<'_> {
@@ -285,6 +294,11 @@ impl Desk<'_> {
             Some(EVERYWHERE) if parameter.by == ParameterBy::Office => "本机构".to_owned(),
             Some(EVERYWHERE) => "全国".to_owned(),
             Some(code) => self.book.division_name(code).unwrap_or_else(|| code.to_owned()),
+            None if parameter.of == ParameterOf::Court
+                && self.facts.court_at != SuitAt::Homes(vec![Role::Respondent]) =>
+            {
+                "受诉法院所在的省还没有定：请先回答受诉法院在哪一方所在的省；在别的省的，请问受诉法院".to_owned()
+            }
             None if self.facts.case.parties_as(Role::Respondent).filter_map(division).nth(1).is_some() => {
                 "几个收款人不在一个地方：请先回答他们是共同欠还是各还各的；共同欠的，再选定向谁住所地的法院起诉"
                     .to_owned()

@@ -51,6 +51,7 @@ export const questions: Record<string, string> = {
   '法院委派、委托的调解有自己的期限和手续。': 'Mediation assigned or entrusted by a court has its own times and steps.',
   '协议哪一天生效，取决于它的形式。': 'The day on which an agreement takes effect depends on its form.',
   '没有当场履行的，应当考虑三十日内一起申请司法确认。': 'Not performed on the spot: think of joint judicial confirmation within thirty days.',
+  '书面约定了法院，或者凭还款承诺、协议起诉的，受诉法院不一定在被告那里；小额诉讼的金额线按受诉法院所在的省，各省不同。': 'With a court agreed in writing, or a suit on a promise or an agreement, the court need not be the defendant’s; the small-claims line is that of the court’s province, and provinces differ.',
   '有效的书面约定优先于被告住所地。': 'A valid written agreement comes before the defendant’s domicile.',
   '消费者争议不归商事调解；格式合同里的管辖条款可能无效。': 'Consumer disputes are not for commercial mediation; a jurisdiction clause in a standard contract may be void.',
   '涉外案件适用的法律和程序不同，不能用小额诉讼；收款人在境内没有住所的，到哪个法院、答辩期和上诉期也不同。': 'Foreign-related cases have other law and procedure and no small claims; with a recipient without domicile in the mainland, court and times to answer and appeal differ, too.',

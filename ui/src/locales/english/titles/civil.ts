@@ -38,6 +38,8 @@ export const civil: Record<string, string> = {
   '原告住所地的中级人民法院': 'Intermediate court at the plaintiff’s domicile',
   '一亿元以上：先填双方的住所，才知道归哪一级法院': 'Over 100 million yuan: fill in both domiciles to know the level of court',
   '重大涉外案件归中级法院，金额标准请问法院': 'Major foreign-related cases go to the intermediate court; ask it for the sum',
+  '受诉法院在原告所在的省': 'The court is in the plaintiff’s province',
+  '受诉法院不在双方所在的省': 'The court is in neither side’s province',
   '书面约定的法院': 'The court agreed in writing',
   '被告住所地的基层人民法院': 'Basic-level court at the defendant’s domicile',
   '受理支付令申请的法院': 'The court that accepted the application for the order',

@@ -73,7 +73,7 @@ pub(crate) enum ParameterOf {
     Respondent,
     Claimant,
     Office,
-    /// The court competent for the suit: the respondents', or where they are detained or struck off the claimant's.
+    /// The court of the suit, where the case says or the rules on venue leave no doubt in whose province it is.
     Court,
 }
 
