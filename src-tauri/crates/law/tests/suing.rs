@@ -141,6 +141,13 @@ fn the_level_of_the_court_goes_by_the_sum_and_the_provinces() {
         c.payments[0].amount = yuan(sum);
         assert_eq!(all(&c).contains("中级"), middle, "{sum} between two provinces");
     }
+    // The lines are those of the day of acceptance: before October 2021 others held, which are asked and not guessed.
+    let mut old = refused("2021-06-01T10:00", "2021-07-01", "2021-07-05");
+    old.payments[0].amount = yuan("200000000");
+    happened(&mut old, EventKind::ComplaintFiled, "2021-09-20");
+    let a = firm(&old, "2021-10-20");
+    assert!(a.needs.iter().any(|need| need.parameter.starts_with("level.")), "{:?}", a.needs);
+    assert!(!bodies(&a, Matter::Suit).concat().contains("中级"));
 }
 
 /// C20: no internet court for a slip; an ordinary court works online, too.

@@ -141,6 +141,7 @@ export const editions: Record<string, string> = {
   '苏高法电〔2024〕9号通知的转载': 'reprint of the notice Su Gao Fa Dian [2024] No. 9',
   '扬子晚报 2026-01-05': 'Yangtse Evening Post, 5 January 2026',
   '法发〔2016〕32号（未取得原文，据当时报道）': 'Fa Fa [2016] No. 32 (text not obtained, by reports of the time)',
+  '法发〔2021〕27号（未取得原文，据转载）': 'Fa Fa [2021] No. 27 (text not obtained, by reprints)',
   '山东省法律援助条例第八条': 'Legal Aid Regulations of Shandong, art. 8',
   '浙江省法律援助条例第八条、第九条': 'Legal Aid Regulations of Zhejiang, arts. 8 and 9',
   '上海市法律援助若干规定第五条': 'Rules of Shanghai on Legal Aid, art. 5',

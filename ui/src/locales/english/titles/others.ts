@@ -76,6 +76,8 @@ export const others: Record<string, string> = {
   '还没有报案': 'Not reported yet',
   '小额诉讼金额线：应当适用': 'Small-claims line: must be used',
   '小额诉讼金额线：双方同意可以适用': 'Small-claims line: if both agree',
+  '中级法院一审的金额线：双方都在、都不在本省': 'Intermediate court, first instance: both inside or both outside the province',
+  '中级法院一审的金额线：有一方不在本省': 'Intermediate court, first instance: one side outside the province',
   '诈骗“数额较大”': 'Fraud: “relatively large sum”',
   '盗窃“数额较大”': 'Theft: “relatively large sum”',
   '敲诈勒索“数额较大”': 'Extortion: “relatively large sum”',
