@@ -2,6 +2,7 @@
 
 use super::*;
 use anjuan_case::EventKind::*;
+use anjuan_case::{Answer, Party, PartyId, PartyKind, Payment, PaymentId, Role};
 
 fn reported(answers: &[(&str, &str)]) -> Life {
     let mut c = slip();
@@ -40,6 +41,45 @@ fn a_case_that_was_dropped_opens_what_a_refusal_opens() {
     life.later("2027-03-01", &[(CriminalJudgmentEffective, "2027-02-20", None)])
         .route(Route::Civil, RouteState::Closed);
     assert_eq!(rules(&life, Route::Criminal), ["criminal.decided"]);
+}
+
+/// 反诈法 46, 经济纠纷涉经济犯罪嫌疑规定 10, 11: who lent the account is another defendant than who lied. Courts differ, so that way
+/// is neither shut nor promised; it has its court and its fee.
+#[test]
+fn who_lent_the_account_may_be_sued_beside_the_criminal_case() {
+    let mut life = reported(&[("deceived", "yes"), ("by-network", "yes"), ("other-victims", "no")]);
+    life.answer(&[("account-lent", "unknown")]).route(Route::Civil, RouteState::Closed);
+    life.answer(&[("account-lent", "yes")])
+        .route(Route::Criminal, RouteState::First)
+        .route(Route::Civil, RouteState::Unclear)
+        .steps(&["civil.lent-account-fraud"], &["civil.lent-account"]);
+    assert!(rules(&life, Route::Civil).contains(&"civil.crime-lender".to_owned()));
+    assert!(!rules(&life, Route::Civil).contains(&"civil.crime".to_owned()));
+    let lender = route(&life.a, Route::Civil).because.iter().find(|b| b.rule.as_deref() == Some("civil.crime-lender"));
+    assert_eq!(lender.unwrap().standing, anjuan_law::Standing::Practice);
+    assert_eq!(bodies(&life.a, Matter::Suit), ["洛阳市洛龙区人民法院"]);
+    assert!(life.a.costs.iter().any(|cost| cost.kind == "costs.acceptance"), "{:?}", life.a.costs);
+    // Beside the one who lied: the suit is against the holder of the account, at that one's court.
+    let mut liar = Party::new(Role::Respondent, PartyKind::Natural);
+    liar.name = Some("王骗".into());
+    liar.household_division = Some("320106".into());
+    let holder = life.case.parties[1].id;
+    let lent = |id: PartyId| format!("account-lent@{id}");
+    life.case.answers.insert(lent(holder), Answer::Choice("yes".into()));
+    life.case.answers.insert(lent(liar.id), Answer::Choice("no".into()));
+    life.case.parties.push(liar);
+    life.answer(&[]).route(Route::Civil, RouteState::Unclear);
+    assert_eq!(bodies(&life.a, Matter::Suit), ["洛阳市洛龙区人民法院"]);
+}
+
+/// 经济纠纷涉经济犯罪嫌疑规定 1: perhaps some of the transfers alone were made under deceit.
+#[test]
+fn transfers_of_which_some_only_were_made_under_deceit_are_told_apart() {
+    let mut life = reported(&[("deceived", "yes"), ("by-network", "yes"), ("other-victims", "no")]);
+    life.warns(&[], &["criminal.some-payments"]);
+    let again = Payment { id: PaymentId::new(), ..life.case.payments[0].clone() };
+    life.case.payments.push(again);
+    life.answer(&[]).warns(&["criminal.some-payments"], &[]);
 }
 
 /// 检察规则 347, 562; 刑事诉讼法 113, 180: what was opened and dropped was not refused, and what is not decided yet was not either.

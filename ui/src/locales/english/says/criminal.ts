@@ -1,6 +1,6 @@
 /** What is said by rules of the police, the procuratorate and private prosecution. */
 export const criminal: Record<string, string> = {
-  '“是不是本人操作”是对整个案件的回答，“有没有被威胁”是对每个收款人的回答：付给同一个人的几笔里只有几笔是这样的，那几笔与转错的是不同的法律事实，要分开处理，请把那几笔另立一案': 'Who made the transfer is answered for the whole case, and whether there were threats for each recipient: where it is so of some of several transfers to one person only, those are other facts in law and are handled apart; please open a case of their own for them',
+  '“有没有被骗”“是不是本人操作”是对整个案件的回答，“有没有被威胁”是对每个收款人的回答：付给同一个人的几笔里只有几笔是这样的，那几笔与转错的是不同的法律事实，要分开处理，请把那几笔另立一案': 'Deceit and who made the transfer are answered for the whole case, and whether there were threats for each recipient: where it is so of some of several transfers to one person only, those are other facts in law and are handled apart; please open a case of their own for them',
   '用假话使人付款可能涉嫌诈骗，应当立即报警': 'Making somebody pay by lies may be fraud: report to the police at once',
   '账户被他人操作转走款项，可能涉嫌盗窃等犯罪，应当立即报警': 'An account used by others to move money may be theft or another crime: report to the police at once',
   '以威胁、要挟索取财物可能涉嫌敲诈勒索，应当立即报警': 'Taking money by threats may be extortion: report to the police at once',

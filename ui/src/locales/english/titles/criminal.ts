@@ -1,6 +1,6 @@
 /** Rules of the police, the procuratorate and private prosecution. */
 export const criminal: Record<string, string> = {
-  '只有几笔是被威胁、被别人转走的：分开立案': 'Only some transfers were forced or made by others: a case of their own',
+  '只有几笔是被骗、被威胁、被别人转走的：分开立案': 'Only some transfers were made under deceit or force, or by others: a case of their own',
   '被骗付款：先报警': 'Deceived into paying: report to the police first',
   '不是本人操作：先报警': 'Not done by one’s own hand: report to the police first',
   '被威胁付款：先报警': 'Paid under threat: report to the police first',
