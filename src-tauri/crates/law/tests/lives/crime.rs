@@ -82,6 +82,26 @@ fn transfers_of_which_some_only_were_made_under_deceit_are_told_apart() {
     life.answer(&[]).warns(&["criminal.some-payments"], &[]);
 }
 
+/// 程序规定 15 to 17 (K11): where the victim lives has the police only of crimes over a network; deceit in person is reported where it
+/// was done or took effect.
+#[test]
+fn deceit_in_person_is_reported_where_it_was_done() {
+    let mut c = deceived("2026-06-01T10:00");
+    let told = |c: &Case| {
+        let a = said(OfficeKind::Firm, c, "2026-06-02");
+        let venues: Vec<_> = route(&a, Route::Criminal).venues.clone();
+        venues.into_iter().filter(|v| v.matter == Matter::Report).collect::<Vec<_>>()
+    };
+    assert!(told(&c)[0].body.contains("舒城县"), "over a network the victim's place will do");
+    answer(&mut c, &[("by-network", "no")]);
+    let venues = told(&c);
+    assert_eq!(venues[0].body, "犯罪行为地、付款时所在地的公安机关");
+    assert!(venues.iter().all(|v| !v.body.contains("舒城县")), "{venues:?}");
+    let rules = "公安机关办理刑事案件程序规定";
+    assert!(["15", "16"].iter().all(|article| cited(&venues[0].because, rules, article)));
+    assert!(venues.iter().all(|v| !cited(&v.because, rules, "17")));
+}
+
 /// 检察规则 347, 562; 刑事诉讼法 113, 180: what was opened and dropped was not refused, and what is not decided yet was not either.
 #[test]
 fn supervision_is_refused_with_what_is_true() {

@@ -35,6 +35,8 @@ export const criminal: Record<string, string> = {
   '利用网络实施的犯罪，被害人被侵害时所在地和财产遭受损失地的公安机关可以管辖': 'For crimes by internet the police at the victim’s place at the time and where the loss occurred have jurisdiction',
   '由犯罪嫌疑人居住地的公安机关管辖更为适宜的，可以由其管辖': 'Where it is more appropriate, the police at the suspect’s residence',
   '公安机关对报案都应当立即接受；不归自己管辖的，由它移送': 'Any police body accepts a report at once and refers it if it is not competent',
+  '不是利用网络实施的犯罪，由犯罪地的公安机关管辖：犯罪地包括行为发生地和结果发生地，财物被侵害的地方、犯罪所得实际取得的地方都是结果发生地': 'A crime not committed over a network belongs to the police of the place of the crime: where it was done and where its result occurred, which includes where the property was harmed and where the proceeds were actually obtained',
+  '犯罪行为地、付款时所在地的公安机关': 'The police of the place of the act, or where the payer was when paying',
   '就近的公安机关（任何公安机关都应当接受）': 'The nearest police (any must accept)',
   '电话、短信的发出地、到达地、接听地，被骗地，资金取得、转移地，涉案电话卡、银行卡的开立、使用地等，也可以管辖': 'Places of sending, arrival and answering of calls and texts, of the deceit, of getting and moving the money, of opening and using phone cards and bank cards',
   '认为公安机关应当立案而不立案的，向作出决定的公安机关的同级人民检察院提出': 'Where the police should have filed: the procuratorate at the level of the police body that decided',

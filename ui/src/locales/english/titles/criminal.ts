@@ -32,6 +32,7 @@ export const criminal: Record<string, string> = {
   '调解员的报告义务': 'The mediator’s duty to report',
   '还能止付的时候不谈调解': 'No talk of mediation while the payment can be stopped',
   '报案材料写什么': 'What goes into the report',
+  '当面行骗的：犯罪地的公安机关': 'Deceit in person: the police of the place of the crime',
   '被害人所在地、财产损失地的公安机关': 'Police at the victim’s place or where the loss occurred',
   '犯罪嫌疑人居住地的公安机关': 'Police at the suspect’s residence',
   '任何公安机关都应当接受报案': 'Any police body must accept a report',
