@@ -125,6 +125,9 @@ fn the_small_claims_line_is_that_of_the_province_of_the_court() {
     let mine = between(&[promise[0], promise[1], ("court-place", "claimant")]);
     assert_eq!(told(&mine), (agreed, false, true));
     says_all(&firm(&mine, "2026-11-23"), "civil.court-at-claimant", &["原告所在的省"]);
+    let first = |c: &Case| bodies(&firm(c, "2026-11-23"), Matter::Suit)[0].clone();
+    assert!(first(&mine).contains("芙蓉区"), "papers are addressed to the first: {}", first(&mine));
+    assert!(!first(&between(&promise)).contains("芙蓉区"), "else the defendant's goes first");
     // In one province there is nothing to ask.
     let mut near = between(&promise);
     near.parties[0].household_division = Some("320106".into());

@@ -28,7 +28,11 @@ impl Desk<'_> {
     pub(super) fn venues(&self, route: Route, against: &[Option<PartyId>]) -> Vec<Venue> {
         let mut venues: Vec<Venue> = Vec::new();
         let mut again: Vec<String> = Vec::new();
-        let rules = self.book.of(Kind::Venue).filter(|rule| rule.route == Some(route));
+        let mut rules: Vec<&Written> = self.book.of(Kind::Venue).filter(|rule| rule.route == Some(route)).collect();
+        // The court of the side at whose place the suit is brought stands before that of the other.
+        if self.court_side() == Some(Role::Claimant) {
+            rules.sort_by_key(|rule| rule.matter == Some(Matter::Suit) && rule.place != Some(PlaceOf::Claimant));
+        }
         for rule in rules {
             let Some(matter) = rule.matter else { continue };
             // The court that was chosen stands first: papers are addressed to it.
@@ -76,11 +80,7 @@ impl Desk<'_> {
     /// only names may be anywhere (民事诉讼法 35; 民诉法解释 30); where no rule holds yet, it is taken to be the respondents'.
     pub(super) fn court_at(&self) -> SuitAt {
         if self.asks_of(COURT_PLACE) {
-            return match self.facts.given(COURT_PLACE) {
-                Some(Answer::Choice(code)) if code == "claimant" => SuitAt::Homes(vec![Role::Claimant]),
-                Some(Answer::Choice(code)) if code == "respondent" => SuitAt::Homes(vec![Role::Respondent]),
-                _ => SuitAt::Unsaid,
-            };
+            return self.court_side().map_or(SuitAt::Unsaid, |side| SuitAt::Homes(vec![side]));
         }
         let suits = self.book.of(Kind::Venue).filter(|rule| rule.matter == Some(Matter::Suit));
         let mut homes: Vec<Role> = Vec::new();
@@ -97,6 +97,15 @@ impl Desk<'_> {
             homes.push(Role::Respondent);
         }
         SuitAt::Homes(homes)
+    }
+
+    /// The side in whose province the court of the suit is, where that was answered.
+    fn court_side(&self) -> Option<Role> {
+        match self.facts.given(COURT_PLACE)? {
+            Answer::Choice(code) if code == "claimant" => Some(Role::Claimant),
+            Answer::Choice(code) if code == "respondent" => Some(Role::Respondent),
+            _ => None,
+        }
     }
 
     fn venue(&self, rule: &Written, matter: Matter, place: &Place, body: String, notes: Vec<Because>) -> Venue {
