@@ -213,6 +213,7 @@ impl Desk<'_> {
                 turns.extend(told.into_iter().filter(within));
                 running = Running { on: event.on, legal: stretch(event.on, None)?.0.legal, ended: false };
             }
+            arguable = arguable.max(turn.end.filter(|_| turn.kind == TurnKind::Arguable));
             turns.push(turn);
             let counts = (restarts || within) && !sure;
             for end in self.ends_of(event, against).into_iter().filter(|_| !too_late) {
@@ -329,6 +330,9 @@ impl Desk<'_> {
             return Some(not(format!("{name}早于时效起算日，不影响计算"), Standing::Law));
         }
         // The last day is the one it rolled to (民法典 203): what happens on it is in time.
+        if event.on > running.legal && rule.argued {
+            return Some((self.after_the_end(limitation, rule, event, against), false));
+        }
         if event.on > running.legal && !rule.revives {
             let text = format!("{name}发生在时效届满之后，不能中断；对方可以提出时效抗辩");
             return Some(not(text, Standing::Law));

@@ -49,6 +49,32 @@ fn an_ended_period_is_not_restarted() {
     assert_eq!(agreed(EventKind::Acknowledged), "2029-06-01");
 }
 
+/// 民法典 192, 诉讼时效规定 19: what was paid after the end stays paid; whether that is consent to pay the rest is disputed, so the
+/// later end is shown and not relied on. A promise brings all of it back.
+#[test]
+fn a_part_payment_after_the_end_restarts_nothing_that_can_be_relied_on() {
+    let with = |on: &str| {
+        let mut c = mistaken("2020-01-10T10:00");
+        knew(&mut c, "2020-01-10", "2020-01-10");
+        paid_back(&mut c, on, "1000");
+        c
+    };
+    let mut c = with("2024-06-03");
+    let a = firm(&c, "2026-01-12");
+    assert_eq!((limitation(&a).raw, limit(&a).state), (day("2023-01-10"), DeadlineState::Missed));
+    assert_eq!(limitation(&a).arguable, Some(day("2027-06-03")));
+    let turn = limitation(&a).turns.iter().find(|t| t.on == day("2024-06-03")).unwrap();
+    assert_eq!(turn.kind, TurnKind::Arguable);
+    assert!(cited(&turn.because, "民法典", "192") && turn.standing == anjuan_law::Standing::Practice);
+    assert!(a.cautions.iter().any(|c| c.rule == "limitation.caution-part-payment-late"));
+    happened(&mut c, EventKind::Acknowledged, "2024-07-01");
+    assert_eq!(limitation(&firm(&c, "2026-01-12")).raw, day("2027-07-01"));
+    // Within the period it is consent to pay all of the rest.
+    let a = firm(&with("2022-06-03"), "2024-01-12");
+    assert_eq!((limitation(&a).raw, limitation(&a).arguable), (day("2025-06-03"), None));
+    assert!(a.cautions.iter().all(|c| c.rule != "limitation.caution-part-payment-late"));
+}
+
 /// 公安机关办理刑事案件程序规定 240: without renewal before its end a freeze is lifted by itself.
 #[test]
 fn a_freeze_that_lapsed_is_not_renewed() {

@@ -29,6 +29,7 @@ export const notes: Record<string, string> = {
   '没有“先刑后民”的一般规定；起诉另一个人是不是另一法律关系，各地做法不一，请单独判断：收款人是出借账户的，请在“收款账户是不是借给、租给别人用的”里回答。': 'There is no general rule “criminal before civil”; whether a suit against another person is another relationship differs by place; judge it apart: where the recipient lent the account, answer so under whether the account was lent or rented.',
   '刑事案件中已经追缴、退赔的部分要扣除。账户名义人也被当作同案嫌疑人追究的，被驳回的可能更大，请先问办案的公安机关。': 'What was recovered or returned in the criminal case is deducted. Where the account holder is pursued as a suspect in the same case, dismissal is more likely; ask the police in charge first.',
   '付款时所在地是财物被侵害的地方，这是推定；付款人的居住地本身不是管辖的根据。': 'Where the payer was when paying is taken for where the property was harmed; where the payer lives is itself no ground of jurisdiction.',
+  '时效届满以后才还了一部分的，还了的不用退；其余的算不算同意履行有争议：只显示，不计入。': 'A part paid after limitation had run out need not be returned; whether it is consent to pay the rest is disputed: shown and not counted.',
   '先报警、请求止付，起诉救不了急。': 'First report and ask for the stop; a suit does not help in a hurry.',
   '只适用于 2026 年 5 月 1 日以前已经成立的；新设立的要先取得执业证书。': 'Only for bodies founded before 1 May 2026; new ones obtain the licence first.',
   '本金、利息、赔偿加在一起算一次；办法没有规定取整，算到分，各法院取整可能不同。': 'Principal, interest and damages are added and computed once; the Measures set no rounding: to the fen here, courts may differ.',

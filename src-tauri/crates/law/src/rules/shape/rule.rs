@@ -146,6 +146,9 @@ pub(crate) struct Written {
     /// Interruption: works after the end, too.
     #[serde(default)]
     pub revives: bool,
+    /// Interruption: whether it works after the end, too, is disputed: shown with the end that can be argued, never counted.
+    #[serde(default)]
+    pub argued: bool,
     /// Interruption, suspension: why the event does neither where the conditions do not hold.
     #[serde(default)]
     pub otherwise: Option<String>,
