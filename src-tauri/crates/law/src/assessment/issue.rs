@@ -1,8 +1,8 @@
 //! The sum that a court is asked for: what fees, the lines of procedures and the level of the court go by (诉讼费用交纳办法
 //! 13, 14; 民事诉讼法 165; facts F1, F4, F5, F6, C27).
 
-use super::Desk;
 use super::performed::Performed;
+use super::{Desk, out};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Owed, Written};
 use crate::{Because, FeeKind};
@@ -127,12 +127,9 @@ impl Desk<'_> {
         Some((principal, open.interest, Some(why)))
     }
 
-    /// Transfers made by then, less what had come back.
+    /// See [`out::principal_on`].
     pub(super) fn principal_on(&self, day: LegalDay, debtor: Option<PartyId>) -> Fen {
-        let paid = self.received(debtor).filter(|p| p.paid_at.day() <= day).map(|p| p.amount);
-        let back = self.back(debtor).into_iter().filter(|(e, _)| e.on <= day).map(|(_, amount)| amount);
-        let paid = paid.fold(Fen::new(0), |sum, amount| sum.checked_add(amount).unwrap_or(sum));
-        back.fold(paid, |open, amount| open.checked_sub(amount).unwrap_or(open)).max(Fen::new(0))
+        out::principal_on(self.facts.case, day, debtor)
     }
 
     /// What an agreement or a document orders, less what was paid of it by that day; where something of it has fallen due and is

@@ -17,6 +17,7 @@ mod ledger;
 mod limitation;
 mod lists;
 mod names;
+mod out;
 mod own;
 mod paid;
 mod papers;
@@ -40,6 +41,7 @@ pub(crate) use known::reach;
 pub use late::doubled_paid;
 pub(crate) use ledger::ledger;
 pub use ledger::{Bearing, LedgerAsk, PrincipalMove};
+pub(crate) use out::principal_of_all;
 pub(crate) use performed::fixed_on;
 pub use performed::{Beyond, Part, Performed, agreed, beyond, performance, performed};
 pub use types::{

@@ -1,5 +1,6 @@
 //! What fell due of a debt that is paid in parts, and which payment paid what of it (迟延利息解释 4; fact F13).
 
+use super::out::principal_of_all;
 use crate::condition::{concerns, named};
 use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
 
@@ -156,11 +157,12 @@ fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> (Vec<Performed
     let own = |kind: EventKind, party: Option<PartyId>| {
         let only = whose.iter().filter(|of| **of == party).count() == 1;
         let said = party.is_some() && !case.payments.is_empty() && case.payments.iter().all(|p| p.to.is_some());
-        (only && said).then(|| open_on(case, since(kind, party), party))
+        (only && said).then(|| principal_of_all(case, since(kind, party), party))
     };
     // What was out in all is not what one of several promised.
     let lent = |kind: EventKind, party: Option<PartyId>| {
-        (single && party.is_none() && !case.payments.is_empty()).then(|| open_on(case, since(kind, party), None))
+        (single && party.is_none() && !case.payments.is_empty())
+            .then(|| principal_of_all(case, since(kind, party), None))
     };
     let of = |(e, party): (&Event, &Option<PartyId>)| Performed {
         event: e.id,
@@ -288,15 +290,6 @@ fn promised(case: &Case, kind: EventKind, due: LegalDay, party: Option<PartyId>)
 fn last(case: &Case, kind: EventKind, to: LegalDay, party: Option<PartyId>) -> Option<LegalDay> {
     let of = case.events_of(kind).filter(|e| concerns(case, e.party, party));
     of.map(|e| e.on).filter(|on| *on <= to).max()
-}
-
-/// The principal still out on that day; of one of several what it received and gave back.
-fn open_on(case: &Case, day: LegalDay, party: Option<PartyId>) -> Fen {
-    let back = case.events_of(EventKind::PartPaid).filter(|e| e.on <= day && (party.is_none() || e.party == party));
-    let out = case.payments.iter().filter(|p| party.is_none() || p.to == party).map(|p| p.amount);
-    let out = out.fold(Fen::new(0), |sum, amount| sum.checked_add(amount).unwrap_or(sum));
-    let back = back.filter_map(|e| e.amount);
-    back.fold(out, |open, amount| open.checked_sub(amount).unwrap_or(open)).max(Fen::new(0))
 }
 
 #[cfg(test)]

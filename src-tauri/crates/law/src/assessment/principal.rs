@@ -1,5 +1,6 @@
 //! What is left of the money itself.
 
+use super::out::{self, total};
 use super::{Caution, DebtorShare, Desk, Principal};
 use crate::{Because, Standing};
 use anjuan_case::{Answer, Event, EventKind, Fen, PartyId, Payment};
@@ -87,9 +88,9 @@ impl Desk<'_> {
         self.debtors().into_iter().filter(|debtor| !settled(debtor)).collect()
     }
 
-    /// The transfers that a debtor has to give back; all of them for `None`.
+    /// See [`out::received`].
     pub(super) fn received(&self, debtor: Option<PartyId>) -> impl Iterator<Item = &Payment> {
-        self.facts.case.payments.iter().filter(move |p| debtor.is_none() || p.to == debtor)
+        out::received(self.facts.case, debtor)
     }
 
     /// Money that came back where several owe each for itself, and nobody said whose it was.
@@ -107,50 +108,16 @@ impl Desk<'_> {
         party.map_or_else(|| title.to_owned(), |party| format!("{title}（对{}）", party.display_name()))
     }
 
-    /// What came back from a debtor, oldest first: part payments with their sums, and what one of several respondents gave
-    /// back when it had given back all that it received. What one of them paid beyond what it had received is no other's
-    /// payment; of its own debt it may have paid the interest.
+    /// See [`out::back`].
     pub(super) fn back(&self, debtor: Option<PartyId>) -> Vec<(&Event, Fen)> {
-        let mut back = self.parts();
-        // Where only one of several received anything, what came back without a name is its.
-        let own = |e: &Event| debtor.is_none() || e.party == debtor || e.party.is_none();
-        back.retain(|(e, _)| own(e));
-        if self.respondents.len() > 1 {
-            for party in self.respondents.iter().filter(|_| debtor.is_none()) {
-                let Some(mut left) = self.received_by(*party) else { continue };
-                for (_, amount) in back.iter_mut().filter(|(e, _)| e.party == Some(*party)) {
-                    *amount = left.min(*amount);
-                    left = left.checked_sub(*amount).unwrap_or_default();
-                }
-            }
-            back.retain(|(_, amount)| *amount > Fen::new(0));
-        }
-        back.extend(self.rests(debtor));
-        back.sort_by_key(|(e, _)| e.on);
-        back
-    }
-
-    /// Part payments with their sums, oldest first.
-    fn parts(&self) -> Vec<(&Event, Fen)> {
-        let part = self.facts.case.events_of(EventKind::PartPaid);
-        let mut parts: Vec<(&Event, Fen)> = part.filter_map(|e| Some((e, e.amount?))).collect();
-        parts.sort_by_key(|(e, _)| e.on);
-        parts
-    }
-
-    /// What one of several respondents received; `None` where a transfer names nobody and may have been its.
-    fn received_by(&self, party: PartyId) -> Option<Fen> {
-        let payments = &self.facts.case.payments;
-        if payments.iter().any(|p| p.to.is_none()) {
-            return None;
-        }
-        total(payments.iter().filter(|p| p.to == Some(party)).map(|p| p.amount))
+        out::back(self.facts.case, debtor)
     }
 
     /// What came back beyond the transfers, up to today: of all together, or of one of several respondents.
     fn beyond(&self) -> Option<Beyond<'_>> {
         let zero = Fen::new(0);
-        let parts: Vec<(&Event, Fen)> = self.parts().into_iter().filter(|(e, _)| e.on <= self.facts.today).collect();
+        let parts: Vec<(&Event, Fen)> =
+            out::parts(self.facts.case).into_iter().filter(|(e, _)| e.on <= self.facts.today).collect();
         let of = |party: Option<PartyId>| {
             total(parts.iter().filter(|(e, _)| party.is_none() || e.party == party).map(|(_, amount)| *amount))
         };
@@ -160,7 +127,7 @@ impl Desk<'_> {
         };
         let each = self.respondents.iter().filter(|_| self.respondents.len() > 1).find_map(|party| {
             let who = self.facts.case.parties.iter().find(|p| p.id == *party)?;
-            over(Some(who.display_name()), of(Some(*party))?, self.received_by(*party)?)
+            over(Some(who.display_name()), of(Some(*party))?, out::received_by(self.facts.case, *party)?)
         });
         each.or_else(|| over(None, of(None)?, self.facts.case.amount()))
     }
@@ -171,8 +138,11 @@ impl Desk<'_> {
         let text = match self.beyond() {
             Some(beyond) => format!("{}。{OVERPAID}", beyond.says()),
             None if self.facts.settled_on().is_none() => {
-                let parts: Vec<Fen> =
-                    self.parts().iter().filter(|(e, _)| e.on <= self.facts.today).map(|(_, amount)| *amount).collect();
+                let parts: Vec<Fen> = out::parts(self.facts.case)
+                    .iter()
+                    .filter(|(e, _)| e.on <= self.facts.today)
+                    .map(|(_, amount)| *amount)
+                    .collect();
                 let back =
                     total(parts.into_iter()).filter(|back| !case.payments.is_empty() && *back == case.amount())?;
                 let repaid = EventKind::Repaid.name();
@@ -262,7 +232,3 @@ impl Beyond<'_> {
 
 /// 民法典 561, 985: interest comes before principal; what is neither is due to nobody.
 const OVERPAID: &str = "请逐笔核对：是付利息、费用的，留下说明；记错的，改正；确实多还的，没有根据再留，应当退给对方。多出的部分不冲抵别人应当返还的";
-
-fn total(mut amounts: impl Iterator<Item = Fen>) -> Option<Fen> {
-    amounts.try_fold(Fen::new(0), Fen::checked_add)
-}

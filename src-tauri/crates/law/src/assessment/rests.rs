@@ -1,65 +1,14 @@
-//! What came back with “all of the money came back”: what was out by then and had not come back in parts. What was sent
-//! afterwards is open.
+//! What was sent after “all of the money came back” did not come back with it: it is open, and that is said.
 
 use super::{Caution, Desk};
 use crate::condition::covers;
 use crate::{Because, Standing};
-use anjuan_case::{Event, EventKind, Fen, PartyId, Payment};
+use anjuan_case::{Event, EventKind, Payment};
 
 /// Transfers told by name; of more the number is told.
 const TOLD: usize = 3;
 
 impl Desk<'_> {
-    /// What came back with such events, of one debtor or of all. Where everything came back together and nothing was sent after
-    /// it, nothing needs to be told apart: the matter is settled.
-    pub(super) fn rests(&self, debtor: Option<PartyId>) -> Vec<(&Event, Fen)> {
-        let case = self.facts.case;
-        let later = |e: &&Event| case.payments.iter().any(|p| !covers(e, p));
-        let mut all: Vec<&Event> = case.events_of(EventKind::Repaid).collect();
-        all.sort_by_key(|e| (e.on, e.at));
-        if self.respondents.len() < 2 {
-            let events: Vec<&Event> = all.into_iter().filter(later).collect();
-            return self.taken(&events, &|_| true, &|_| true);
-        }
-        let whose = self.respondents.iter().copied().filter(|party| debtor.is_none_or(|id| id == *party));
-        let mut back: Vec<(&Event, Fen)> = Vec::new();
-        for party in whose {
-            let own = |e: &&Event| e.party == Some(party) || (e.party.is_none() && later(e));
-            let events: Vec<&Event> = all.iter().copied().filter(own).collect();
-            back.extend(self.taken(&events, &|p| p.to == Some(party), &|e| e.party == Some(party)));
-        }
-        if debtor.is_none() {
-            let events: Vec<&Event> = all.iter().copied().filter(|e| e.party.is_none() && later(e)).collect();
-            back.extend(self.taken(&events, &|p| p.to.is_none(), &|e| e.party.is_none()));
-        }
-        back
-    }
-
-    /// What each of these events brought back of those transfers, beside the parts that came back by then.
-    fn taken<'e>(
-        &self,
-        events: &[&'e Event],
-        received: &dyn Fn(&Payment) -> bool,
-        part: &dyn Fn(&Event) -> bool,
-    ) -> Vec<(&'e Event, Fen)> {
-        let case = self.facts.case;
-        let mut given = Fen::new(0);
-        let mut all = Vec::new();
-        for event in events {
-            let out = case.payments.iter().filter(|p| received(p) && covers(event, p)).map(|p| p.amount);
-            let parts = case.events_of(EventKind::PartPaid).filter(|e| part(e) && e.on <= event.on);
-            let sum = |mut of: Box<dyn Iterator<Item = Fen> + '_>| of.try_fold(Fen::new(0), Fen::checked_add);
-            let rest = || {
-                let back = sum(Box::new(parts.filter_map(|e| e.amount)))?;
-                sum(Box::new(out))?.checked_sub(back)?.checked_sub(given)
-            };
-            let Some(rest) = rest().filter(|rest| *rest > Fen::new(0)) else { continue };
-            given = given.checked_add(rest).unwrap_or(given);
-            all.push((*event, rest));
-        }
-        all
-    }
-
     /// A transfer that was made after all had come back: what came back was not this one.
     pub(super) fn sent_after(&self) -> Option<Caution> {
         let case = self.facts.case;

@@ -1,6 +1,6 @@
 //! Whether all of the money came back, whether a suit still stands: one answer for rules, papers, lists and reports.
 
-use crate::assessment::{Performed, fixed_on, performance};
+use crate::assessment::{Performed, fixed_on, performance, principal_of_all};
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, PartyId, Payment, PerformanceBasis, Role};
 
 /// The day on which the matter was settled: on which the last of those who owe had given back all that it had received, or paid
@@ -158,14 +158,17 @@ fn promised(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
     due.map(|e| e.on).min().map(|due| fixed_on(case, due, party))
 }
 
-/// What was out on the day on which it was agreed on: of what that one received, or of all.
+/// What was out on the day on which it was agreed on, by [`principal_of_all`]: of what that one received and of what may have been
+/// its, or of all. Where the day is not known, all that was sent.
 fn out(case: &Case, party: Option<PartyId>, start: Option<LegalDay>) -> Fen {
-    let before = |on: LegalDay| start.is_some_and(|start| on <= start);
-    let own = |of: Option<PartyId>| party.is_none() || of == party;
-    let out = case.payments.iter().filter(|p| p.to.is_none() || own(p.to)).map(|p| p.amount);
-    let out = out.fold(Fen::new(0), |sum, amount| sum.checked_add(amount).unwrap_or(sum));
-    let back = case.events_of(EventKind::PartPaid).filter(|e| before(e.on) && own(e.party)).filter_map(|e| e.amount);
-    back.fold(out, |out, amount| out.checked_sub(amount).unwrap_or(out))
+    let party = named(case, party);
+    let nameless = case.payments.iter().filter(|p| party.is_some() && p.to.is_none());
+    let sent = || case.payments.iter().filter(|p| party.is_none() || p.to == party);
+    let own = match start {
+        Some(start) => principal_of_all(case, start, party),
+        None => sent().fold(Fen::new(0), |sum, p| sum.checked_add(p.amount).unwrap_or(sum)),
+    };
+    nameless.fold(own, |sum, p| sum.checked_add(p.amount).unwrap_or(sum))
 }
 
 /// What ends a suit without a decision on the claim, so that the same claim can be sued for again: it is withdrawn (民诉法解释 214), or

@@ -14,6 +14,23 @@ fn event(case: &mut Case, kind: EventKind, on: &str, fen: Option<i64>, party: Op
     id
 }
 
+fn payment(fen: i64, to: Option<PartyId>) -> anjuan_case::Payment {
+    anjuan_case::Payment {
+        id: anjuan_case::PaymentId::new(),
+        paid_at: "2026-01-01T10:00".parse().unwrap(),
+        amount: Fen::new(fen),
+        channel: anjuan_case::Channel::Wechat,
+        counterparty: String::new(),
+        counterparty_account: None,
+        method: None,
+        status: None,
+        order_no: None,
+        remark: None,
+        source: anjuan_case::PaymentSource::Typed,
+        to,
+    }
+}
+
 #[test]
 fn each_payment_pays_what_fell_due_first_of_its_own_debtor() {
     use EventKind::{AgreementEffective, PartPaid, PerformanceDue};
@@ -140,24 +157,35 @@ fn the_mediation_record_stands_in_for_days_that_nobody_recorded() {
 #[test]
 fn one_day_without_a_sum_is_for_what_is_out_and_several_are_not_guessed() {
     let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
-    case.payments.push(anjuan_case::Payment {
-        id: anjuan_case::PaymentId::new(),
-        paid_at: "2026-01-01T10:00".parse().unwrap(),
-        amount: Fen::new(500),
-        channel: anjuan_case::Channel::Wechat,
-        counterparty: String::new(),
-        counterparty_account: None,
-        method: None,
-        status: None,
-        order_no: None,
-        remark: None,
-        source: anjuan_case::PaymentSource::Typed,
-        to: None,
-    });
+    case.payments.push(payment(500, None));
     event(&mut case, EventKind::PartPaid, "2026-01-05", Some(100), None);
     event(&mut case, EventKind::JudgmentPerformanceDue, "2026-03-01", None, None);
     let due = EventKind::JudgmentPerformanceDue;
     assert_eq!(performed(&case, due, day("2026-03-02"))[0].amount, Some(Fen::new(400)));
     event(&mut case, due, "2026-04-01", None, None);
     assert!(performed(&case, due, day("2026-03-02")).iter().all(|l| l.amount.is_none()));
+}
+
+/// A and B received 100 each and A paid 150: B's 100 are out, whoever asks. What A paid beyond its own is no payment of B's.
+#[test]
+fn what_one_of_several_paid_beyond_its_own_leaves_the_others_debt_out() {
+    use crate::assessment::out::principal_on;
+    use anjuan_case::{Party, PartyKind, Role};
+    let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
+    let respondents = [(); 2].map(|()| Party::new(Role::Respondent, PartyKind::Natural));
+    let [one, other] = [respondents[0].id, respondents[1].id];
+    case.parties.extend(respondents);
+    case.payments.extend([payment(100, Some(one)), payment(100, Some(other))]);
+    event(&mut case, EventKind::PartPaid, "2026-02-01", Some(150), Some(one));
+    let out = |case: &Case| [None, Some(one), Some(other)].map(|of| principal_on(case, day("2026-02-10"), of).get());
+    assert_eq!(out(&case), [100, 0, 100]);
+    let mut judged = case.clone();
+    event(&mut judged, EventKind::JudgmentPerformanceDue, "2026-03-01", None, None);
+    assert_eq!(performance(&judged, &[], day("2026-03-02"))[0].amount, Some(Fen::new(100)));
+    // An agreement about 50 of them that was kept does not settle the other 50.
+    event(&mut case, EventKind::AgreementEffective, "2026-02-10", None, None);
+    event(&mut case, EventKind::PerformanceDue, "2026-03-15", Some(50), None);
+    event(&mut case, EventKind::PartPaid, "2026-03-01", Some(50), Some(other));
+    assert_eq!(performance(&case, &[], day("2026-03-20"))[0].open(), Some(Fen::new(0)));
+    assert_eq!(crate::condition::settled_on(&case), None);
 }
