@@ -4,7 +4,7 @@
 use super::performed::Performed;
 use super::{Desk, out};
 use crate::condition::Says;
-use crate::rules::shape::{Kind, Owed, Written};
+use crate::rules::shape::{Kind, Owed, Step, Written};
 use crate::{Because, FeeKind};
 use anjuan_case::{Fen, LegalDay, PartyId};
 
@@ -35,7 +35,7 @@ impl Desk<'_> {
             Some(owed) if !owed.enforceable || matches!(fee, FeeKind::Execution | FeeKind::Preservation) => {
                 self.ordered(owed, day, debtor)
             }
-            // An order for payment is asked for no interest that was not agreed on (民诉法解释 428), nor is the suit that it turns into.
+            // An order for payment is asked for no interest that was not agreed on, nor is the suit that it turns into.
             _ if fee == FeeKind::PaymentOrder || (fee == FeeKind::Acceptance && self.by_order(debtor)) => {
                 Some(self.principal_asked(day, debtor))
             }
@@ -62,11 +62,11 @@ impl Desk<'_> {
         self.facts.looking_at(debtor, || self.facts.order_suit().is_some())
     }
 
-    /// Principal not yet back by that day, without interest.
+    /// Principal not yet back by that day. What the debtor promised beyond it, interest or a penalty, may be asked for (民诉法解释 428)
+    /// and counts where it is recorded as a sum to be performed ([`Self::ordered`]); other interest may not.
     fn principal_asked(&self, day: LegalDay, debtor: Option<PartyId>) -> AtIssue {
         let amount = self.principal_on(day, debtor);
-        let text = format!("请求的金额：尚未返还的本金 {} 元；没有约定利息的，支付令不要利息", amount.figures());
-        AtIssue { amount, because: Because { text, ..Because::default() } }
+        AtIssue { amount, because: self.book.step(Step::OrderInterest, day, &[("本金", &amount.figures())]) }
     }
 
     /// Principal not yet back, and the interest that a complaint asks for, up to that day.

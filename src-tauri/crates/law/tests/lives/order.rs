@@ -15,6 +15,20 @@ fn cost(life: &Life, kind: &str) -> Option<String> {
     life.a.costs.iter().find(|c| c.kind == kind).map(|c| c.amount.figures())
 }
 
+/// 解释 428: interest that the written evidence of the debt does not agree on cannot be asked for; what it agrees on can.
+#[test]
+fn an_order_is_asked_for_what_was_promised_and_for_no_other_interest() {
+    let mut life = promised("2026-06-10");
+    life.answer(&[("refused", "no")]).later("2026-06-30", &[(DemandArrived, "2026-06-05", None)]);
+    // 34,500 × 2.5 % − 200, a third of it.
+    assert_eq!(cost(&life, "costs.payment-order").as_deref(), Some("220.83"));
+    let order = life.a.costs.iter().find(|c| c.kind == "costs.payment-order").unwrap();
+    assert!(cited(&order.because, "民事诉讼法解释", "428"), "{}", texts(&order.because));
+    // Promised with interest, 36,000 by the end of August: 36,000 × 2.5 % − 200 = 700.
+    life.later("2026-09-05", &[(Acknowledged, "2026-07-01", None), (PerformanceDue, "2026-08-31", Some("36000"))]);
+    assert_eq!(cost(&life, "costs.payment-order").as_deref(), Some("233.33"));
+}
+
 /// 民事诉讼法 228, 解释 438, 439: an order that lapsed is a suit at the same court from the day of the application, unless the
 /// applicant says otherwise; that needs no act, and nothing is missed by not saying it.
 #[test]

@@ -43,6 +43,7 @@ export const costs: Record<string, string> = {
   '自{1}起算，{2}；条文写自履行期间届满之日起计算，届满当日是否计入没有定论，按次日起算少计一天': 'Counted from {1}, {2}; the article says from the end of the time to perform; whether that day itself counts is unsettled, counting from the day after is one day less',
   '{1} 收到还款，这一笔还余 {2} 元：先抵文书确定的债务，再抵加倍部分；文书另判利息的先抵哪一项没有定论，这里先抵本金': 'Payment on {1}, {2} yuan of this sum remain: first the debt of the document, then the doubled part; which part of interest adjudged comes first is unsettled, here the principal does',
   '文书确定的各期付清以后多付的款项，再抵加倍部分：已抵 {1} 元，加倍部分还余 {2} 元；文书另判的利息、诉讼费用没有记在各期里的先抵它们，另有约定的按约定': 'Paid beyond the instalments of the document, it covers the doubled part: {1} yuan covered, {2} yuan of it remain; interest and court fees adjudged but not in the instalments come first; agreements prevail',
+  '请求的金额：尚未返还的本金 {1} 元；债权的证明文件没有约定逾期利息、违约金、赔偿金而坚持要的，支付令申请会被驳回。写明了的可以一并请求：请把承诺的总额记在“约定履行日”里': 'Claimed: {1} yuan of principal not yet returned; an application for an order that insists on default interest, a penalty or damages which the written evidence of the debt does not agree on is dismissed. What is agreed there can be asked for as well: record the whole sum promised under “Performance due”',
   '{1} 收到 {2} 元：先抵利息 {3} 元，再抵本金 {4} 元；双方另有约定的按约定，不当得利是否这样抵充没有把握': '{2} yuan received on {1}: first interest {3} yuan, then principal {4} yuan; agreements prevail; whether this holds for unjust enrichment is uncertain',
   '支付令申请费为其三分之一': 'A payment order costs a third of it',
   '适用简易程序': 'Summary procedure is used',

@@ -17,7 +17,6 @@ export const reasons: Record<string, string> = {
   '{1}适逢周末，应当在工作日补假：通知公布前暂按{2}补假，{3}{4}': '{1} falls on a weekend and is made up for on working days: until the notice appears {2} is taken for it, {3} {4}',
   '{1} 至 {2} 没有收录贷款基准利率，这一段的利息没有算进来：请查中国人民银行公布的当时的一年期贷款基准利率，写进规则文件夹 calendar 里的 benchmark.toml（[benchmark] 下一行一次调整：日期 = ["一年期", "五年期以上"]），再看就会算上': 'From {1} to {2} no benchmark rate is held, and no interest is counted: look up the one-year benchmark lending rate of the time and enter it in benchmark.toml in the calendar folder of the rules (under [benchmark], a line for each change: day = ["one year", "over five years"]); it counts from then on',
   '受诉法院所在的省还没有定：请先回答受诉法院在哪一方所在的省；在别的省的，请问受诉法院': 'The province of the court is not settled: first answer in whose province it is; where it is another one, ask the court',
-  '请求的金额：尚未返还的本金 {1} 元；没有约定利息的，支付令不要利息': 'Claimed: {1} yuan of principal not yet returned; an order asks for no interest that was not agreed on',
   '支付令失效，已经转入诉讼，申请支付令之日 {1} 就是起诉之日': 'The order lapsed and is a suit; the day of the application, {1}, is the day of filing',
   '没有记录；支付令失效，转入诉讼，申请支付令之日 {1} 就是起诉之日': 'not recorded; the order lapsed and became a suit, the day of the application, {1}, is the day of filing',
   '顺延至': 'moved to',

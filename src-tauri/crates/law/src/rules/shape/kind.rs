@@ -88,6 +88,8 @@ pub(crate) enum Step {
     DelaySurplus,
     /// What any other payment pays first.
     PaymentOrder,
+    /// What interest an order for payment may be asked for.
+    OrderInterest,
 }
 
 impl Step {
@@ -99,6 +101,7 @@ impl Step {
             Self::DelayPayment => &["日", "余额"],
             Self::DelaySurplus => &["金额", "利息"],
             Self::PaymentOrder => &["日", "金额", "利息", "本金"],
+            Self::OrderInterest => &["本金"],
             _ => &[],
         }
     }
