@@ -93,7 +93,10 @@ impl Found<'_> {
                 self.deadline(held);
                 &[]
             }
-            Kind::Interrupt => &[("event", rule.event.is_none(), "中断规则要写明由什么事件中断")],
+            Kind::Interrupt => &[
+                ("event", rule.event.is_none(), "中断规则要写明由什么事件中断"),
+                ("argued", rule.argued && rule.revives, "届满后仍有效（revives）与有争议（argued）只写一样"),
+            ],
             Kind::Suspend => &[
                 ("event", rule.event.is_none() || rule.until.is_none(), "中止规则要写明障碍从什么事件到什么事件"),
                 ("period", no_period, "中止规则的每个版本要写明期间和计算方法"),
