@@ -1,5 +1,6 @@
 //! How long an assessment takes: one case with 10 payments and 60 events, and 100,000 of them on two cores. Fails
-//! where either takes longer than it may.
+//! where either takes longer than it may. One case with 2,000 demands is measured beside them: what its time grows by shows
+//! whether anything looks at all events for each event.
 #![allow(missing_docs)]
 
 use anjuan_case::{
@@ -18,6 +19,8 @@ use std::time::{Duration, Instant};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const CASES: u32 = 100_000;
+/// Demands of the one case that has many.
+const DEMANDS: i64 = 2_000;
 /// The two cores that a desk computer has at least.
 const THREADS: u32 = 2;
 /// One case may take this long.
@@ -32,6 +35,10 @@ fn main() -> ExitCode {
     let mut criterion = Criterion::default().configure_from_args();
     criterion.bench_function("assess: 10 payments to 3 respondents, 60 events", |b| {
         b.iter(|| assess(&book, &calendar, &office, black_box(&case), today));
+    });
+    let Some(demanded) = demanded(case.clone()) else { return ExitCode::FAILURE };
+    criterion.bench_function("assess: 2,000 demands", |b| {
+        b.iter(|| assess(&book, &calendar, &office, black_box(&demanded), today));
     });
     criterion.final_summary();
     // `cargo test` runs benches once to see that they run.
@@ -79,6 +86,16 @@ fn office() -> Office {
         licence_no: Some("1".to_owned()),
         ..Office::new(OfficeKind::Firm, "")
     }
+}
+
+/// The case with nothing but demands, two of them on each of a thousand days, each proved.
+fn demanded(case: Case) -> Option<Case> {
+    let first = LegalDay::ymd(2024, 1, 25)?;
+    let events = (0..DEMANDS).map(|i| {
+        let on = first.plus_days(i / 2)?;
+        Some(Event { proof: vec![EvidenceId::new()], ..Event::new(EventKind::DemandArrived, on) })
+    });
+    Some(Case { events: events.collect::<Option<Vec<_>>>()?, ..case })
 }
 
 fn case() -> Option<Case> {

@@ -75,8 +75,10 @@ impl Words {
     /// `key` tells things of one kind apart better than their titles do; of those alike even so, the first, second and so on
     /// are compared with each other.
     fn put(&mut self, kind: &'static str, key: &str, title: &str, says: String) {
-        let alike = self.0.keys().filter(|(k, known, _)| *k == kind && known == key).count();
-        self.0.insert((kind, key.to_owned(), alike), (format!("{kind} {title}").trim_end().to_owned(), says));
+        let of = |alike| (kind, key.to_owned(), alike);
+        let last = self.0.range(of(0)..=of(usize::MAX)).next_back().map(|((_, _, alike), _)| *alike);
+        let alike = last.map_or(0, |last| last + 1);
+        self.0.insert(of(alike), (format!("{kind} {title}").trim_end().to_owned(), says));
     }
 }
 
@@ -192,6 +194,20 @@ mod tests {
     use crate::assessment::Caution;
     use crate::{Calendar, RuleBook, assess};
     use anjuan_case::{Case, Fen, LegalDay, LegalTime, Office, OfficeKind};
+
+    /// Of several alike each is kept, and compared with the one in its place.
+    #[test]
+    fn what_is_said_alike_is_counted() {
+        let mut words = Words::default();
+        for says in ["一", "二", "三"] {
+            words.put("期限", "a", "", says.into());
+            words.put("期限", "ab", "", says.into());
+        }
+        let told: Vec<(&str, usize, &str)> =
+            words.0.iter().map(|((_, key, alike), (_, says))| (key.as_str(), *alike, says.as_str())).collect();
+        let of = |key| [(key, 0, "一"), (key, 1, "二"), (key, 2, "三")];
+        assert_eq!(told, [of("a"), of("ab")].concat());
+    }
 
     /// A reminder more follows from something, or from nothing; it moves no date, no money and no way.
     #[test]

@@ -39,6 +39,13 @@ struct Against<'a> {
     since: Option<LegalDay>,
 }
 
+impl Against<'_> {
+    /// Does an event concern this respondent, or nobody in particular?
+    fn concerns(&self, event: &Event) -> bool {
+        event.party.is_none() || event.party == self.id
+    }
+}
+
 /// The turn that the clock runs from.
 struct Running {
     on: LegalDay,
@@ -180,7 +187,7 @@ impl Desk<'_> {
     /// Is there an obstacle that may suspend it?
     fn obstructed(&self) -> bool {
         let kinds = self.book.of(Kind::Suspend).filter_map(|rule| rule.event);
-        kinds.into_iter().any(|kind| self.facts.case.events_of(kind).next().is_some())
+        kinds.into_iter().any(|kind| !self.events.all(kind).is_empty())
     }
 
     /// The end of the longest period, from the transfer, and what the rule that sets it says.
@@ -253,20 +260,18 @@ impl Desk<'_> {
         Some(Run { on: running.on, counted, turns, arguable, proceeding, pending })
     }
 
-    /// Events of that kind that concern this respondent, or nobody in particular.
+    /// Events of that kind that concern this respondent, or nobody in particular, oldest first.
     fn events_against(&self, kind: EventKind, against: Against<'_>) -> impl Iterator<Item = &Event> {
-        self.facts.case.events_of(kind).filter(move |e| e.party.is_none() || e.party == against.id)
+        self.events.all(kind).iter().copied().filter(move |event| against.concerns(event))
     }
 
+    /// What turns the clock against this respondent, oldest first, each once: several rules may be about one kind.
     fn interrupting(&self, against: Against<'_>) -> Vec<&Event> {
-        let mut events: Vec<&Event> = self
-            .book
-            .of(Kind::Interrupt)
-            .filter_map(|r| r.event)
-            .flat_map(|kind| self.events_against(kind, against))
-            .collect();
+        let mut kinds = BTreeSet::new();
+        let rules = self.book.of(Kind::Interrupt).filter_map(|rule| rule.event);
+        let mut events: Vec<&Event> =
+            rules.filter(|kind| kinds.insert(*kind)).flat_map(|kind| self.events_against(kind, against)).collect();
         events.sort_by_key(|e| e.on);
-        events.dedup_by_key(|e| e.id);
         events
     }
 

@@ -1,6 +1,7 @@
 //! Rule book + case + today -> what the law has to say, with its reasons.
 
 mod begin;
+mod by_kind;
 mod changes;
 mod claims;
 mod costs;
@@ -52,6 +53,8 @@ pub use types::{
 
 pub use unreported::unreported;
 
+use by_kind::ByKind;
+
 use crate::condition::{Facts, Hang, PeriodState, Says, SuitAt};
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, Calendar, RuleBook, Standing};
@@ -66,6 +69,8 @@ pub(crate) struct Desk<'a> {
     pub facts: Facts<'a>,
     /// Those who received the money, in the order of the case.
     respondents: Vec<PartyId>,
+    /// The events by kind and day.
+    events: ByKind<'a>,
     /// Parameters that a rule asked for in vain.
     wanting: RefCell<BTreeSet<String>>,
     /// Routes that were found closed: for their sake nothing is asked.
@@ -227,7 +232,8 @@ impl<'a> Desk<'a> {
         let facts = known_facts(book, office, case, now);
         let respondents = case.parties_as(Role::Respondent).map(|p| p.id).collect();
         let (wanting, closed, unruled) = (RefCell::default(), RefCell::default(), RefCell::default());
-        let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled };
+        let events = ByKind::of(case);
+        let mut desk = Self { book, calendar, facts, respondents, events, wanting, closed, unruled };
         desk.facts.periods = desk.periods();
         desk.facts.at_issue = desk.sums_at_issue();
         desk.facts.court_at = desk.court_at();

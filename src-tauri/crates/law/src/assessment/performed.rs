@@ -3,6 +3,7 @@
 use super::out::principal_of_all;
 use crate::condition::{concerns, named};
 use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
+use std::collections::BTreeMap;
 
 /// One sum that is to be paid by a day, and what was paid of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -228,14 +229,17 @@ pub(super) fn allocate(
 ) -> Vec<Vec<Fen>> {
     let mut left: Vec<Fen> = dues.iter().map(|(_, amount)| *amount).collect();
     let mut all = vec![vec![Fen::new(0); dues.len()]; payments.len()];
+    let mut free = Free::new(dues, payments);
     for (at, (payer, amount)) in payments.iter().enumerate() {
+        free.made(*payer, *amount);
         let mut rest = *amount;
         for (i, (debtor, _)) in dues.iter().enumerate() {
-            if may(at, i) && same_debtor(*payer, *debtor) {
-                let free = if payer.is_some() { left[i] } else { free_of(*debtor, dues, &left, &payments[at + 1..]) };
-                let taken = rest.min(left[i]).min(free);
+            if rest > Fen::new(0) && may(at, i) && same_debtor(*payer, *debtor) {
+                let free_of = if payer.is_some() { left[i] } else { free.of(*debtor) };
+                let taken = rest.min(left[i]).min(free_of);
                 all[at][i] = taken;
                 left[i] = left[i].checked_sub(taken).unwrap_or_default();
+                free.taken(*debtor, taken);
                 rest = rest.checked_sub(taken).unwrap_or_default();
             }
         }
@@ -243,24 +247,78 @@ pub(super) fn allocate(
     all
 }
 
-/// What a payment without a name may take of the sums of that debtor (`None`: of those that nobody is named for), so that all that
-/// later payments with a name can still pay finds its sum: each goes to its payer's own sums first, what is over to nobody's.
-fn free_of(
-    debtor: Option<PartyId>,
-    dues: &[(Option<PartyId>, Fen)],
-    left: &[Fen],
-    later: &[(Option<PartyId>, Fen)],
-) -> Fen {
-    let add = |sum: i64, fen: Fen| sum.saturating_add(fen.get());
-    let open = |of: Option<PartyId>| dues.iter().zip(left).filter(|((d, _), _)| *d == of).map(|(_, l)| *l).fold(0, add);
-    let paid = |of: PartyId| later.iter().filter(|(p, _)| *p == Some(of)).map(|(_, a)| *a).fold(0, add);
-    let mut payers: Vec<PartyId> = later.iter().filter_map(|(payer, _)| *payer).collect();
-    payers.sort_unstable();
-    payers.dedup();
-    let over = |of: &PartyId| paid(*of).saturating_sub(open(Some(*of))).max(0);
-    let shared = open(None).saturating_sub(payers.iter().map(over).fold(0, i64::saturating_add)).max(0);
-    let own = debtor.map_or(0, |of| open(Some(of)).saturating_sub(paid(of)).max(0));
-    Fen::new(own.saturating_add(shared))
+/// What a payment without a name may take, so that all that later payments with a name can still pay finds its sum: each goes to
+/// its payer's own sums first, what is over to those that nobody is named for. In fen, kept up from payment to payment: there may be
+/// thousands of them.
+struct Free {
+    /// What is open of each debtor's sums; for `None`, of those that nobody is named for.
+    open: BTreeMap<Option<PartyId>, i64>,
+    /// What each will still pay in his own name.
+    later: BTreeMap<PartyId, i64>,
+    /// What they will all pay beyond their own sums.
+    over: i64,
+}
+
+impl Free {
+    fn new(dues: &[(Option<PartyId>, Fen)], payments: &[(Option<PartyId>, Fen)]) -> Self {
+        let mut free = Self { open: BTreeMap::new(), later: BTreeMap::new(), over: 0 };
+        for (debtor, amount) in dues {
+            let open = free.open.entry(*debtor).or_default();
+            *open = open.saturating_add(amount.get());
+        }
+        for (payer, amount) in payments {
+            let Some(payer) = payer else { continue };
+            let later = free.later.entry(*payer).or_default();
+            *later = later.saturating_add(amount.get());
+        }
+        free.over = free.later.keys().map(|payer| free.beyond(*payer)).fold(0, i64::saturating_add);
+        free
+    }
+
+    fn open(&self, debtor: Option<PartyId>) -> i64 {
+        self.open.get(&debtor).copied().unwrap_or_default()
+    }
+
+    fn later(&self, payer: PartyId) -> i64 {
+        self.later.get(&payer).copied().unwrap_or_default()
+    }
+
+    /// What that one will still pay beyond his own sums.
+    fn beyond(&self, payer: PartyId) -> i64 {
+        self.later(payer).saturating_sub(self.open(Some(payer))).max(0)
+    }
+
+    /// Keeps the whole beyond up, where a change is one of that debtor's.
+    fn change(&mut self, whose: Option<PartyId>, change: impl FnOnce(&mut Self)) {
+        let before = whose.map_or(0, |id| self.beyond(id));
+        change(self);
+        let after = whose.map_or(0, |id| self.beyond(id));
+        self.over = self.over.saturating_sub(before).saturating_add(after);
+    }
+
+    /// A payment is no later one any more.
+    fn made(&mut self, payer: Option<PartyId>, amount: Fen) {
+        let Some(id) = payer else { return };
+        self.change(payer, |free| {
+            let later = free.later.entry(id).or_default();
+            *later = later.saturating_sub(amount.get());
+        });
+    }
+
+    /// So much was paid of the sums of that debtor.
+    fn taken(&mut self, debtor: Option<PartyId>, amount: Fen) {
+        self.change(debtor, |free| {
+            let open = free.open.entry(debtor).or_default();
+            *open = open.saturating_sub(amount.get());
+        });
+    }
+
+    /// What may be taken of the sums of that debtor; for `None`, of those that nobody is named for.
+    fn of(&self, debtor: Option<PartyId>) -> Fen {
+        let shared = self.open(None).saturating_sub(self.over).max(0);
+        let own = debtor.map_or(0, |id| self.open(debtor).saturating_sub(self.later(id)).max(0));
+        Fen::new(own.saturating_add(shared))
+    }
 }
 
 /// The day on which what that debtor is to perform took effect, or was promised; the day of performance where it is not recorded.

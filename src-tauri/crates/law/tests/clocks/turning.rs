@@ -75,6 +75,37 @@ fn a_part_payment_after_the_end_restarts_nothing_that_can_be_relied_on() {
     assert!(a.cautions.iter().all(|c| c.rule != "limitation.caution-part-payment-late"));
 }
 
+/// Two rules are about requests for mediation, and two were made on one day: each turns the clock once, and is told once.
+#[test]
+fn two_requests_of_one_day_are_told_once_each() {
+    for body in ["people", "other"] {
+        let mut c = mistaken("2024-01-10T10:00");
+        knew(&mut c, "2024-01-10", "2024-01-10");
+        answer(&mut c, &[("mediation-body", body)]);
+        happened(&mut c, EventKind::MediationRequested, "2025-03-03");
+        happened(&mut c, EventKind::MediationRequested, "2025-03-03");
+        let a = firm(&c, "2026-01-12");
+        let of_day: Vec<_> = limitation(&a).turns.iter().filter(|t| t.on == day("2025-03-03")).collect();
+        assert_eq!(of_day.len(), 2, "{body}: {of_day:?}");
+        assert_ne!(of_day[0].event, of_day[1].event, "{body}");
+    }
+}
+
+/// 民法典 195, 总则编解释 38: each of thousands of demands restarts it, and the last one counts.
+#[test]
+fn the_last_of_thousands_of_demands_counts() {
+    let mut c = mistaken("2024-01-10T10:00");
+    knew(&mut c, "2024-01-10", "2024-01-10");
+    for i in 0..2_000 {
+        let on = day("2024-02-01").plus_days(i % 500).unwrap().to_string();
+        happened(&mut c, EventKind::DemandArrived, &on);
+    }
+    let a = firm(&c, "2026-01-12");
+    // 1 February 2024 and 499 days: 14 June 2025.
+    assert_eq!(limitation(&a).raw, day("2028-06-14"));
+    assert_eq!(limitation(&a).turns.iter().filter(|t| t.kind == TurnKind::Restart).count(), 2_000);
+}
+
 /// 公安机关办理刑事案件程序规定 240: without renewal before its end a freeze is lifted by itself.
 #[test]
 fn a_freeze_that_lapsed_is_not_renewed() {

@@ -24,14 +24,18 @@ impl Desk<'_> {
 
     /// The day on which the next proceeding of that kind was opened against this respondent.
     fn next_opened(&self, event: &Event, against: Against<'_>) -> Option<LegalDay> {
-        self.events_against(event.kind, against).map(|e| e.on).filter(|on| *on > event.on).min()
+        self.events.after(event.kind, event.on).iter().find(|e| against.concerns(e)).map(|e| e.on)
     }
 
     /// Events of those kinds in the proceeding that an event opened: none of the next one's.
     fn within(&self, event: &Event, kinds: &[EventKind], against: Against<'_>) -> Vec<&Event> {
+        if kinds.is_empty() {
+            return Vec::new();
+        }
         let next = self.next_opened(event, against);
-        let of = kinds.iter().flat_map(|kind| self.events_against(*kind, against));
-        let mut of: Vec<&Event> = of.filter(|e| e.on >= event.on && next.is_none_or(|next| e.on < next)).collect();
+        let before_next = |e: &&&Event| next.is_none_or(|next| e.on < next);
+        let of = kinds.iter().flat_map(|kind| self.events.from(*kind, event.on).iter().take_while(before_next));
+        let mut of: Vec<&Event> = of.copied().filter(|e| against.concerns(e)).collect();
         of.sort_by_key(|e| e.on);
         of
     }

@@ -189,3 +189,50 @@ fn what_one_of_several_paid_beyond_its_own_leaves_the_others_debt_out() {
     assert_eq!(performance(&case, &[], day("2026-03-20"))[0].open(), Some(Fen::new(0)));
     assert_eq!(crate::condition::settled_on(&case), None);
 }
+
+/// What [`Free`] keeps up, counted anew at every step.
+fn allocated_anew(dues: &[(Option<PartyId>, Fen)], payments: &[(Option<PartyId>, Fen)]) -> Vec<Vec<Fen>> {
+    let mut left: Vec<i64> = dues.iter().map(|(_, amount)| amount.get()).collect();
+    let mut all = Vec::new();
+    for (at, (payer, amount)) in payments.iter().enumerate() {
+        let later = |of: PartyId| -> i64 {
+            payments[at + 1..].iter().filter(|(p, _)| *p == Some(of)).map(|(_, a)| a.get()).sum()
+        };
+        let payers: std::collections::BTreeSet<PartyId> = payments[at + 1..].iter().filter_map(|(p, _)| *p).collect();
+        let (mut rest, mut row) = (amount.get(), Vec::new());
+        for (i, (debtor, _)) in dues.iter().enumerate() {
+            let open = |of: Option<PartyId>| -> i64 {
+                dues.iter().zip(&left).filter(|((d, _), _)| *d == of).map(|(_, left)| *left).sum()
+            };
+            let over: i64 = payers.iter().map(|of| (later(*of) - open(Some(*of))).max(0)).sum();
+            let own = debtor.map_or(0, |of| (open(Some(of)) - later(of)).max(0));
+            let free = own + (open(None) - over).max(0);
+            let may = payer.is_none() || debtor.is_none() || payer == debtor;
+            let free = if payer.is_some() { left[i] } else { free };
+            let taken = if may { rest.min(left[i]).min(free) } else { 0 };
+            left[i] -= taken;
+            rest -= taken;
+            row.push(Fen::new(taken));
+        }
+        all.push(row);
+    }
+    all
+}
+
+#[test]
+fn what_is_kept_up_is_what_a_count_anew_says() {
+    let who = [None, Some(PartyId::new()), Some(PartyId::new()), Some(PartyId::new())];
+    let mut seed: u32 = 7;
+    let mut next = |below: u32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) % below
+    };
+    for _ in 0..500 {
+        let mut some = |most: u32| -> Vec<(Option<PartyId>, Fen)> {
+            let count = 1 + next(most);
+            (0..count).map(|_| (who[next(4) as usize], Fen::new(i64::from(next(120))))).collect()
+        };
+        let (dues, payments) = (some(6), some(8));
+        assert_eq!(allocate(&dues, &payments, |_, _| true), allocated_anew(&dues, &payments), "{dues:?} {payments:?}");
+    }
+}
