@@ -49,6 +49,8 @@ fn a_mediators_day_from_search_to_the_control_sheet() {
         desk.ok(&["calendar", "--ics", text(&out), "--overwrite"]);
         std::fs::read_to_string(&out).unwrap().replace("\r\n ", "").contains("A*明")
     };
+    assert!(!names(), "names do not leave the house unasked");
+    desk.ok(&["settings", "--calendar-private", "off"]);
     assert!(names());
     desk.ok(&["settings", "--calendar-private", "on"]);
     assert!(!names(), "what the office set for its calendars holds here, too");

@@ -31,7 +31,9 @@ pub struct Settings {
     pub language: String,
     /// Years that a closed case is kept; nothing is done by itself after them, it is only told.
     pub keep_years: Option<u8>,
-    /// Calendar files bear the case's number and no title.
+    /// Calendar files bear the case's number and no title: names do not leave the house unasked. What an older program stored without
+    /// this bore titles, and still does.
+    #[serde(default)]
     pub calendar_private: bool,
 }
 
@@ -46,7 +48,7 @@ impl Default for Settings {
             last_backup: None,
             language: "zh".to_owned(),
             keep_years: None,
-            calendar_private: false,
+            calendar_private: true,
         }
     }
 }
