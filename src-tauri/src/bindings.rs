@@ -161,6 +161,7 @@ macro_rules! every_command {
             hear_opened,
             hear_closing,
             close_window,
+        stay_open,
             choose_package,
             choose_folder,
             act_as,

@@ -1,7 +1,7 @@
 //! Closing the window: what was typed a moment ago is written down first.
 
 use crate::desk::Desk;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tauri::ipc::Channel;
 use tauri::{Manager, Window, WindowEvent};
@@ -9,50 +9,89 @@ use tauri::{Manager, Window, WindowEvent};
 /// How long the page may take to write down what was typed. A page that hangs does not keep its window open.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How often is looked whether the page has answered.
+const LOOK: Duration = Duration::from_millis(100);
+
 /// Who is asked before the window closes.
 #[derive(Default)]
 pub(crate) struct Closing(Mutex<Asked>);
 
 #[derive(Default)]
-enum Asked {
-    /// No page is there yet.
-    #[default]
-    Nobody,
-    /// The page that will be asked.
-    Page(Channel<()>),
-    /// It was asked: whoever closes once more means it.
-    Already,
+struct Asked {
+    /// The page that is asked; none before one is there.
+    page: Option<Channel<()>>,
+    /// It was asked and has not answered: whoever closes once more means it.
+    waiting: bool,
+    /// How often it was asked or has answered: who waits for one answer is not deceived by a later question.
+    turn: u64,
 }
 
 impl Closing {
     /// From now on that page is asked.
     pub(crate) fn hear(&self, page: Channel<()>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Asked::Page(page);
+        let mut asked = self.asked();
+        asked.page = Some(page);
+        asked.answered();
     }
 
-    /// Asks the page to write down what it has; false where there is nothing to wait for.
-    fn ask(&self) -> bool {
-        let mut asked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match std::mem::replace(&mut *asked, Asked::Already) {
-            Asked::Page(page) => page.send(()).is_ok(),
-            Asked::Nobody | Asked::Already => false,
+    /// The page has something that it could not write down: the window stays, and closing it again asks again.
+    pub(crate) fn stay(&self) {
+        self.asked().answered();
+    }
+
+    /// Asks the page to write down what it has; the turn that is waited for, `None` where there is nothing to wait for.
+    fn ask(&self) -> Option<u64> {
+        let mut asked = self.asked();
+        if asked.waiting || !asked.page.as_ref().is_some_and(|page| page.send(()).is_ok()) {
+            return None;
         }
+        asked.waiting = true;
+        asked.turn = asked.turn.wrapping_add(1);
+        Some(asked.turn)
+    }
+
+    /// Is the answer of that turn still out?
+    fn waits(&self, turn: u64) -> bool {
+        let asked = self.asked();
+        asked.waiting && asked.turn == turn
+    }
+
+    fn asked(&self) -> MutexGuard<'_, Asked> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Asked {
+    fn answered(&mut self) {
+        self.waiting = false;
+        self.turn = self.turn.wrapping_add(1);
     }
 }
 
 /// Holds the window open while the page writes; it closes the window itself when it is done.
 pub(crate) fn watch(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
-    if !window.state::<Desk>().closing().ask() {
-        return;
-    }
+    let desk = window.state::<Desk>().inner().clone();
+    let Some(turn) = desk.closing().ask() else { return };
     api.prevent_close();
     let window = window.clone();
     std::thread::spawn(move || {
-        std::thread::sleep(PATIENCE);
-        // Most often it is gone by then.
-        let _ = window.destroy();
+        if unanswered(|| desk.closing().waits(turn), || desk.is_at_work(), PATIENCE, LOOK) {
+            // Most often it is gone by then.
+            let _ = window.destroy();
+        }
     });
+}
+
+/// Waits for an answer as long as patience lasts; true where none came. Patience begins when no long work holds the database any
+/// more: until then the page cannot write.
+fn unanswered(waits: impl Fn() -> bool, at_work: impl Fn() -> bool, patience: Duration, look: Duration) -> bool {
+    let mut left = patience;
+    while waits() && !left.is_zero() {
+        std::thread::sleep(look);
+        left = if at_work() { patience } else { left.saturating_sub(look) };
+    }
+    waits()
 }
 
 #[cfg(test)]
@@ -64,15 +103,15 @@ mod tests {
     #[test]
     fn the_page_is_asked_once_and_a_window_without_a_page_closes_at_once() {
         let closing = Closing::default();
-        assert!(!closing.ask(), "behind no page nothing was typed");
+        assert!(closing.ask().is_none(), "behind no page nothing was typed");
         let heard = Arc::new(AtomicU32::new(0));
         let ears = Arc::clone(&heard);
         closing.hear(Channel::new(move |_| {
             ears.fetch_add(1, Ordering::SeqCst);
             Ok(())
         }));
-        assert!(closing.ask());
-        assert!(!closing.ask(), "whoever closes once more does not wait");
+        assert!(closing.ask().is_some());
+        assert!(closing.ask().is_none(), "whoever closes once more does not wait");
         assert_eq!(heard.load(Ordering::SeqCst), 1);
     }
 
@@ -80,6 +119,27 @@ mod tests {
     fn a_page_that_is_gone_holds_no_window_open() {
         let closing = Closing::default();
         closing.hear(Channel::new(|_| Err(tauri::Error::WebviewNotFound)));
-        assert!(!closing.ask());
+        assert!(closing.ask().is_none());
+    }
+
+    #[test]
+    fn a_window_that_stays_is_asked_again_and_nobody_waits_for_the_first_answer() {
+        let closing = Closing::default();
+        closing.hear(Channel::new(|_| Ok(())));
+        let first = closing.ask().expect("a page is there");
+        assert!(closing.waits(first));
+        closing.stay();
+        assert!(!closing.waits(first));
+        let second = closing.ask().expect("it is asked again");
+        assert!(closing.waits(second) && !closing.waits(first));
+    }
+
+    #[test]
+    fn patience_begins_when_the_work_has_ended() {
+        let (moment, looks) = (Duration::from_millis(1), AtomicU32::new(0));
+        let at_work = || looks.fetch_add(1, Ordering::SeqCst) < 20;
+        assert!(unanswered(|| true, at_work, 3 * moment, moment));
+        assert!(looks.load(Ordering::SeqCst) >= 22, "the work was waited for, and the page after it");
+        assert!(!unanswered(|| false, || true, moment, moment), "whoever answered is not waited for");
     }
 }

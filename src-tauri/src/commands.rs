@@ -5,7 +5,7 @@ use crate::file_data::FileData;
 use anjuan_case::{Answer, CaseId, EventId, EvidenceId, Office as Profile, PaperId, Party, PartyId};
 use anjuan_law::{ParameterShown, ParameterValueShown};
 use anjuan_office::{
-    Bill, CaseRow, CaseView, CopiedParty, Division, Done, EventKindShown, EvidenceWords, FromBill, KnownParty, LogRow,
+    Bill, BundleWish, CaseRow, CaseView, CopiedParty, Division, Done, EventKindShown, EvidenceWords, FromBill, KnownParty, LogRow,
     Manifest, NewEvent, NewEvidence, Office, PackPreview, Problem, Progress, Status, Typed, Written,
 };
 use tauri::ipc::Channel;
@@ -213,7 +213,16 @@ pub async fn order_evidence(desk: State<'_, Desk>, case_id: CaseId, order: Vec<E
 #[tauri::command]
 #[specta::specta]
 pub async fn write_bundle(desk: State<'_, Desk>, case_id: CaseId, progress: Channel<Progress>) -> Changed<Written> {
-    desk.run_long(progress, move |open, now, work| open.write_bundle(case_id, now, work)).await
+    desk.run_in_parts(
+        progress,
+        move |open, now| open.prepare_bundle(case_id, &BundleWish::WHOLE, now),
+        |job, work| job.bind(work),
+        |open, bound, now| {
+            let done = open.keep_bundle(bound, now)?;
+            Ok(Done { value: done.value.written, changed: done.changed })
+        },
+    )
+    .await
 }
 
 /// Stops the long work, if there is any. Nothing of it is kept.

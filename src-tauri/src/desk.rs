@@ -151,6 +151,11 @@ impl Desk {
         }
     }
 
+    /// Is long work under way?
+    pub(crate) fn is_at_work(&self) -> bool {
+        !held(&self.0.work).is_empty()
+    }
+
     /// What is dropped on the window.
     pub(crate) fn drops(&self) -> &Drops {
         &self.0.drops

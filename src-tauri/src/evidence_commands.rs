@@ -90,7 +90,13 @@ pub async fn verify_originals(
     case_id: CaseId,
     progress: Channel<Progress>,
 ) -> Changed<Vec<OriginalFinding>> {
-    desk.run_long(progress, move |open, now, work| open.verify_originals(case_id, now, work)).await
+    desk.run_in_parts(
+        progress,
+        move |open, _| open.verify_job(case_id),
+        |job, work| job.run(work),
+        |open, found, now| open.verified(found, now),
+    )
+    .await
 }
 
 /// A page of an original as a PNG of that width.
@@ -320,7 +326,13 @@ pub async fn take_stills(
     progress: Channel<Progress>,
 ) -> Changed<EvidenceId> {
     let ask = StillsAsk { every, decoder: None };
-    desk.run_long(progress, move |open, now, work| open.stills(case_id, id, &ask, now, work)).await
+    desk.run_in_parts(
+        progress,
+        move |open, _| open.stills_job(case_id, id, &ask),
+        |job, work| job.take(work),
+        |open, taken, now| open.keep_stills(taken, now),
+    )
+    .await
 }
 
 /// Hears what the user drags over the window and drops there.

@@ -14,7 +14,12 @@ type Changed<T> = Result<Done<T>, Problem>;
 #[tauri::command]
 #[specta::specta]
 pub async fn save_package(desk: State<'_, Desk>, case_id: CaseId) -> Answered<String> {
-    desk.run(move |open, now| Ok(open.save_package(case_id, None, now)?.display().to_string())).await
+    desk.run_in_turns(
+        move |open, now| open.package_job(case_id, None, now),
+        |job| job.pack(),
+        |_, path, _| Ok(path.display().to_string()),
+    )
+    .await
 }
 
 /// What lies in a case package; takes nothing in.
@@ -28,7 +33,12 @@ pub async fn look_package(desk: State<'_, Desk>, path: String) -> Answered<Packa
 #[tauri::command]
 #[specta::specta]
 pub async fn import_package(desk: State<'_, Desk>, path: String) -> Changed<CaseId> {
-    desk.run(move |open, now| open.import_package(&PathBuf::from(path), now)).await
+    desk.run_in_turns(
+        |open, _| open.unpacked_beside(),
+        move |place| place.unpack(&PathBuf::from(path)),
+        |open, unpacked, now| open.import_unpacked(&unpacked, now),
+    )
+    .await
 }
 
 /// The parts of a case that can be bound into one PDF.

@@ -27,6 +27,13 @@ pub fn close_window(window: WebviewWindow) -> Result<(), Problem> {
     window.destroy().map_err(|e| Problem::new("window.close", format!("窗口没有关上：{e}；请再关一次")))
 }
 
+/// Keeps the window open: what was typed could not be written down, and the user is told. Whoever closes again is asked again.
+#[tauri::command]
+#[specta::specta]
+pub fn stay_open(desk: State<'_, Desk>) {
+    desk.closing().stay();
+}
+
 /// Asks the user for a case package; nothing where the dialog was closed.
 #[tauri::command]
 #[specta::specta]

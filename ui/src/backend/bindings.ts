@@ -290,6 +290,8 @@ export const commands = {
 	hearClosing: (channel: Channel<null>) => __TAURI_INVOKE<void>("hear_closing", { channel }),
 	/**  Closes the window, once the page has written down what was typed. */
 	closeWindow: () => typedError<null, Problem>(__TAURI_INVOKE("close_window")),
+	/**  Keeps the window open: what was typed could not be written down, and the user is told. Whoever closes again is asked again. */
+	stayOpen: () => __TAURI_INVOKE<void>("stay_open"),
 	/**  Asks the user for a case package; nothing where the dialog was closed. */
 	choosePackage: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package")),
 	/**  Asks the user for a folder; nothing where the dialog was closed. */

@@ -23,7 +23,7 @@ export type Backend = Omit<Plain, 'writeBundle' | 'writeDossier' | 'takeIn' | 'r
   /** What the user drags over the window and drops there; one listener, the last one. */
   hearDrops(onDrop: (drop: Dropped) => void): Promise<unknown>
   exportAll(onProgress: (progress: Progress) => void): ReturnType<Plain['exportAll']>
-  /** The window is to be closed: what was typed is written down, then [closeWindow] is called; one listener, the last one. */
+  /** The window is to be closed: what was typed is written down, then [closeWindow] is called, or [stayOpen] where it could not be; one listener, the last one. */
   hearClosing(onClosing: () => void): Promise<unknown>
   /** Case packages that the user opens from outside; one listener, the last one. */
   hearOpened(onOpened: (path: string) => void): Promise<unknown>

@@ -213,6 +213,7 @@ export const tauri: Backend = {
   reckonLimitation: (ask) => open(commands.reckonLimitation(ask)),
   hearClosing: (onClosing) => commands.hearClosing(new Channel<null>(() => onClosing())),
   closeWindow: () => open(commands.closeWindow()),
+  stayOpen: () => commands.stayOpen(),
   hearOpened: (onOpened) => commands.hearOpened(new Channel<string>(onOpened)),
   choosePackage: () => open(commands.choosePackage()),
   typed: () => open(commands.typed()),

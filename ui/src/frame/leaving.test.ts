@@ -58,3 +58,24 @@ test('closing the window waits for what was typed in a form', async () => {
   await vi.waitFor(() => expect(done.at(-1)).toBe('closed'))
   expect(done.slice(0, -1).join()).toContain('电话里说下周还')
 })
+
+test('a window whose words cannot be written down stays open once, and says why', async () => {
+  const { w } = await openSample('firm', 'events')
+  const done: string[] = []
+  let close: () => void = () => undefined
+  w.backend.closeWindow = async () => { done.push('closed'); return null }
+  w.backend.stayOpen = async () => { done.push('stays') }
+  w.backend.hearClosing = async (onClosing) => { close = onClosing }
+  const again = await (await import('../test/window')).openWindow(w.backend, w.router.currentRoute.value.fullPath)
+  w.backend.keepTyped = () => Promise.reject(new Refusal({ code: 'store.disk', message: '没有空间' }))
+  await (await import('../parts/useKept')).recallUnsaved(w.backend)
+  again.get('event-add').click()
+  await again.settle()
+  await again.type('event-note', '电话里说下周还')
+  close()
+  await vi.waitFor(() => expect(done).toEqual(['stays']))
+  await again.settle()
+  expect(document.body.textContent).toContain('窗口没有关上')
+  close()
+  await vi.waitFor(() => expect(done).toEqual(['stays', 'closed']))
+})

@@ -1,5 +1,6 @@
-import { onMounted } from 'vue'
+import { onMounted, ref, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { useRoute } from 'vue-router'
 import { useBackend } from '../backend'
 import { useDoor } from '../backend/queries'
 import { composing, whenComposed } from '../parts/composition'
@@ -19,11 +20,18 @@ async function composed() {
 export function useLeaving() {
   const { t } = useI18n()
   const backend = useBackend()
+  const route = useRoute()
+  /** Said at the first press that would lose something; the second one, while it stands there, leaves all the same. */
   let warned = false
+  const unkept = ref<string>()
+  watch(() => route.fullPath, () => {
+    warned = false
+    unkept.value = undefined
+  })
 
   async function writeDown() {
     await composed()
-    return flushUnsaved()
+    return flushUnsaved().catch(() => false)
   }
   const lock = useDoor(async (_: void) => {
     // What could not be kept does not go without a word: the second press locks all the same.
@@ -32,8 +40,15 @@ export function useLeaving() {
       throw new Error(t('app.unkept'))
     }
     warned = false
+    unkept.value = undefined
     return backend.lockStore()
   })
-  onMounted(() => backend.hearClosing(() => void writeDown().finally(() => void backend.closeWindow().catch(() => undefined))))
-  return lock
+  async function close() {
+    if ((await writeDown()) || warned) return backend.closeWindow()
+    warned = true
+    unkept.value = t('app.unclosed')
+    return backend.stayOpen()
+  }
+  onMounted(() => backend.hearClosing(() => void close().catch(() => undefined)))
+  return { lock, unkept }
 }

@@ -1,6 +1,6 @@
 /** What is said before the database is open: these words are read with the first paint, the others after it. */
 export const zhGate = {
-  app: { name: '案卷', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', unkept: '刚才填写的内容还没有存下来，所以没有锁上。请先保存；再按一次“锁上”就不再等，没有存下的内容会丢失。', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
+  app: { name: '案卷', office: '本机构', lock: '锁上', lockWhy: '关闭资料库，再次打开要输入口令', unkept: '刚才填写的内容还没有存下来，所以没有锁上。请先保存；再按一次“锁上”就不再等，没有存下的内容会丢失。', unclosed: '刚才填写的内容还没有存下来，所以窗口没有关上。请先保存；再关一次就不再等，没有存下的内容会丢失。', switchTo: 'English', skip: '跳到正文', retry: '再试一次', loading: '正在读取，请稍候', lawAsOf: '规则库所述法律截至{day}' },
   gate: {
     createTitle: '第一次使用：建立资料库',
     createLead: '所有案件都加密保存在这台电脑上，不会上传。请先填写本机构，再设一个口令。',
@@ -23,7 +23,7 @@ export const zhGate = {
 }
 
 export const enGate: GateWords = {
-  app: { name: 'Anjuan', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', unkept: 'What you typed just now could not be kept, so nothing was locked. Save it first; lock once more and what is not kept is lost.', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
+  app: { name: 'Anjuan', office: 'This office', lock: 'Lock', lockWhy: 'Close the database; opening it again needs the passphrase', unkept: 'What you typed just now could not be kept, so nothing was locked. Save it first; lock once more and what is not kept is lost.', unclosed: 'What you typed just now could not be kept, so the window was not closed. Save it first; close once more and what is not kept is lost.', switchTo: '中文', skip: 'Skip to the content', retry: 'Try again', loading: 'Reading, please wait', lawAsOf: 'The rule book states the law as known on {day}' },
   gate: {
     createTitle: 'First start: make the database',
     createLead: 'All cases are kept encrypted on this computer and never leave it. Please describe your office first, then choose a passphrase.',

@@ -67,7 +67,7 @@ pub use desk::{
     Alert, BackupJob, CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage,
     CasePart, CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
     ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
-    FoundCases, ListAsk, NewFile, OfficeDate, PACKAGE_LEAVES_OUT, PackageLook, RadarCount, RadarKind, SavedFilter,
+    FoundCases, ListAsk, NewFile, OfficeDate, PACKAGE_LEAVES_OUT, PackageJob, PackageLook, RadarCount, RadarKind, SavedFilter,
     SealedShown, Settings, StillOpen, Today, TodayCounts, UndoLine,
 };
 pub use dossier::{
@@ -78,7 +78,7 @@ pub use edit::NewEvent;
 pub use evidence::{
     ChatOrder, CustodyLine, EvidenceWords, ExhibitLook, FactRow, FileReader, FindingKind, IntakeAsk, IntakeFile,
     IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
-    MatrixState, NameSays, NewEvidence, OriginalFinding, Seam, StillsAsk, Taken, Waiting, has_converter, has_decoder,
+    MatrixState, NameSays, NewEvidence, OriginalFinding, Seam, StillsAsk, StillsJob, StillsTaken, Taken, Verified, VerifyJob, Waiting, has_converter, has_decoder,
     intake_running, list_files, words_of_parties,
 };
 pub use exchange::{

@@ -40,7 +40,7 @@ pub use eyes::DateCheckState;
 pub use find::{CaseHit, FoundCases};
 pub use list::{CaseFilter, CaseLine, CaseNext, CasePage, ListAsk, SavedFilter};
 pub use own::OfficeDate;
-pub use packages::{PACKAGE_LEAVES_OUT, PackageLook};
+pub use packages::{PACKAGE_LEAVES_OUT, PackageJob, PackageLook, Unpacked, Unpacking};
 pub use parts::{CasePart, CasePartKind, CasePdfJob};
 pub use radar::{RadarCount, RadarKind};
 pub use record::DateEntry;

@@ -45,6 +45,11 @@ impl Office {
     /// Writes a case with its originals as one file, unencrypted; into the user's documents where no path is given. Gives the
     /// path written.
     pub fn save_package(&mut self, case: CaseId, to: Option<&Path>, now: LegalTime) -> Answered<PathBuf> {
+        self.package_job(case, to, now)?.pack()
+    }
+
+    /// The case as it is now, written out beside the database and not packed yet.
+    pub fn package_job(&mut self, case: CaseId, to: Option<&Path>, now: LegalTime) -> Answered<PackageJob> {
         let known = self.case(case)?;
         let path = match to {
             Some(path) => path.to_owned(),
@@ -52,8 +57,7 @@ impl Office {
         };
         let folder = Aside::beside(&self.dir)?;
         self.export_case(case, folder.path(), now)?;
-        pack(folder.path(), &path)?;
-        Ok(path)
+        Ok(PackageJob { folder, path })
     }
 
     /// What lies in a package; takes nothing in.
@@ -80,11 +84,54 @@ impl Office {
 
     /// Takes a case in from a package, as [`Office::import_case`] does from a folder: whole, or not at all.
     pub fn import_package(&mut self, path: &Path, now: LegalTime) -> Changed<CaseId> {
+        let unpacked = self.unpacked_beside()?.unpack(path)?;
+        self.import_unpacked(&unpacked, now)
+    }
+
+    /// Where a package will be taken apart, beside the database.
+    pub fn unpacked_beside(&self) -> Answered<Unpacking> {
+        Ok(Unpacking(Aside::beside(&self.dir)?))
+    }
+
+    /// Takes a case in from a package that was taken apart.
+    pub fn import_unpacked(&mut self, unpacked: &Unpacked, now: LegalTime) -> Changed<CaseId> {
+        self.import_case(unpacked.0.path(), now)
+    }
+}
+
+/// A case that was written out and waits to be packed; the database is not needed for that.
+pub struct PackageJob {
+    folder: Aside,
+    path: PathBuf,
+}
+
+impl PackageJob {
+    /// Writes it as one file; the path written.
+    ///
+    /// # Errors
+    /// `package.failed`, `file.write`. What was written out is removed either way.
+    pub fn pack(self) -> Answered<PathBuf> {
+        pack(self.folder.path(), &self.path)?;
+        Ok(self.path)
+    }
+}
+
+/// The place where a package will be taken apart; the database is not needed for that.
+pub struct Unpacking(Aside);
+
+/// A package that was taken apart; what lies there is removed when this is dropped.
+pub struct Unpacked(Aside);
+
+impl Unpacking {
+    /// Takes the package apart.
+    ///
+    /// # Errors
+    /// `file.read`, `package.format`, `package.large`, `file.write`.
+    pub fn unpack(self, path: &Path) -> Answered<Unpacked> {
         let mut zip = opened(path)?;
         total(&mut zip, path)?;
-        let folder = Aside::beside(&self.dir)?;
-        unpack(&mut zip, folder.path(), path)?;
-        self.import_case(folder.path(), now)
+        unpack(&mut zip, self.0.path(), path)?;
+        Ok(Unpacked(self.0))
     }
 }
 

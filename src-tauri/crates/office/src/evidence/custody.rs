@@ -4,7 +4,7 @@ use crate::place::file_name_of;
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem, Stage, Work, write_whole};
 use anjuan_case::{CaseId, Evidence, EvidenceId, LegalTime, PaperId};
-use anjuan_store::Sound;
+use anjuan_store::{Originals, Sound};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -52,6 +52,53 @@ pub enum FindingKind {
     Missing,
     /// It is there, and the disk does not give it.
     Unreadable,
+}
+
+/// What of a case is to be held against its hash; the database is not needed for that.
+pub struct VerifyJob {
+    case: CaseId,
+    files: Vec<OriginalFinding>,
+    originals: Originals,
+}
+
+/// What was held against its hash, to be written into the log.
+pub struct Verified {
+    case: CaseId,
+    /// How many were looked at.
+    of: u32,
+    findings: Vec<OriginalFinding>,
+}
+
+impl VerifyJob {
+    /// Re-hashes one after the other.
+    ///
+    /// # Errors
+    /// `cancelled`.
+    pub fn run(self, work: &Work) -> Answered<Verified> {
+        let of = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        let mut findings = Vec::new();
+        for (done, mut finding) in (0..).zip(self.files) {
+            if work.step(Stage::Reading, done, of).is_break() {
+                return Err(anjuan_papers::PaperError::Cancelled.into());
+            }
+            let (kind, happened) = match self.originals.sound(&finding.sha256) {
+                Ok(Sound::Yes) => continue,
+                Ok(Sound::Changed) => (FindingKind::Changed, "的内容与收入时登记的校验值不符"),
+                Ok(Sound::Missing) => (FindingKind::Missing, "的原件不见了"),
+                // One file that cannot be read says nothing of the others.
+                Err(_) => (FindingKind::Unreadable, "的原件在磁盘上，但是读不出"),
+            };
+            finding.kind = kind;
+            finding.says = format!(
+                "“{}”（{}，收入时 SHA-256 {}…）{happened}；请从备份恢复，不要装订或提交现在的内容",
+                finding.name,
+                finding.file_name,
+                finding.sha256.get(..12).unwrap_or(&finding.sha256)
+            );
+            findings.push(finding);
+        }
+        Ok(Verified { case: self.case, of, findings })
+    }
 }
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
@@ -132,49 +179,36 @@ impl Office {
 
     /// Re-hashes every original and every kept bundle of a case; names what changed. The log says that it was done.
     pub fn verify_originals(&mut self, case: CaseId, now: LegalTime, work: &Work) -> Changed<Vec<OriginalFinding>> {
-        let whole = self.store.case(case)?;
-        let papers = self.store.papers(case)?;
-        let of = u32::try_from(whole.evidence.len() + papers.len()).unwrap_or(u32::MAX);
-        let originals = self.store.originals();
-        let mut findings = Vec::new();
-        let evidence = whole.evidence.iter().map(|e| OriginalFinding {
+        let verified = self.verify_job(case)?.run(work)?;
+        self.verified(verified, now)
+    }
+
+    /// What of a case is to be held against its hash.
+    pub fn verify_job(&self, case: CaseId) -> Answered<VerifyJob> {
+        let evidence = self.store.case(case)?.evidence.into_iter().map(|e| OriginalFinding {
             evidence: Some(e.id),
             paper: None,
-            name: e.name.clone(),
-            file_name: e.file_name.clone(),
-            sha256: e.sha256.clone(),
+            name: e.name,
+            file_name: e.file_name,
+            sha256: e.sha256,
             kind: FindingKind::Missing,
             says: String::new(),
         });
-        let papers = papers.iter().map(|p| OriginalFinding {
+        let papers = self.store.papers(case)?.into_iter().map(|p| OriginalFinding {
             evidence: None,
             paper: Some(p.id),
-            name: p.title.clone(),
             file_name: format!("{} {}", p.title, p.written_at),
-            sha256: p.sha256.clone(),
+            name: p.title,
+            sha256: p.sha256,
             kind: FindingKind::Missing,
             says: String::new(),
         });
-        for (done, mut finding) in (0..).zip(evidence.chain(papers)) {
-            if work.step(Stage::Reading, done, of).is_break() {
-                return Err(anjuan_papers::PaperError::Cancelled.into());
-            }
-            let (kind, happened) = match originals.sound(&finding.sha256) {
-                Ok(Sound::Yes) => continue,
-                Ok(Sound::Changed) => (FindingKind::Changed, "的内容与收入时登记的校验值不符"),
-                Ok(Sound::Missing) => (FindingKind::Missing, "的原件不见了"),
-                // One file that cannot be read says nothing of the others.
-                Err(_) => (FindingKind::Unreadable, "的原件在磁盘上，但是读不出"),
-            };
-            finding.kind = kind;
-            finding.says = format!(
-                "“{}”（{}，收入时 SHA-256 {}…）{happened}；请从备份恢复，不要装订或提交现在的内容",
-                finding.name,
-                finding.file_name,
-                finding.sha256.get(..12).unwrap_or(&finding.sha256)
-            );
-            findings.push(finding);
-        }
+        Ok(VerifyJob { case, files: evidence.chain(papers).collect(), originals: self.store.originals() })
+    }
+
+    /// Writes into the log what was found.
+    pub fn verified(&mut self, verified: Verified, now: LegalTime) -> Changed<Vec<OriginalFinding>> {
+        let Verified { case, of, findings } = verified;
         self.change("evidence.verify", now, |tx| {
             tx.of_case(case);
             tx.say(match findings.as_slice() {

@@ -17,7 +17,7 @@ mod stills;
 pub(crate) use bill_rows::{is_printed_bill, rows_of};
 pub(crate) use chat::GAP;
 pub use chat::{ChatOrder, Seam};
-pub use custody::{CustodyLine, FindingKind, OriginalFinding};
+pub use custody::{CustodyLine, FindingKind, OriginalFinding, Verified, VerifyJob};
 pub(crate) use describe::particulars_of;
 pub use describe::{EvidenceWords, NewEvidence};
 pub use intake::{
@@ -30,5 +30,5 @@ pub(crate) use masks::{add_words, all_masks, mask_row, masks_of, words_under};
 pub use matrix::{FactRow, Matrix, MatrixExhibit, MatrixItem, MatrixList, MatrixState};
 pub use opened::{ExhibitLook, NameSays};
 pub use redrawn::has_converter;
-pub use stills::{StillsAsk, has_decoder};
+pub use stills::{StillsAsk, StillsJob, StillsTaken, has_decoder};
 pub(crate) use stills::{first_frame, sweep_stills};

@@ -50,6 +50,53 @@ pub(super) fn put_beside(tx: &mut Tx<'_>, case: CaseId, id: EvidenceId, copy: &E
     Ok(tx.order_evidence(case, &order)?)
 }
 
+/// A recording of which still pages are to be taken; the database is not needed for that.
+pub struct StillsJob {
+    dir: PathBuf,
+    case: CaseId,
+    recording: Evidence,
+    bytes: Vec<u8>,
+    every: u32,
+    decoder: PathBuf,
+}
+
+/// Still pages that were taken and are not kept yet.
+pub struct StillsTaken {
+    case: CaseId,
+    recording: Evidence,
+    pdf: Vec<u8>,
+    /// Pages.
+    count: usize,
+    /// How they were taken, for whoever asks of the copy.
+    how: String,
+}
+
+impl StillsJob {
+    /// Takes the pages.
+    ///
+    /// # Errors
+    /// `stills.failed`, `stills.many`, `cancelled`.
+    pub fn take(self, work: &Work) -> Answered<StillsTaken> {
+        let Self { dir, case, recording, bytes, every, decoder } = self;
+        let desk = Desk::new(&dir)?;
+        let pages = desk.decode(&decoder, &bytes, every, work)?;
+        drop(desk);
+        // Of many a recording nobody knows how long it is before it is read.
+        if pages.len() > MOST as usize {
+            return Err(too_many(&recording.name, every));
+        }
+        let count = pages.len();
+        let pdf = anjuan_papers::pictures_pdf(&pages)?;
+        let how = format!(
+            "程序用 {} 从录屏“{}”（SHA-256 {}）从头到尾每 {every} 秒取一页，共 {count} 页；以录屏原件为准",
+            name_of(&decoder),
+            recording.name,
+            recording.sha256
+        );
+        Ok(StillsTaken { case, recording, pdf, count, how })
+    }
+}
+
 impl Office {
     /// Takes still pages of a recording, a page every few seconds from beginning to end, and keeps them as one PDF beside it.
     ///
@@ -64,6 +111,15 @@ impl Office {
         now: LegalTime,
         work: &Work,
     ) -> Changed<EvidenceId> {
+        let taken = self.stills_job(case, id, ask)?.take(work)?;
+        self.keep_stills(taken, now)
+    }
+
+    /// Reads the recording of which still pages are to be taken.
+    ///
+    /// # Errors
+    /// `stills.decoder` where the machine has none, `stills.video`, `stills.many`.
+    pub fn stills_job(&self, case: CaseId, id: EvidenceId, ask: &StillsAsk) -> Answered<StillsJob> {
         let decoder = ask.decoder.as_ref().map(PathBuf::from).or_else(has_decoder).ok_or_else(|| {
             Problem::new("stills.decoder", "这台电脑没有安装 ffmpeg，不能把录屏变成静态页；录屏仍会以原件列入证据册")
         })?;
@@ -75,22 +131,17 @@ impl Office {
         if recording.particulars.seconds.is_some_and(|length| length / every >= MOST) {
             return Err(too_many(&recording.name, every));
         }
-        let desk = Desk::new(&self.dir)?;
-        let pages = desk.decode(&decoder, &bytes, every, work)?;
-        drop(desk);
-        // Of many a recording nobody knows how long it is before it is read.
-        if pages.len() > MOST as usize {
-            return Err(too_many(&recording.name, every));
-        }
-        let count = pages.len();
-        let pdf = anjuan_papers::pictures_pdf(&pages)?;
+        Ok(StillsJob { dir: self.dir.clone(), case, recording, bytes, every, decoder })
+    }
+
+    /// Keeps still pages beside their recording.
+    ///
+    /// # Errors
+    /// `evidence.unknown` where the recording was removed meanwhile.
+    pub fn keep_stills(&mut self, taken: StillsTaken, now: LegalTime) -> Changed<EvidenceId> {
+        let StillsTaken { case, recording, pdf, count, how } = taken;
+        let id = self.evidence(case, recording.id)?.id;
         let sha256 = sha256_of(&pdf);
-        let how = format!(
-            "程序用 {} 从录屏“{}”（SHA-256 {}）从头到尾每 {every} 秒取一页，共 {count} 页；以录屏原件为准",
-            name_of(&decoder),
-            recording.name,
-            recording.sha256
-        );
         self.store.keep(&pdf)?;
         let evidence = Evidence {
             name: format!("{}（静态页）", recording.name),
