@@ -1257,6 +1257,8 @@ export type CaseNext = {
 	provisional: boolean,
 	/**  It cannot wait, and no day is set for it: `safe` is only today. */
 	at_once: boolean,
+	/**  Is it near, as its rule and the office's lead times say? The same as among the day's work. */
+	near: boolean,
 };
 
 /**  A page of the list. */

@@ -130,7 +130,7 @@ export function desk(given: Desk): DeskPart {
       respondents: names(c, 'respondent'), staff: given.office().lawyers?.[0]?.name ?? '', closed_on: closed.get(c.id)?.on ?? null,
       next: next ? {
         deadline: next.deadline, what: next.what, whose: next.whose, state: next.state, safe: next.safe, legal: next.legal, until: next.until, days_left: next.days_left,
-        provisional: next.provisional, at_once: false,
+        provisional: next.provisional, at_once: false, near: next.near,
       } : null,
       overdue: dates.filter((d) => d.state === 'late').length, near: dates.filter((d) => d.near).length, unchecked: 0, radar: radarOf(c), stale: false, urgent: false,
     }
@@ -142,7 +142,7 @@ export function desk(given: Desk): DeskPart {
     return {
       case: `made-${n}`, number: `2025-${String(n + 1).padStart(5, '0')}`, title: n % 50 === 7 ? `${name}与河南省洛阳市洛龙区某某装饰装修工程有限公司转错工程款及利息一案（由街道综治中心移送）` : `${name}转错账`,
       opened_at: '2025-06-01T09:00:00', changed_at: given.now, amount: ((n * 7919) % 900_000) + 1_000, claimants: name, respondents: `**${GIVEN[n % 10]}`, staff: '程砚秋', closed_on: null,
-      next: n % 9 === 0 ? null : { deadline: 'x', what: '起诉要求返还（诉讼时效）', whose: 'user', state: 'running', safe, legal: safe, until: null, days_left: (n * 13) % 400, provisional: n % 3 === 0, at_once: false },
+      next: n % 9 === 0 ? null : { deadline: 'x', what: '起诉要求返还（诉讼时效）', whose: 'user', state: 'running', safe, legal: safe, until: null, days_left: (n * 13) % 400, provisional: n % 3 === 0, at_once: false, near: (n * 13) % 400 <= 7 },
       overdue: 0, near: n % 40 === 0 ? 1 : 0, unchecked: 0, radar: n % 9 === 0 ? ['no_date'] : [], stale: n % 97 === 5, urgent: false,
     }
   })

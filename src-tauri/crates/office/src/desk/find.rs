@@ -36,7 +36,7 @@ impl Office {
     pub fn find_cases(&mut self, text: &str, limit: u32, now: LegalTime) -> Answered<FoundCases> {
         let ready = self.desk_ready(now)?;
         let found = self.store.find(text, limit.min(500) as usize, &|_| true)?;
-        let hit = |Hit { row, matched }| Ok(CaseHit { row: CaseLine::of(row, ready, now)?, matched });
+        let hit = |Hit { row, matched }| Ok(CaseHit { row: self.case_line(row, ready, now)?, matched });
         let hits: Answered<Vec<CaseHit>> = found.hits.into_iter().map(hit).collect();
         Ok(FoundCases { hits: hits?, more: found.more, indexing: found.indexing })
     }

@@ -105,6 +105,8 @@ pub struct CaseNext {
     pub provisional: bool,
     /// It cannot wait, and no day is set for it: `safe` is only today.
     pub at_once: bool,
+    /// Is it near, as its rule and the office's lead times say? The same as among the day's work.
+    pub near: bool,
 }
 
 /// A filter saved by name, with how the list looks under it.
@@ -151,10 +153,11 @@ impl CaseFilter {
 }
 
 impl CaseLine {
-    pub(super) fn of(row: DeskRow, ready: Ready, now: LegalTime) -> Answered<Self> {
+    /// `warn_on`: the day from which the next date is near, where there is one.
+    fn of(row: DeskRow, warn_on: Option<LegalDay>, ready: Ready, now: LegalTime) -> Answered<Self> {
         Ok(Self {
             head: row.head,
-            next: row.next.map(|next| CaseNext::of(next, now)).transpose()?,
+            next: row.next.map(|next| CaseNext::of(next, warn_on, now)).transpose()?,
             radar: RadarKind::of(row.radar),
             stale: row.generation < ready.generation,
             urgent: row.urgent,
@@ -176,14 +179,15 @@ impl CaseNext {
             until: row.until,
             provisional: row.provisional,
         };
-        Self::of(date, now)
+        Self::of(date, Some(row.warn_on), now)
     }
 
-    fn of(next: NextDate, now: LegalTime) -> Answered<Self> {
+    fn of(next: NextDate, warn_on: Option<LegalDay>, now: LegalTime) -> Answered<Self> {
         let today = now.day();
         let over = next.until.map_or(next.undecided.is_none() && next.legal < today, |until| until <= now);
         let right = next.state == code(&DeadlineState::Right);
         Ok(Self {
+            near: !over && warn_on.is_some_and(|day| day <= today),
             at_once: next.deadline == UNREPORTED,
             deadline: next.deadline,
             what: next.what,
@@ -229,8 +233,14 @@ impl Office {
             let matched = u32::try_from(rows.len()).ok().filter(|_| !found.more);
             (rows, None, matched)
         };
-        let rows: Answered<Vec<CaseLine>> = rows.into_iter().map(|row| CaseLine::of(row, ready, now)).collect();
+        let rows: Answered<Vec<CaseLine>> = rows.into_iter().map(|row| self.case_line(row, ready, now)).collect();
         Ok(CasePage { rows: rows?, next, total, matched })
+    }
+
+    /// A case as a line of the list.
+    pub(super) fn case_line(&self, row: DeskRow, ready: Ready, now: LegalTime) -> Answered<CaseLine> {
+        let warn_on = if row.next.is_some() { self.store.next_warned(row.head.case)? } else { None };
+        CaseLine::of(row, warn_on, ready, now)
     }
 
     /// Filters saved by name.

@@ -25,7 +25,7 @@ pub(crate) use dates::{
 };
 pub(crate) use find::find;
 pub(crate) use list::{count, page};
-pub(crate) use rows::by_case;
+pub(crate) use rows::{by_case, next_warned};
 pub(crate) use text::plain_text;
 
 use crate::{StoreError, cases, column, discards, party_keys};

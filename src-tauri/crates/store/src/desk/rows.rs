@@ -59,6 +59,13 @@ pub(crate) fn by_case(conn: &Connection, case: CaseId) -> Result<Option<DeskRow>
     Ok(select.query_row(named_params! { ":case": case.to_string() }, row_to_desk).optional()?)
 }
 
+/// The day from which the next date of a case is near; none where it has no next date.
+pub(crate) fn next_warned(conn: &Connection, case: CaseId) -> Result<Option<LegalDay>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("next_warned.sql"))?;
+    let day = |row: &Row<'_>| column::parsed(row, "warn_on");
+    Ok(select.query_row(named_params! { ":case": case.to_string() }, day).optional()?)
+}
+
 /// The row with that number.
 pub(crate) fn by_no(conn: &Connection, no: i64) -> Result<Option<DeskRow>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("by_no.sql"))?;

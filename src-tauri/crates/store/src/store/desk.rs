@@ -140,6 +140,14 @@ impl Store {
         desk::by_case(&self.conn, case)
     }
 
+    /// The day from which the next date of a case is near; none where it has no next date.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn next_warned(&self, case: CaseId) -> Result<Option<LegalDay>, StoreError> {
+        desk::next_warned(&self.conn, case)
+    }
+
     /// The case with that number.
     ///
     /// # Errors

@@ -56,6 +56,15 @@ fn settings_are_looked_at_and_a_passphrase_is_changed() {
     assert!(refused.message.contains(&place) && refused.message.contains("anjuan backup restore"), "{refused}");
 }
 
+#[test]
+fn names_leave_the_house_in_calendars_only_where_somebody_said_so() {
+    assert!(Settings::default().calendar_private);
+    let home = tempfile::tempdir().unwrap();
+    assert!(fresh(home.path()).settings().unwrap().calendar_private);
+    let of_an_older_program: Settings = serde_json::from_str(r#"{"keep_years":10}"#).unwrap();
+    assert!(!of_an_older_program.calendar_private, "what was stored keeps what it had");
+}
+
 /// Judicial confirmation warns fourteen days before by its rule.
 #[test]
 fn a_date_stands_among_what_is_due_from_the_larger_of_the_two_lead_times() {
@@ -64,11 +73,20 @@ fn a_date_stands_among_what_is_due_from_the_larger_of_the_two_lead_times() {
     let id = case(&mut office, "林小满", "周明远", 34_500);
     agreed(&mut office, id, "2026-11-14"); // to be relied on until 11 December, eighteen days from now
     let due = |office: &mut Office| office.today(now()).unwrap().due.into_iter().find(|line| line.rule == CONFIRM);
+    // The list and the case say the same of their next date as the day's work does.
+    let next_is_near = |office: &mut Office| {
+        let next = office.find_cases("林小满", 5, now()).unwrap().hits[0].row.next.clone().unwrap();
+        let line = office.today(now()).unwrap().due.into_iter().find(|line| line.deadline == next.deadline);
+        assert_eq!(next.near, line.is_some_and(|line| line.near), "{next:?}");
+        next.near
+    };
+    assert!(!next_is_near(&mut office));
     assert!(due(&mut office).is_none(), "neither the rule nor the office wants it yet");
     office.set_settings(&Settings { lead_days: vec![30, 3], ..Settings::default() }, now()).unwrap();
     let line = due(&mut office).expect("the office wants it thirty days before");
     assert!(line.near && line.warn_on <= day("2026-11-23"));
     assert_eq!(office.find_cases("林小满", 5, now()).unwrap().hits[0].row.head.near, 1);
+    assert!(next_is_near(&mut office));
     // A short lead time takes nothing from the rule's own.
     office.set_settings(&Settings { lead_days: vec![1], ..Settings::default() }, now()).unwrap();
     assert!(due(&mut office).is_none());
