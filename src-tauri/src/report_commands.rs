@@ -5,7 +5,7 @@ use crate::file_data::FileData;
 use crate::save_dialog::{new_folder, place_for};
 use anjuan_case::{CaseId, ClaimId, Fen, LegalDay};
 use anjuan_office::{
-    CaseMark, ClaimedSubsidies, Done, Exported, FillAsk, Filled, ImportPreview, ImportedCases, Office, Problem,
+    CaseMark, CaseNamed, ClaimedSubsidies, Done, Exported, FillAsk, Filled, ImportPreview, ImportedCases, Office, Problem,
     Progress, Report, ReportAsk, ReportDefinition, ReportFormat, ReportKindShown, SheetMap, SheetPreview,
     StatementPick, StatementPreview, StatisticsList, SubsidyCase, SubsidyClaim, SubsidyMonth, SubsidyScheme,
     TakenStatement,
@@ -102,6 +102,13 @@ pub async fn reset_statistics_list(desk: State<'_, Desk>) -> Changed<()> {
 #[specta::specta]
 pub async fn case_mark(desk: State<'_, Desk>, case_id: CaseId) -> Answered<CaseMark> {
     desk.run(move |open, _| open.case_mark(case_id)).await
+}
+
+/// What a case is called, where another one refers to it.
+#[tauri::command]
+#[specta::specta]
+pub async fn case_named(desk: State<'_, Desk>, case_id: CaseId) -> Answered<CaseNamed> {
+    desk.run(move |open, _| open.case_named(case_id)).await
 }
 
 /// Says how a case counts.

@@ -438,6 +438,8 @@ export const commands = {
 	resetStatisticsList: () => typedError<Done<null>, Problem>(__TAURI_INVOKE("reset_statistics_list")),
 	/**  How a case counts. */
 	caseMark: (caseId: CaseId) => typedError<CaseMark, Problem>(__TAURI_INVOKE("case_mark", { caseId })),
+	/**  What a case is called, where another one refers to it. */
+	caseNamed: (caseId: CaseId) => typedError<CaseNamed, Problem>(__TAURI_INVOKE("case_named", { caseId })),
 	/**  Says how a case counts. */
 	setCaseMark: (caseId: CaseId, mark: CaseMark) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_case_mark", { caseId, mark })),
 	/**  Schemes of subsidy that were imported. */
@@ -1233,6 +1235,14 @@ export type CaseMark = {
 	source: string | null,
 	/**  The case that the same dispute counts under. */
 	same_as: CaseId | null,
+};
+
+/**  A case as it is named where another one refers to it. */
+export type CaseNamed = {
+	/**  Its number. */
+	number: string,
+	/**  Its title. */
+	title: string,
 };
 
 /**  The next date of a case. */

@@ -85,6 +85,7 @@ export const keys = {
   sheetMaps: ['office', 'sheet-maps'] as const,
   statisticsList: ['office', 'statistics-list'] as const,
   caseMark: (id: string) => ['case', id, 'mark'] as const,
+  caseNamed: (id: string) => ['case', id, 'named'] as const,
   subsidyCase: (id: string) => ['books', 'subsidy-case', id] as const,
   package: (path: string) => ['cases', 'package', path] as const,
   courtCosts: (id: string) => ['case', id, 'court-costs'] as const,
@@ -115,9 +116,10 @@ export function useFollowedLaw(status: Ref<Status | undefined>) {
   })
 }
 
-export function useCases() {
+/** What can be taken back of the office's own things. */
+export function useUndoableOfOffice() {
   const backend = useBackend()
-  return useQuery({ queryKey: keys.cases, queryFn: () => backend.cases() })
+  return useQuery({ queryKey: keys.undoableOfOffice, queryFn: () => backend.undoableOfOffice() })
 }
 
 export function useCaseView(id: MaybeRefOrGetter<string>) {

@@ -54,6 +54,16 @@ export function useStatisticsList() {
   return useQuery({ queryKey: keys.statisticsList, queryFn: () => backend.statisticsList() })
 }
 
+/** What a case is called, where another one refers to it. */
+export function useCaseNamed(id: MaybeRefOrGetter<string | null>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.caseNamed(toValue(id) ?? '')),
+    queryFn: () => backend.caseNamed(toValue(id) ?? ''),
+    enabled: computed(() => toValue(id) !== null),
+  })
+}
+
 /** How a case counts in them. */
 export function useCaseMark(id: MaybeRefOrGetter<string>) {
   const backend = useBackend()

@@ -269,6 +269,7 @@ export const tauri: Backend = {
   setStatisticsList: (list) => open(commands.setStatisticsList(list)),
   resetStatisticsList: () => open(commands.resetStatisticsList()),
   caseMark: (caseId) => open(commands.caseMark(caseId)),
+  caseNamed: (caseId) => open(commands.caseNamed(caseId)),
   setCaseMark: (caseId, mark) => open(commands.setCaseMark(caseId, mark)),
   subsidySchemes: () => open(commands.subsidySchemes()),
   saveSubsidySample: () => open(commands.saveSubsidySample()),

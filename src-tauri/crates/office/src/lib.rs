@@ -119,7 +119,7 @@ pub use reckon::{LimitationAsk, LimitationTurn, Reckoned};
 pub use release::{CaseReleases, NewRelease, ReleaseShown};
 pub use report::report;
 pub use reports::{
-    CountedOn, ReportAsk, ReportBy, ReportDefinition, ReportFormat, ReportKind, ReportKindShown, ReportSpan,
+    CaseNamed, CountedOn, ReportAsk, ReportBy, ReportDefinition, ReportFormat, ReportKind, ReportKindShown, ReportSpan,
     StatisticsBy, StatisticsItem, StatisticsList, StatisticsSection,
 };
 pub use rule_use::{RuleCase, RuleUse};

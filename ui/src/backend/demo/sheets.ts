@@ -3,7 +3,7 @@ import type { Desk } from './lends'
 
 type Sheets = Pick<
   Backend,
-  'statisticsList' | 'setStatisticsList' | 'resetStatisticsList' | 'caseMark' | 'setCaseMark' | 'previewSheet' | 'fillSheetAs' | 'sheetMaps' | 'dropSheetMap' | 'previewStatement' | 'takeStatement'
+  'statisticsList' | 'setStatisticsList' | 'resetStatisticsList' | 'caseMark' | 'caseNamed' | 'setCaseMark' | 'previewSheet' | 'fillSheetAs' | 'sheetMaps' | 'dropSheetMap' | 'previewStatement' | 'takeStatement'
 >
 
 const BUILT_IN: StatisticsList = {
@@ -77,6 +77,10 @@ export function sheets(desk: Desk): Sheets {
     },
     resetStatisticsList: async () => { list = copy(BUILT_IN); return done(null, 'report.list', undefined, { what: 'office' }, { what: 'books' }) },
     caseMark: async (caseId) => copy(mark(caseId)),
+    caseNamed: async (caseId) => {
+      const known = desk.cases().find((one) => one.id === caseId) ?? refuse('store.not-found', '没有这个案件')
+      return { number: known.number, title: known.title }
+    },
     setCaseMark: async (caseId, one) => {
       if (one.same_as === caseId) refuse('report.mark', '案件不能与自己是同一纠纷')
       marks.set(caseId, copy(one))

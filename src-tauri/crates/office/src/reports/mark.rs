@@ -5,6 +5,16 @@ use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, LegalTime};
 use anjuan_store::{CaseMark, SubsidyState, Tx};
+use serde::Serialize;
+
+/// A case as it is named where another one refers to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct CaseNamed {
+    /// Its number.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+}
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
@@ -12,6 +22,12 @@ impl Office {
     pub fn case_mark(&self, case: CaseId) -> Answered<CaseMark> {
         self.case(case)?;
         Ok(self.store.marks()?.remove(&case).unwrap_or_default())
+    }
+
+    /// What a case is called.
+    pub fn case_named(&self, case: CaseId) -> Answered<CaseNamed> {
+        let known = self.case(case)?;
+        Ok(CaseNamed { number: known.number, title: known.title })
     }
 
     /// Says how a case counts. A case that others count under counts under none itself, and a dispute that subsidy was claimed
