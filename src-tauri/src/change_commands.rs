@@ -16,6 +16,13 @@ pub async fn undoable(desk: State<'_, Desk>, case_id: Option<CaseId>) -> Answere
     desk.run(move |open, _| open.undoable(case_id)).await
 }
 
+/// What was done to the office's own things alone, however much was done to cases since, and whether it may be taken back.
+#[tauri::command]
+#[specta::specta]
+pub async fn undoable_of_office(desk: State<'_, Desk>) -> Answered<Vec<UndoLine>> {
+    desk.run(|open, _| open.undoable_of_office()).await
+}
+
 /// The last thing that was done, and whether it may be taken back.
 #[tauri::command]
 #[specta::specta]

@@ -396,6 +396,8 @@ export const commands = {
 	backupDue: () => typedError<boolean, Problem>(__TAURI_INVOKE("backup_due")),
 	/**  What was done to a case, or without one to all cases and the office's own things, and whether it may be taken back. */
 	undoable: (caseId: CaseId | null) => typedError<UndoLine[], Problem>(__TAURI_INVOKE("undoable", { caseId })),
+	/**  What was done to the office's own things alone, however much was done to cases since, and whether it may be taken back. */
+	undoableOfOffice: () => typedError<UndoLine[], Problem>(__TAURI_INVOKE("undoable_of_office")),
 	/**  The last thing that was done, and whether it may be taken back. */
 	lastChange: () => typedError<UndoLine | null, Problem>(__TAURI_INVOKE("last_change")),
 	/**  Takes an operation back; what became of it, in words. */

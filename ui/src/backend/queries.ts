@@ -23,6 +23,7 @@ export const keys = {
   conflicts: (id: string) => ['desk', 'conflicts', id] as const,
   controlSheet: (id: string) => ['desk', 'control-sheet', id] as const,
   undoable: (id: string | null) => ['desk', 'undoable', id] as const,
+  undoableOfOffice: ['desk', 'undoable-of-office'] as const,
   stillOpen: (id: string) => ['desk', 'still-open', id] as const,
   closing: (id: string) => ['desk', 'closing', id] as const,
   discarded: ['desk', 'discarded'] as const,

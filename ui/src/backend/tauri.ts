@@ -196,6 +196,7 @@ export const tauri: Backend = {
   backupNow: () => open(commands.backupNow()),
   backupDue: () => open(commands.backupDue()),
   undoable: (caseId) => open(commands.undoable(caseId)),
+  undoableOfOffice: () => open(commands.undoableOfOffice()),
   lastChange: () => open(commands.lastChange()),
   undo: (seq) => open(commands.undo(seq)),
   previewAnswer: (caseId, question, answer) => open(commands.previewAnswer(caseId, question, answer)),

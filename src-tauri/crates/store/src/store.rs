@@ -76,6 +76,14 @@ impl Store {
         log::newest(&self.conn, case, limit)
     }
 
+    /// Lines of the log that concern no case, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn office_log(&self, limit: u32) -> Result<Vec<LogRow>, StoreError> {
+        log::newest_of_office(&self.conn, limit)
+    }
+
     /// Names who works here from now on; every line of the log then bears it.
     pub fn act_as(&mut self, by: Option<String>) {
         self.by = by;

@@ -56,7 +56,7 @@ type DeskPart = Pick<
   'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' | 'stillOpen' |
   'removeSample' | 'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'checkIdNumber' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
   'saveControlSheet' | 'checkDate' | 'uncheckDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
-  'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'lastChange' | 'undo' |
+  'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'undoableOfOffice' | 'lastChange' | 'undo' |
   'previewAnswer' | 'previewEvent' | 'savePackage' | 'lookPackage' | 'importPackage' | 'caseParts' | 'writeCasePdf' | 'reckonPeriod' | 'reckonFee' | 'reckonInterest' | 'reckonLimitation'
 >
 
@@ -321,6 +321,7 @@ export function desk(given: Desk): DeskPart {
     },
     backupDue: async () => settings.backup_every_days !== null && settings.backup_dir !== null && settings.last_backup === null,
     undoable: async (caseId) => copy(given.log.filter((l) => (caseId === null || l.case === caseId) && shown(l.seq, l.op)).map(undoLine)),
+    undoableOfOffice: async () => copy(given.log.filter((l) => !l.case && shown(l.seq, l.op)).map(undoLine)),
     lastChange: async () => copy(given.log.filter((l) => shown(l.seq, l.op)).slice(0, 1).map(undoLine)[0] ?? null),
     undo: async (seq) => {
       const line = given.log.find((l) => l.seq === seq)

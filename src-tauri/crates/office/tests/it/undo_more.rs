@@ -229,3 +229,20 @@ fn a_case_that_was_put_aside_or_came_in_is_no_change_to_pass_over() {
     assert!(gone.why_not.contains("恢复"), "{gone:?}");
     assert_eq!(office.undoable(None).unwrap()[0].op, "case.discard");
 }
+
+#[test]
+fn what_the_office_changed_is_found_however_much_was_done_to_cases_since() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    let plain = office.settings().unwrap();
+    office.set_settings(&Settings { second_eyes: true, ..plain }, now()).unwrap();
+    let set = office.last_change().unwrap().unwrap();
+    let title = office.case(id).unwrap().title;
+    for n in 0..401 {
+        office.set_story(id, &title, &format!("第 {n} 次改过的经过"), now()).unwrap();
+    }
+    assert!(!office.undoable(None).unwrap().iter().any(|line| line.op == "settings.set"));
+    let own = office.undoable_of_office().unwrap();
+    assert_eq!(own.iter().find(|line| line.op == "settings.set"), Some(&set));
+    assert!(own.iter().all(|line| line.case.is_none()));
+}

@@ -86,6 +86,13 @@ pub(crate) fn newest(conn: &Connection, limit: u32) -> Result<Vec<EditRow>, Stor
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Changes of the office's own things, as [`of_case`] gives them.
+pub(crate) fn of_office(conn: &Connection, limit: u32) -> Result<Vec<EditRow>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("of_office.sql"))?;
+    let rows = select.query_map(named_params! { ":limit": limit }, row_to_edit)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Changes made between two moments, the end not counted, oldest first.
 pub(crate) fn between(conn: &Connection, from: LegalTime, to: LegalTime) -> Result<Vec<EditRow>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("between.sql"))?;

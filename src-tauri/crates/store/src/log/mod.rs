@@ -56,6 +56,13 @@ pub(crate) fn newest(conn: &Connection, case: Option<CaseId>, limit: u32) -> Res
     Ok(rows?)
 }
 
+/// Lines that concern no case, newest first.
+pub(crate) fn newest_of_office(conn: &Connection, limit: u32) -> Result<Vec<LogRow>, StoreError> {
+    let mut select = conn.prepare_cached(include_str!("newest_of_office.sql"))?;
+    let rows = select.query_map(named_params! { ":limit": limit }, row_to_log)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// One line.
 pub(crate) fn one(conn: &Connection, seq: i64) -> Result<Option<LogRow>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("one.sql"))?;

@@ -37,6 +37,14 @@ impl Store {
         history::newest(&self.conn, limit)
     }
 
+    /// Changes of the office's own things, which belong to no case, as [`Self::edits`] gives them.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn office_edits(&self, limit: u32) -> Result<Vec<EditRow>, StoreError> {
+        history::of_office(&self.conn, limit)
+    }
+
     /// Changes between two moments, the end not counted, oldest first.
     ///
     /// # Errors

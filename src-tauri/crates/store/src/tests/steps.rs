@@ -257,6 +257,8 @@ fn what_was_changed_before_the_office_had_a_history_of_its_own_is_still_taken_ba
     store.transact("filter.save", now(), |tx| tx.save_filter("快到期", &"x")).map_err(|e: StoreError| e).unwrap();
     let newest = store.newest_edits(10).unwrap();
     assert_eq!(newest.iter().map(|row| row.edit.case).collect::<Vec<_>>(), [None, Some(case), Some(case)]);
+    assert_eq!(store.office_edits(10).unwrap(), newest[..1], "the office's own alone");
+    assert!(store.office_log(10).unwrap().iter().all(|row| row.case.is_none()));
     for sql in ["UPDATE history SET item = 'x'", "DELETE FROM history"] {
         assert!(refused(dir.path(), sql), "{sql}");
     }

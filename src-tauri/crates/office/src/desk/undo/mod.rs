@@ -64,13 +64,23 @@ impl Office {
                 _ => lines.extend(self.line_of(group, &asks)?),
             }
         }
-        for row in self.store.log(case, LOOKED_AT)?.into_iter().filter(|row| oldest.is_none_or(|seq| row.seq > seq)) {
-            if let Some(why) = own_means(&row.op).filter(|_| !lines.iter().any(|line| line.seq == row.seq)) {
-                lines.push(self.by_own_means(row, why));
-            }
+        Ok(self.with_own_means(lines, self.store.log(case, LOOKED_AT)?, oldest))
+    }
+
+    /// The same of the office's own things alone, however much was done to cases since.
+    pub fn undoable_of_office(&self) -> Answered<Vec<UndoLine>> {
+        let edits = self.store.office_edits(LOOKED_AT)?;
+        let oldest = edits.last().map(|row| row.seq).filter(|_| edits.len() >= LOOKED_AT as usize);
+        let mut seqs: Vec<i64> = edits.iter().map(|row| row.seq).collect();
+        seqs.dedup();
+        let asks = self.asks();
+        let mut lines = Vec::new();
+        for seq in seqs {
+            // What changed a case, too, is told as that case's.
+            lines.extend(self.line_of(&self.store.edits_of(seq)?, &asks)?);
         }
-        lines.sort_by_key(|line| Reverse(line.seq));
-        Ok(lines)
+        lines.retain(|line| line.case.is_none());
+        Ok(self.with_own_means(lines, self.store.office_log(LOOKED_AT)?, oldest))
     }
 
     /// The last thing that was done to any case or to the office's own things; for what offers to take it back right afterwards.
@@ -181,6 +191,18 @@ impl Office {
             stands: not.as_ref().is_some_and(|(_, stands)| *stands),
             why_not: not.map(|(why, _)| why).unwrap_or_default(),
         }))
+    }
+
+    /// With what is set right by means of its own, the newest first; nothing at or before `oldest`, where what is older is not known
+    /// of.
+    fn with_own_means(&self, mut lines: Vec<UndoLine>, log: Vec<LogRow>, oldest: Option<i64>) -> Vec<UndoLine> {
+        for row in log.into_iter().filter(|row| oldest.is_none_or(|seq| row.seq > seq)) {
+            if let Some(why) = own_means(&row.op).filter(|_| !lines.iter().any(|line| line.seq == row.seq)) {
+                lines.push(self.by_own_means(row, why));
+            }
+        }
+        lines.sort_by_key(|line| Reverse(line.seq));
+        lines
     }
 
     fn by_own_means(&self, row: LogRow, why: &str) -> UndoLine {
