@@ -15,6 +15,25 @@ export function useBeforePrint(fetchRest: () => Promise<unknown>): void {
   onBeforeUnmount(() => fetched.delete(fetchRest))
 }
 
+/** Milliseconds in which printing has begun, or never will. */
+const BEGUN = 1000
+/** Did the printer's own window come up since it was asked for? */
+let begun = false
+
+/** It was called off before it began, and nobody says that it is over: the page is a page again. */
+function calledOff() {
+  if (begun) return
+  const back = () => {
+    removeEventListener('keydown', back, true)
+    removeEventListener('pointerdown', back, true)
+    clearTimeout(late)
+    if (!begun) printing.value = false
+  }
+  const late = setTimeout(back, BEGUN)
+  addEventListener('keydown', back, true)
+  addEventListener('pointerdown', back, true)
+}
+
 /** Prints the page with the whole of its lists. */
 export async function printPage(): Promise<void> {
   if (preparing.value) return
@@ -27,8 +46,10 @@ export async function printPage(): Promise<void> {
   printing.value = true
   // Drawn before it is asked for: printing stops everything else.
   await nextTick()
+  begun = false
   window.print()
+  calledOff()
 }
 
-addEventListener('beforeprint', () => { printing.value = true })
+addEventListener('beforeprint', () => { printing.value = begun = true })
 addEventListener('afterprint', () => { printing.value = false })

@@ -200,6 +200,18 @@ test('paper bears the whole list, and says so where even that is not all', async
   expect(rows()).toBeLessThan(450)
 })
 
+test('a printing that is called off before it began leaves a page, not a sheet', async () => {
+  const w = await openWindow(demo({ office: office(), open: true, many: 450 }), '/cases')
+  const rows = () => document.querySelectorAll('[data-row]').length
+  let printed = 0
+  window.print = () => { printed = rows() }
+  await w.click('print')
+  expect([printed, rows()]).toEqual([450, 450])
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  await w.settle()
+  expect(rows()).toBeLessThan(450)
+})
+
 test('where not all could be fetched, paper says how much of it was printed', async () => {
   const w = await openWindow(demo({ office: office(), open: true, many: 450 }), '/cases')
   const real = w.backend.caseList
