@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { demo } from '../backend/demo'
 import { office, openSample, openWindow, unmountAll } from '../test/window'
 
@@ -33,6 +33,78 @@ test('every form that is typed into keeps what was typed, or stands here with it
     .filter(([, text]) => TYPED.test(text.slice(text.indexOf('<template>'))) && !KEEPS.test(text))
     .map(([path]) => path)
   expect(bare.sort()).toEqual(Object.keys(EXCEPTIONS).sort())
+})
+
+/** The names under which a part keeps its words, with `*` for what differs from one of its kind to the next. */
+function keysOf(text: string): string[] {
+  return [...text.matchAll(/\buseKept(?:Copy)?\(\s*([^,]+),/g)].flatMap(([, argument = '']) => {
+    const said = /^\w+$/.test(argument) ? (new RegExp(`const ${argument} = (.+)`).exec(text)?.[1] ?? '') : argument
+    return [...said.replace(/\$\{[^}]*\}/g, '*').matchAll(/[`']([^`']+)[`']/g)].map(([, key = '']) => key)
+  })
+}
+
+test('no two forms keep their words under one name: what is saved in one would be lost in the other', () => {
+  const files = new Map<string, string[]>()
+  for (const [path, text] of Object.entries(sources)) {
+    if (/\buseKept(Copy)?\(/.test(text)) expect([path, keysOf(text).length > 0]).toEqual([path, true])
+    for (const key of new Set(keysOf(text))) files.set(key, [...(files.get(key) ?? []), path])
+  }
+  expect(files.size).toBeGreaterThan(30)
+  expect([...files].filter(([, of]) => of.length > 1)).toEqual([])
+})
+
+test('what cannot be read is not saved as nothing: the form stays, and the field has the focus and says so', async () => {
+  const { w, id } = await openSample('committee', 'papers')
+  const set = vi.spyOn(w.backend, 'setHandling')
+  await w.click('handling-edit')
+  await w.type('field-amount', '三万二')
+  await w.submit('handling-save')
+  expect([set.mock.calls.length, document.activeElement]).toEqual([0, w.get('field-amount')])
+  expect(w.text('handling-form')).toContain('还读不懂，所以没有保存')
+  await w.type('field-amount', '３２０００元')
+  await w.type('field-held_on', '2026-13-01')
+  await w.submit('handling-save')
+  expect([set.mock.calls.length, document.activeElement]).toEqual([0, w.get('field-held_on')])
+  await w.type('field-held_on', '2026-11-02')
+  await w.submit('handling-save')
+  expect(w.has('handling-form')).toBe(false)
+  expect((await w.backend.caseView(id)).case.handling?.mediation).toMatchObject({ amount: 3_200_000, held_on: '2026-11-02' })
+})
+
+test('a day or a sum that is optional and cannot be read is no empty one', async () => {
+  const { w } = await openSample('firm', 'money')
+  const post = vi.spyOn(w.backend, 'postMovement')
+  await w.click('movement-new')
+  await w.click('movement-charge')
+  await w.type('movement-amount', '100')
+  await w.type('movement-due', '2026-1')
+  await w.submit('movement-save')
+  expect([post.mock.calls.length, w.has('movement-form')]).toEqual([0, true])
+  // A field that is not on the page any more stops nobody.
+  await w.click('movement-hold')
+  await w.submit('movement-save')
+  expect(post).toHaveBeenCalledOnce()
+})
+
+test('a field that is typed into is left as it is typed, empty too', async () => {
+  const { w } = await openSample('firm', 'money')
+  await w.click('court-cost-new')
+  const value = (id: string) => (w.get(id) as HTMLInputElement).value
+  w.get('court-cost-assessed').focus()
+  for (const typed of ['6', '66', '', '7', '75']) {
+    await w.type('court-cost-assessed', typed)
+    expect(value('court-cost-assessed')).toBe(typed)
+  }
+  await w.type('court-cost-relief', 'defer')
+  w.get('relief-asked').focus()
+  for (const typed of ['', '2026-11-2', '2026-11-20']) {
+    await w.type('relief-asked', typed)
+    expect(value('relief-asked')).toBe(typed)
+  }
+  await w.type('relief-asked', '')
+  const put = vi.spyOn(w.backend, 'putCourtCost')
+  await w.submit('court-cost-save')
+  expect([put.mock.calls.length, w.text('court-cost-form').includes('请填写哪一天')]).toEqual([0, true])
 })
 
 test('what is half a day or no sum yet is there again as it was typed', async () => {

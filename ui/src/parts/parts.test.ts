@@ -15,6 +15,7 @@ test('yuan as typed become fen, and what is no amount becomes nothing', () => {
   expect(fenOf('5,500.5')).toBe(550_050)
   expect(fenOf('￥１２．３４')).toBe(1_234)
   expect(fenOf('0.07')).toBe(7)
+  expect(fenOf('32000 元')).toBe(3_200_000)
   for (const bad of ['', '12.345', '一百', '-5', '1e3', '12.3.4']) expect(fenOf(bad)).toBeUndefined()
 })
 

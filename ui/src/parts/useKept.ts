@@ -1,10 +1,15 @@
-import { computed, getCurrentInstance, inject, type InjectionKey, onScopeDispose, provide, ref, shallowReactive, type Ref, watch } from 'vue'
+import { computed, type ComputedRef, inject, type InjectionKey, onBeforeUnmount, onScopeDispose, provide, ref, shallowReactive, type Ref, watch } from 'vue'
 import type { Backend } from '../backend'
+import { merged, mergedFields, same } from './merged'
 
 /** Milliseconds of rest after which what was typed goes into the database: a power cut costs no more than the last word. */
 const REST = 400
 /** What stands in fields and is not yet a day or a sum lies beside the fields of the form, under a name that no field has. */
 const HALF = '~half'
+/** What the fields started from, beside what was typed: what was touched is told from what was not. */
+const BASE = '~base'
+/** What is edited as a whole and may be a list, with its texts and its base beside it. */
+const COPY = '~copy'
 
 /** What was typed into forms and neither saved nor given up, by form: here for the pages, in the encrypted database for the next time. */
 const unsaved = new Map<string, string>()
@@ -67,84 +72,192 @@ function remember(key: string, words: string | null): void {
   timer ??= setTimeout(() => void flushUnsaved(), REST)
 }
 
-/** Where a field of a kept form puts text that is no value yet: half a day, a sum that cannot be read. */
-interface HalfTyped { get: (field: string) => string | undefined; put: (field: string, text: string | undefined) => void }
+type Plain = { [field: string]: unknown }
+const plain = <T>(value: T) => JSON.parse(JSON.stringify(value)) as T
+
+/** Texts of a kept form that are no value yet, and the fields in which they stand. */
+interface HalfTyped {
+  texts: { [field: string]: string }
+  /** Those that are on the page, and how each takes the focus. */
+  fields: Map<string, () => void>
+  /** The field at which saving stopped. */
+  refused: Ref<string | undefined>
+}
 const halfTypedKey: InjectionKey<HalfTyped> = Symbol('half typed')
 
-/** For the fields themselves. Outside a kept form nothing is kept. */
-export function useHalfTyped(): HalfTyped {
-  return inject(halfTypedKey, { get: () => undefined, put: () => undefined })
+/** For the fields themselves: where text goes that is no value yet, half a day or a sum that cannot be read. Outside a kept form nothing is kept. */
+export function useHalfTyped(field: () => string, focus: () => void) {
+  const half = inject(halfTypedKey, undefined)
+  if (!half) return { left: undefined, put: () => undefined, refused: computed(() => false) }
+  const { texts, fields, refused } = half
+  const left = texts[field()]
+  let own = left
+  function put(text: string | undefined) {
+    own = text
+    if (text === undefined) delete texts[field()]
+    else texts[field()] = text
+    if (refused.value === field()) refused.value = undefined
+  }
+  fields.set(field(), focus)
+  // A row above was taken out, and this one moves up: its text goes with it, whichever of the two is drawn first.
+  watch(field, (now, was) => {
+    if (fields.get(was) === focus) {
+      fields.delete(was)
+      delete texts[was]
+    }
+    fields.set(now, focus)
+    if (own === undefined) delete texts[now]
+    else texts[now] = own
+  }, { flush: 'post' })
+  // Where the whole form goes, what it holds was written down before: this tells nobody any more.
+  onBeforeUnmount(() => {
+    if (fields.get(field()) !== focus) return
+    fields.delete(field())
+    delete texts[field()]
+  })
+  return { left, put, refused: computed(() => refused.value === field()) }
 }
 
-/** Keeps what is typed into a form across leaving, locking and ending the program, until it is saved or given up: no keystroke is lost. */
-export function useKept<T extends object>(key: string, form: T) {
-  const half = shallowReactive<Record<string, string>>({})
-  const standing = () => JSON.stringify(Object.keys(half).length > 0 ? { ...form, [HALF]: half } : form)
-  let start = standing()
-  const kept = unsaved.get(key)
-  const restored = ref(false)
-  if (kept !== undefined && kept !== start) {
-    const { [HALF]: texts, ...fields } = JSON.parse(kept) as Record<string, unknown>
-    // Fields that the form of an older program had and this one has not are left out.
-    Object.assign(form, Object.fromEntries(Object.entries(fields).filter(([field]) => field in form)))
-    Object.assign(half, texts)
-    restored.value = true
+/** Gathers what the fields below cannot read yet. */
+function useUnread() {
+  const texts = shallowReactive<{ [field: string]: string }>({})
+  const fields = shallowReactive(new Map<string, () => void>())
+  const refused = ref<string>()
+  provide(halfTypedKey, { texts, fields, refused })
+  const unread = computed(() => Object.keys(texts).filter((field) => fields.has(field)))
+  /** May what stands in the form be saved? Where a field cannot be read nothing is: the field says so, and has the focus. */
+  function legible(): boolean {
+    const [first] = unread.value
+    refused.value = first
+    if (first !== undefined) fields.get(first)?.()
+    return first === undefined
   }
-  if (getCurrentInstance()) {
-    provide(halfTypedKey, {
-      get: (field) => half[field],
-      put: (field, text) => { if (text === undefined) delete half[field]; else half[field] = text },
-    })
+  function clear() {
+    for (const field of Object.keys(texts)) delete texts[field]
+    refused.value = undefined
   }
-  const stop = watch([() => form, half], () => {
-    const now = standing()
-    remember(key, now === start ? null : now)
-  }, { deep: true, flush: 'sync' })
+  return { texts, unread, legible, clear }
+}
+
+/** What a form that is kept says of itself. */
+export interface Kept {
+  /** What was typed before stands in it again. */
+  restored: Ref<boolean>
+  /** What was typed in it was changed elsewhere meanwhile. */
+  moved: Ref<boolean>
+  /** Fields on the page whose text is no value. */
+  unread: ComputedRef<string[]>
+  /** Asked before anything is saved: false where a field cannot be read, which then has the focus and says so. */
+  legible: () => boolean
   /** Saved, or given up, and the form goes: nothing is kept any more. */
-  function done() {
-    stop()
-    remember(key, null)
-    restored.value = false
-  }
-  /** Saved, or given up, and the form stays: what stands in it now is what it starts from. */
-  function afresh() {
-    for (const field of Object.keys(half)) delete half[field]
-    start = standing()
-    remember(key, null)
-    restored.value = false
-  }
-  return { restored, done, afresh }
+  done: () => void
 }
 
 /**
- * The same for what is edited as a whole, beside what the program holds of it. The copy follows the program until somebody types;
- * from then on it stays, unless it no longer `fits` what is held.
+ * Keeps what is typed into a form across leaving, locking and ending the program, until it is saved or given up: no keystroke is lost.
+ * What nobody touched is what is held now: the form follows `held`, where that is given, field by field.
+ */
+export function useKept<T extends object>(key: string, form: T, held?: () => Partial<T>): Kept & { afresh: () => void } {
+  const { texts, unread, legible, clear } = useUnread()
+  const fields = () => plain(form) as Plain
+  let base = fields()
+  const restored = ref(false)
+  const moved = ref(false)
+
+  /** The form as it is where `from` became `now` meanwhile. */
+  function meet(from: Plain, ours: Plain, now: Plain) {
+    const { value, clash } = mergedFields(from, ours, now)
+    Object.assign(form, Object.fromEntries(Object.keys({ ...now, ...ours }).map((field) => [field, value[field]])))
+    moved.value ||= clash
+  }
+  function takeUp(words: string) {
+    const { [HALF]: half, [BASE]: from, ...typed } = JSON.parse(words) as Plain
+    // Fields that the form of an older program had and this one has not are left out; words of another form altogether are none of this one.
+    const ours = Object.fromEntries(Object.entries(typed).filter(([field]) => field in form))
+    if (Object.keys(typed).length > 0 && Object.keys(ours).length === 0) return remember(key, null)
+    if (from === undefined) Object.assign(form, ours)
+    else meet(from as Plain, ours, base)
+    Object.assign(texts, half)
+    restored.value = Object.keys(texts).length > 0 || !same(fields(), base)
+  }
+  const kept = unsaved.get(key)
+  if (kept !== undefined) takeUp(kept)
+
+  function note() {
+    const half = Object.keys(texts).length > 0
+    const typed = half || !same(fields(), base)
+    remember(key, typed ? JSON.stringify({ ...form, [BASE]: base, ...(half ? { [HALF]: texts } : {}) }) : null)
+  }
+  const watches = [watch([() => form, texts], note, { deep: true, flush: 'sync' })]
+  if (held) {
+    watches.push(watch(() => JSON.stringify(held()), (text) => {
+      const [from, now] = [base, { ...base, ...(JSON.parse(text) as Plain) }]
+      base = now
+      meet(from, fields(), now)
+      note()
+    }))
+  }
+  function done() {
+    for (const stop of watches) stop()
+    remember(key, null)
+    restored.value = moved.value = false
+  }
+  /** Saved, or given up, and the form stays: what stands in it now is what it starts from. */
+  function afresh() {
+    clear()
+    base = fields()
+    remember(key, null)
+    restored.value = moved.value = false
+  }
+  return { restored, moved, unread, legible, done, afresh }
+}
+
+/**
+ * The same for what is edited as a whole, beside what the program holds of it. What nobody touched follows the program, field by field;
+ * what was typed stays, unless the whole no longer `fits` what is held.
  */
 export function useKeptCopy<T>(key: string, held: () => T | undefined, fits: (copy: T, held: T) => boolean = () => true) {
+  const { texts, unread, legible, clear } = useUnread()
   const copy = ref() as Ref<T | undefined>
   const restored = ref(false)
-  const plain = (value: T) => JSON.parse(JSON.stringify(value)) as T
-  let before: string | undefined
-  watch(held, (now) => {
-    if (now === undefined) return
-    const kept = before === undefined ? unsaved.get(key) : undefined
-    const typed = kept === undefined ? (copy.value !== undefined && JSON.stringify(copy.value) !== before ? copy.value : undefined) : (JSON.parse(kept) as T)
-    before = JSON.stringify(now)
-    const stays = typed !== undefined && fits(typed, now)
-    if (kept !== undefined) restored.value = stays && kept !== before
-    copy.value = stays ? typed : plain(now)
+  const moved = ref(false)
+  let base: T | undefined
+
+  /** What was kept of it the last time: what was typed, and from what it started. */
+  function left(now: T): { ours: T; from: T } | undefined {
+    const words = base === undefined ? unsaved.get(key) : undefined
+    if (words === undefined) return undefined
+    const kept = JSON.parse(words) as T & Plain
+    if (!Object.hasOwn(Object(kept), COPY)) return { ours: kept, from: now }
+    Object.assign(texts, kept[HALF])
+    return { ours: kept[COPY] as T, from: kept[BASE] as T }
+  }
+  watch(held, (next) => {
+    if (next === undefined) return
+    const now = plain(next)
+    const kept = left(now)
+    const [ours, from] = kept ? [kept.ours, kept.from] : [copy.value === undefined ? now : plain(copy.value), base ?? now]
+    const met = merged(from, ours, now)
+    const stays = fits(met.value as T, now)
+    const clash = stays && met.clash
+    base = now
+    moved.value = clash || (moved.value && !same(ours, now))
+    if (kept) restored.value = (stays && !same(met.value, now)) || Object.keys(texts).length > 0
+    const value = stays ? (met.value as T) : now
+    if (!same(copy.value, value)) copy.value = plain(value)
   }, { immediate: true, flush: 'sync', deep: true })
-  const dirty = computed(() => copy.value !== undefined && JSON.stringify(copy.value) !== JSON.stringify(held()))
-  watch([copy, held], () => {
-    if (copy.value === undefined || before === undefined) return
-    const now = JSON.stringify(copy.value)
-    remember(key, now === before ? null : now)
+  const dirty = computed(() => copy.value !== undefined && (!same(copy.value, held()) || Object.keys(texts).length > 0))
+  watch([copy, held, texts], () => {
+    if (copy.value === undefined || base === undefined) return
+    const half = Object.keys(texts).length > 0
+    remember(key, half || !same(copy.value, base) ? JSON.stringify({ [COPY]: copy.value, [BASE]: base, ...(half ? { [HALF]: texts } : {}) }) : null)
   }, { deep: true, flush: 'sync', immediate: true })
   /** Saved, or given up: the copy is what the program holds. */
   function done() {
     const now = held()
     copy.value = now === undefined ? undefined : plain(now)
-    restored.value = false
+    clear()
+    restored.value = moved.value = false
   }
-  return { copy, dirty, restored, done }
+  return { copy, dirty, restored, moved, unread, legible, done }
 }

@@ -6,9 +6,9 @@ export function yuan(fen: number): string {
   return `${sign}${whole}.${padded.slice(-2)}`
 }
 
-/** Yuan as typed, as fen: 5,500.5 as 550050; `undefined` where it is no amount with at most two decimals. */
+/** Yuan as typed, as fen: 5,500.5 and 5500.5元 as 550050, in full-width digits too; `undefined` where it is no amount with at most two decimals. */
 export function fenOf(typed: string): number | undefined {
-  const plain = typed.normalize('NFKC').replace(/[\s,¥]/g, '')
+  const plain = typed.normalize('NFKC').trim().replace(/[\s,¥]|元$/g, '')
   const found = /^(\d{1,12})(?:\.(\d{0,2}))?$/.exec(plain)
   return found ? Number(`${found[1]}${(found[2] ?? '').padEnd(2, '0')}`) : undefined
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Refusal } from '../../backend'
 import { demo } from '../../backend/demo'
 import { isUnsaved } from '../../parts/useKept'
@@ -157,4 +157,30 @@ test('what is typed stays where something else was changed elsewhere, or while i
   await w.submit('office-save')
   expect((await w.backend.status()).office?.phone).toBe('0379-0000')
   expect([value('office-office-phone'), isUnsaved('office/whole')]).toEqual(['0379-0001', true])
+})
+
+test('what is taken back while something else is typed stays taken back', async () => {
+  const w = await openWindow(undefined, '/office')
+  const value = (id: string) => (w.get(id) as HTMLInputElement).value
+  const before = value('office-office-address')
+  await w.type('office-office-address', '洛阳市西工区')
+  await w.submit('office-save')
+  await w.type('office-office-phone', '0379-0000')
+  await w.click('toast-act')
+  expect([value('office-office-address'), value('office-office-phone')]).toEqual([before, '0379-0000'])
+  await w.submit('office-save')
+  expect((await w.backend.status()).office).toMatchObject({ address: before, phone: '0379-0000' })
+})
+
+test('a figure whose last day cannot be read is not taken for one that holds for ever', async () => {
+  const w = await openWindow(undefined, '/office')
+  const card = w.get('parameter-aid.unjust-enrichment') as HTMLDetailsElement
+  card.open = true
+  card.dispatchEvent(new Event('toggle'))
+  await w.settle()
+  const set = vi.spyOn(w.backend, 'setParameter')
+  await w.type('parameter-to', '2026-13-01')
+  await w.submit('parameter-save')
+  expect([set.mock.calls.length, document.activeElement]).toEqual([0, w.get('parameter-to')])
+  expect(card.textContent).toContain('还读不懂，所以没有保存')
 })

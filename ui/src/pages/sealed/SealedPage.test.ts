@@ -131,3 +131,30 @@ test('whoever comes back after the lock is told that the sitting was destroyed',
   expect(w.text('sealed-gone')).toContain('重新开始')
   expect(document.body.textContent).not.toMatch(/20,?000/)
 })
+
+test('words on the handling that were left half typed take nothing back of what was agreed meanwhile', async () => {
+  const { w, id, put } = await table()
+  const to = async (tab: string) => { await w.router.push(`/case/${id}/${tab}`); await w.settle() }
+  await to('papers')
+  await w.click('handling-edit')
+  await w.type('field-place', '村委会调解室')
+  await to('sealed')
+  await put('claimant', '20000')
+  await put('respondent', '30000')
+  for (const side of ['claimant', 'respondent']) {
+    await w.click(`sealed-${side}`)
+    await w.click('sealed-yes')
+  }
+  await w.click('sealed-parts')
+  for (const [n, by] of [['1', '2026-12-31'], ['2', '2027-01-31']] as const) {
+    await w.type(`sealed-part-${n}-by`, by)
+    await w.type(`sealed-part-${n}-amount`, '12500')
+  }
+  await w.submit('sealed-apply')
+  const value = (field: string) => (w.get(field) as HTMLInputElement).value
+  expect([value('field-place'), value('field-amount'), w.has('moved')]).toEqual(['村委会调解室', '25000.00', false])
+  await w.submit('handling-save')
+  const mediation = (await w.backend.caseView(id)).case.handling?.mediation
+  expect(mediation).toMatchObject({ place: '村委会调解室', amount: 2_500_000 })
+  expect(mediation?.instalments).toHaveLength(2)
+})
