@@ -138,6 +138,25 @@ test('instalments are planned, paid, late, and all called due', async () => {
   expect(w.text('performance-open')).toBe('¥2,000.00')
 })
 
+test('what was typed of one payer is there again after the plan of another was looked at', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const { value: id } = await backend.sampleCase()
+  const first = (await backend.caseView(id)).case.parties.find((party) => party.role === 'respondent')!
+  const second = { ...first, id: await backend.newPartyId(), name: '周明' }
+  await backend.putParty(id, second)
+  const w = await openWindow(backend, `/case/${id}/money`)
+  const value = (field: string) => (w.get(field) as HTMLInputElement).value
+  await w.click('plan-edit')
+  await w.type('plan-party', first.id)
+  await w.type('plan-by-1', '2026-12-01')
+  await w.type('plan-amount-1', '1000')
+  await w.type('plan-clause', '一期不付，全部到期')
+  await w.type('plan-party', second.id)
+  expect([value('plan-by-1'), value('plan-clause')]).toEqual(['', ''])
+  await w.type('plan-party', first.id)
+  expect([value('plan-by-1'), value('plan-amount-1'), value('plan-clause')]).toEqual(['2026-12-01', '1,000.00', '一期不付，全部到期'])
+})
+
 test('what was paid beyond the instalments is told as paid of the doubled interest, and what is left of it', async () => {
   const backend = demo({ office: office('firm'), open: true })
   const { value: id } = await backend.sampleCase()
