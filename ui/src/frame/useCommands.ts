@@ -27,7 +27,7 @@ export function useCommands(act: { language: () => void; lock: () => void }) {
   const route = useRoute()
   const undo = useUndo()
   const { data: status } = useStatus()
-  const caseId = computed(() => (route.name === 'case' || route.name === 'sealed' ? String(route.params['id']) : undefined))
+  const caseId = computed(() => (['case', 'sealed', 'draft'].includes(String(route.name)) ? String(route.params['id']) : undefined))
   watch(() => status.value?.open, (open) => { if (open) void undo.arrive() }, { immediate: true })
   undo.listen()
   /** A free office has no fees, but money all the same. */
@@ -60,7 +60,7 @@ export function useCommands(act: { language: () => void; lock: () => void }) {
       if (status.value?.office?.kind !== 'firm') all.push({ id: 'sealed', words: t('sealed.title'), run: go('sealed', { id }) })
     }
     all.push(
-      { id: 'undo', words: t('undo.last'), keys: 'Ctrl Z', run: () => undo.last(id) },
+      { id: 'undo', words: t('undo.last'), keys: 'Ctrl Z', run: () => (route.name === 'draft' ? undo.inDraft() : undo.last(id)) },
       { id: 'print', words: t('frame.print'), keys: 'Ctrl P', run: printPage },
       { id: 'light', words: t('frame.look.light'), run: () => setLook('light') },
       { id: 'dark', words: t('frame.look.dark'), run: () => setLook('dark') },

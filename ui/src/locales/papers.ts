@@ -1,6 +1,6 @@
 /** Words of the pages that write, issue, file and send papers. */
 export const zhPapers = {
-  draft: { notSaved: '刚才输入的内容没有存上，原因见上；再按一次就不保存离开', issued: '已出具，请留意：',
+  draft: { droppedRow: '已删去“{label}”第 {n} 项。', tookUp: '已填入“{label}”。', wroteAnew: '各栏已照案件重新填写。', steppedBack: '已恢复。', notSaved: '刚才输入的内容没有存上，原因见上；再按一次就不保存离开', issued: '已出具，请留意：',
     list: '正在写的文书', open: '接着写', there: '已有一份没有出具的“{title}”（{at}）。', another: '另写一份', nextVersion: '新版本', stillMissing: '还缺 {n} 项',
     forms: '起草文书', formsLead: '按本案资料写好初稿，逐句可改；出具之前都是草稿。', notNow: '现在不能写的（{n}），看理由',
     addressee: '这份函发给哪一个被申请人？', against: '告哪一个？几个人各还各的，分别写。', agreedWith: '与谁的协议？几个人分别达成的，分别写。', allOfThem: '全部，合写一份', whomTo: '发给：', whomAgainst: '告：', whomWith: '协议对方：', nameless: '还不知道姓名',
@@ -45,7 +45,7 @@ export const zhPapers = {
 }
 
 export const enPapers: typeof zhPapers = {
-  draft: { notSaved: 'What was typed last is not saved, for the reason above; press again to leave without it', issued: 'Issued. Please note:',
+  draft: { droppedRow: '“{label}”, item {n}, taken out.', tookUp: '“{label}” filled in.', wroteAnew: 'Every field was written anew from the case.', steppedBack: 'Put back.', notSaved: 'What was typed last is not saved, for the reason above; press again to leave without it', issued: 'Issued. Please note:',
     list: 'Papers being written', open: 'Go on', there: '“{title}” was begun already and is not issued ({at}).', another: 'Write another one', nextVersion: 'next version', stillMissing: '{n} still missing',
     forms: 'Write a paper', formsLead: 'A first text is made from the case; every word can be changed. Until it is issued it is a draft.', notNow: 'Not now ({n}), and why',
     addressee: 'To which respondent does this letter go?', against: 'Against whom? Those who owe apart are sued apart.', agreedWith: 'With whom is the agreement? Those who agree apart have one each.', allOfThem: 'All of them, in one', whomTo: 'To:', whomAgainst: 'Against:', whomWith: 'Agreement with:', nameless: 'Name unknown',

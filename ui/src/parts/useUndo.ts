@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n'
 import { type UndoLine, useBackend } from '../backend'
 import { onChange, problemOf, useStale } from '../backend/queries'
 import { minute } from './moment'
+import { stepBack } from './stepBack'
 import { dropSlot, tell } from './toasts'
 import { useOpWords } from './useOpWords'
 import { useSaid } from './useSaid'
@@ -15,7 +16,7 @@ let start: number | undefined
 let offered = 0
 
 /** The one place at the foot of the window where the way back stands. */
-const SLOT = 'undo'
+export const SLOT = 'undo'
 
 /**
  * Operations after which the way back is offered by itself: what was changed or removed. Those on parties, payments, events, answers and
@@ -106,5 +107,9 @@ export function useUndo() {
       tell(problemOf(error) ?? '', undefined, SLOT)
     }
   }
-  return { offer, last, back, arrive, listen }
+  /** Of a draft only its own steps go back: what was changed on other pages is not in sight. */
+  function inDraft() {
+    if (!stepBack.value?.()) tell(t('undo.nothing'), undefined, SLOT)
+  }
+  return { offer, last, inDraft, back, arrive, listen }
 }

@@ -78,3 +78,43 @@ test('a draft with words of one’s own is not thrown away by one press', async 
   expect(drop).toHaveBeenCalledOnce()
   expect(w.has('draft-page')).toBe(false)
 })
+
+const z = () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }))
+
+test('a row that was taken out is put back by Ctrl+Z, with what was typed since; nothing of the office is undone for it', async () => {
+  const { w } = await openDraft()
+  const undo = vi.spyOn(w.backend, 'undo')
+  const first = (w.get('field-transfers.0.time') as HTMLInputElement).value
+  await w.click('drop-transfers-0')
+  expect(w.has('field-transfers.0.time')).toBe(false)
+  expect(w.text('toast')).toContain('已删去')
+  await w.type('field-facts', '删去以后又写的。')
+  z()
+  await w.settle()
+  expect((w.get('field-transfers.0.time') as HTMLInputElement).value).toBe(first)
+  expect((w.get('field-facts') as HTMLTextAreaElement).value).toBe('删去以后又写的。')
+  z()
+  await w.settle()
+  expect(w.text('toast')).toContain('没有可以撤回的操作')
+  expect(undo).not.toHaveBeenCalled()
+})
+
+test('words written anew from the case give way to those before by the button that is offered', async () => {
+  const { w } = await openDraft()
+  await w.type('field-facts', '我自己写的经过。')
+  await w.click('draft-anew')
+  await w.click('draft-ask-sure')
+  await w.settle()
+  expect((w.get('field-facts') as HTMLTextAreaElement).value).not.toBe('我自己写的经过。')
+  await w.click('toast-act')
+  expect((w.get('field-facts') as HTMLTextAreaElement).value).toBe('我自己写的经过。')
+})
+
+test('what was filled in a moment ago is not told as missing once the draft was waited for', async () => {
+  const { w } = await openDraft()
+  await w.type('field-to', '')
+  await vi.waitFor(() => expect(w.has('draft-missing-1')).toBe(true), { timeout: 3000 })
+  await w.type('field-to', '周明远')
+  await w.click('draft-docx')
+  await vi.waitFor(() => expect(w.has('draft-missing-1')).toBe(false), { timeout: 300 })
+})

@@ -38,14 +38,6 @@ function isList(kind: FieldKind): boolean {
   return kind.kind === 'lines' || kind.kind === 'rows'
 }
 
-/** Yuan as a user types them, into whole fen; `undefined` where they are no sum. Checked again by the program. */
-export function fenOf(text: string): number | undefined {
-  const plain = text.replaceAll(/[,，\s]/g, '')
-  const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(plain)
-  if (!match) return undefined
-  return Number(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`)
-}
-
 /** Whole fen as yuan, for a field. */
 export function yuanOf(fen: number): string {
   const digits = String(fen).padStart(3, '0')

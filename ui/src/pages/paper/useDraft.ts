@@ -64,12 +64,16 @@ export function useDraft(start: Draft) {
     const used = new Set(fresh.map((page) => page.key))
     for (const key of known.keys()) if (!used.has(key)) known.delete(key)
   }
+  /** Numbered: an answer on words that have changed since is none. */
+  let asked = 0
   async function check() {
+    const number = (asked += 1)
     try {
       const told = await backend.checkPaper(draft.value.case, draft.value.form, JSON.stringify(data.value), draft.value.replaces)
+      if (number !== asked) return
       draft.value = { ...draft.value, to: told.to, missing: told.missing, lead: told.lead, objections: told.objections, doubts: told.doubts, notes: told.notes, offers: told.offers, allowed: told.allowed, because: told.because }
     } catch (error) {
-      problem.value = problemOf(error)
+      if (number === asked) problem.value = problemOf(error)
     }
   }
 
@@ -77,14 +81,20 @@ export function useDraft(start: Draft) {
     saved.value = false
     void follow()
     clearTimeout(rest)
-    rest = setTimeout(() => whenComposed(() => void check()), REST)
+    rest = setTimeout(() => {
+      rest = undefined
+      whenComposed(() => void check())
+    }, REST)
   }, { flush: 'sync' })
   void follow()
   void check()
   onBeforeUnmount(() => clearTimeout(rest))
-  /** Until everything typed is on disk, or cannot be put there: true where it is. */
+  /** Until everything typed is on disk and looked at, or cannot be put there: true where it is on disk. */
   async function settled() {
+    const unchecked = rest !== undefined
     clearTimeout(rest)
+    rest = undefined
+    if (unchecked) await check()
     while (running) await new Promise((done) => setTimeout(done, 15))
     return saved.value
   }
