@@ -17,21 +17,20 @@ export function useBeforePrint(fetchRest: () => Promise<unknown>): void {
 
 /** Milliseconds in which printing has begun, or never will. */
 const BEGUN = 1000
-/** Did the printer's own window come up since it was asked for? */
-let begun = false
+/** Waits for printing to begin; where it is called off before that, nobody says that it is over. */
+let late: ReturnType<typeof setTimeout> | undefined
 
-/** It was called off before it began, and nobody says that it is over: the page is a page again. */
+/** It has begun, or is over. */
+function heard() {
+  clearTimeout(late)
+  late = undefined
+  removeEventListener('keydown', calledOff, true)
+  removeEventListener('pointerdown', calledOff, true)
+}
+/** The page is a page again. */
 function calledOff() {
-  if (begun) return
-  const back = () => {
-    removeEventListener('keydown', back, true)
-    removeEventListener('pointerdown', back, true)
-    clearTimeout(late)
-    if (!begun) printing.value = false
-  }
-  const late = setTimeout(back, BEGUN)
-  addEventListener('keydown', back, true)
-  addEventListener('pointerdown', back, true)
+  heard()
+  printing.value = false
 }
 
 /** Prints the page with the whole of its lists. */
@@ -46,10 +45,17 @@ export async function printPage(): Promise<void> {
   printing.value = true
   // Drawn before it is asked for: printing stops everything else.
   await nextTick()
-  begun = false
+  heard()
+  late = setTimeout(calledOff, BEGUN)
   window.print()
-  calledOff()
+  // What is pressed while the printer's own window is up does not come here.
+  if (late === undefined) return
+  addEventListener('keydown', calledOff, true)
+  addEventListener('pointerdown', calledOff, true)
 }
 
-addEventListener('beforeprint', () => { printing.value = begun = true })
-addEventListener('afterprint', () => { printing.value = false })
+addEventListener('beforeprint', () => {
+  heard()
+  printing.value = true
+})
+addEventListener('afterprint', calledOff)
