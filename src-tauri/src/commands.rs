@@ -5,8 +5,9 @@ use crate::file_data::FileData;
 use anjuan_case::{Answer, CaseId, EventId, EvidenceId, Office as Profile, PaperId, Party, PartyId};
 use anjuan_law::{ParameterShown, ParameterValueShown};
 use anjuan_office::{
-    Bill, BundleWish, CaseRow, CaseView, CopiedParty, Division, Done, EventKindShown, EvidenceWords, FromBill, KnownParty, LogRow,
-    Manifest, NewEvent, NewEvidence, Office, PackPreview, Problem, Progress, Status, Typed, Written,
+    Bill, BundleWish, CaseRow, CaseView, CopiedParty, Division, Done, EventKindShown, EvidenceWords, FromBill,
+    KnownParty, LogRow, Manifest, NewEvent, NewEvidence, Office, PackPreview, Problem, Progress, Status, Typed,
+    Written,
 };
 use tauri::ipc::Channel;
 use tauri::{State, WebviewWindow};

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use anjuan_case::{CaseId, ReleaseId};
-use anjuan_office::{CasePart, CaseReleases, Done, NewRelease, PackageLook, Problem, Progress};
+use anjuan_office::{CasePart, CaseReleases, Done, NewRelease, PackageJob, PackageLook, Problem, Progress};
 use std::path::PathBuf;
 use tauri::State;
 use tauri::ipc::Channel;
@@ -16,7 +16,7 @@ type Changed<T> = Result<Done<T>, Problem>;
 pub async fn save_package(desk: State<'_, Desk>, case_id: CaseId) -> Answered<String> {
     desk.run_in_turns(
         move |open, now| open.package_job(case_id, None, now),
-        |job| job.pack(),
+        PackageJob::pack,
         |_, path, _| Ok(path.display().to_string()),
     )
     .await

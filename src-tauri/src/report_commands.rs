@@ -5,8 +5,8 @@ use crate::file_data::FileData;
 use crate::save_dialog::{new_folder, place_for};
 use anjuan_case::{CaseId, ClaimId, Fen, LegalDay};
 use anjuan_office::{
-    CaseMark, CaseNamed, ClaimedSubsidies, Done, Exported, FillAsk, Filled, ImportPreview, ImportedCases, Office, Problem,
-    Progress, Report, ReportAsk, ReportDefinition, ReportFormat, ReportKindShown, SheetMap, SheetPreview,
+    CaseMark, CaseNamed, ClaimedSubsidies, Done, Exported, FillAsk, Filled, ImportPreview, ImportedCases, Office,
+    Problem, Progress, Report, ReportAsk, ReportDefinition, ReportFormat, ReportKindShown, SheetMap, SheetPreview,
     StatementPick, StatementPreview, StatisticsList, SubsidyCase, SubsidyClaim, SubsidyMonth, SubsidyScheme,
     TakenStatement,
 };

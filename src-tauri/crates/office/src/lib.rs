@@ -67,8 +67,8 @@ pub use desk::{
     Alert, BackupJob, CalendarDay, CalendarEntry, CalendarWhat, CaseFilter, CaseHit, CaseLine, CaseNext, CasePage,
     CasePart, CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
     ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
-    FoundCases, ListAsk, NewFile, OfficeDate, PACKAGE_LEAVES_OUT, PackageJob, PackageLook, RadarCount, RadarKind, SavedFilter,
-    SealedShown, Settings, StillOpen, Today, TodayCounts, UndoLine,
+    FoundCases, ListAsk, NewFile, OfficeDate, PACKAGE_LEAVES_OUT, PackageJob, PackageLook, RadarCount, RadarKind,
+    SavedFilter, SealedShown, Settings, StillOpen, Today, TodayCounts, UndoLine,
 };
 pub use dossier::{
     DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierOrder, DossierPart, DossierProfile, DossierShown,
@@ -78,8 +78,8 @@ pub use edit::NewEvent;
 pub use evidence::{
     ChatOrder, CustodyLine, EvidenceWords, ExhibitLook, FactRow, FileReader, FindingKind, IntakeAsk, IntakeFile,
     IntakeReport, IntakeWords, Listing, MaskSuggestions, MaskedRegion, Matrix, MatrixExhibit, MatrixItem, MatrixList,
-    MatrixState, NameSays, NewEvidence, OriginalFinding, Seam, StillsAsk, StillsJob, StillsTaken, Taken, Verified, VerifyJob, Waiting, has_converter, has_decoder,
-    intake_running, list_files, words_of_parties,
+    MatrixState, NameSays, NewEvidence, OriginalFinding, Seam, StillsAsk, StillsJob, StillsTaken, Taken, Verified,
+    VerifyJob, Waiting, has_converter, has_decoder, intake_running, list_files, words_of_parties,
 };
 pub use exchange::{
     Exported, FillAsk, Filled, ImportPreview, ImportedCase, ImportedCases, SheetColumn, SheetField, SheetMap,

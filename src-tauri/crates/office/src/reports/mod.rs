@@ -18,6 +18,7 @@ mod statistics;
 pub use ask::{CountedOn, ReportAsk, ReportBy, ReportFormat, ReportKind, ReportKindShown};
 pub use defined::{ReportDefinition, ReportSpan};
 pub use list::{StatisticsBy, StatisticsItem, StatisticsList, StatisticsSection};
+pub use mark::CaseNamed;
 
 pub(crate) use field::{Around, FIELDS, Field, SubsidyWords, field, meant};
 pub(crate) use line::{CaseLine, Kept, Outcome, Performed};
