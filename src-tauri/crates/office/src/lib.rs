@@ -68,7 +68,7 @@ pub use desk::{
     CasePart, CasePartKind, CasePdfJob, ConfirmLine, ConfirmWhy, ConflictDecision, ConflictFinding, ConflictReport,
     ConflictShown, ControlRow, ControlSheet, DateCheckState, DateDone, DateEntry, DateLine, DoneBy, FeeLine,
     FoundCases, ListAsk, NewFile, OfficeDate, PACKAGE_LEAVES_OUT, PackageJob, PackageLook, RadarCount, RadarKind,
-    SavedFilter, SealedShown, Settings, StillOpen, Today, TodayCounts, UndoLine,
+    SavedFilter, SealedShown, Settings, StillOpen, Today, TodayCounts, UndoLine, Unpacked, Unpacking,
 };
 pub use dossier::{
     DossierItem, DossierItemShown, DossierJob, DossierNeeded, DossierOrder, DossierPart, DossierProfile, DossierShown,

@@ -106,7 +106,7 @@ fn told_to_a_stranger(form: &Form, case: &Case, data: &Value) -> Option<(&'stati
         return None;
     }
     let to = text(data, "to");
-    let invited = |p: &&anjuan_case::Party| p.name.as_deref().is_some_and(|name| named(to, name));
+    let invited = |p: &&Party| named(to, p);
     let invited: Vec<PartyId> = case.parties_as(Role::Respondent).filter(invited).map(|p| p.id).collect();
     match invited.as_slice() {
         [_, _, ..] => {
