@@ -147,6 +147,10 @@ fn files_come_in_with_their_particulars_and_are_looked_after() {
             "evidence.add",
             "evidence.describe",
             "evidence.particulars",
+            "evidence.describe",
+            "evidence.particulars",
+            "evidence.describe",
+            "evidence.particulars",
             "evidence.view",
             "evidence.export"
         ]

@@ -232,6 +232,7 @@ fn a_suit_by_a_lapsed_order_is_not_dated_by_a_complaint_that_was_withdrawn() {
         (EventKind::CaseRegistered, "2026-11-11"),
         (EventKind::SuitWithdrawn, "2026-11-12"),
         (EventKind::PaymentOrderApplied, "2026-11-13"),
+        (EventKind::PaymentOrderServed, "2026-11-17"),
         (EventKind::PaymentOrderEnded, "2026-11-20"),
     ] {
         case.events.push(Event::new(kind, on.parse().unwrap()));
@@ -241,7 +242,7 @@ fn a_suit_by_a_lapsed_order_is_not_dated_by_a_complaint_that_was_withdrawn() {
     assert!(told.contains("支付令失效，本案已经转入诉讼程序，现申请诉讼财产保全。"), "{told}");
     assert!(!told.contains("2026年11月10日") && !told.contains("2026年11月11日"), "{told}");
     // Withdrawn and filed again: the suit is the second.
-    case.events.retain(|e| !matches!(e.kind, EventKind::PaymentOrderApplied | EventKind::PaymentOrderEnded));
+    case.events.retain(|e| !e.kind.code().starts_with("payment-order"));
     case.events.push(Event::new(EventKind::ComplaintFiled, "2026-11-21".parse().unwrap()));
     let told = facts(&case);
     assert!(told.contains("于2026年11月21日就本案向人民法院起诉，现申请") && !told.contains("立案"), "{told}");

@@ -31,9 +31,7 @@ pub struct Settings {
     pub language: String,
     /// Years that a closed case is kept; nothing is done by itself after them, it is only told.
     pub keep_years: Option<u8>,
-    /// Calendar files bear the case's number and no title: names do not leave the house unasked. What an older program stored without
-    /// this bore titles, and still does.
-    #[serde(default)]
+    /// Calendar files bear the case's number and no title: names do not leave the house unasked.
     pub calendar_private: bool,
 }
 

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 /// The kinds of evidence that the law knows (民事诉讼法, art. 66).
 const KINDS: [&str; 8] = ["当事人的陈述", "书证", "物证", "视听资料", ELECTRONIC, "证人证言", "鉴定意见", "勘验笔录"];
 const ELECTRONIC: &str = "电子数据";
+/// What follows the kind where nothing of a file is bound.
+const FILE_APART: &str = "，原文件另行提交";
 
 /// What bundles printed as kind and form of their exhibits. Nothing is known of bundles without such a column.
 #[derive(Clone, Debug, Default)]
@@ -60,9 +62,10 @@ pub(super) fn printed_kind(printed: &Printed, exhibit: EvidenceId) -> Option<(&'
 /// Kind and form, which stand in print as one.
 fn parted(printed: &str) -> (&'static str, String) {
     let kind = KINDS.into_iter().find(|kind| printed.starts_with(kind)).unwrap_or_default();
-    // A form that begins with the kind, as 电子数据打印件 does, is whole by itself.
+    // A form that begins with the kind, as those of electronic data do, is whole by itself.
     let form = match printed.strip_prefix(kind) {
         Some("") => "",
+        Some(rest) if kind == ELECTRONIC && rest.starts_with(FILE_APART) => printed,
         Some(rest) => rest.strip_prefix('，').unwrap_or(printed),
         None => printed,
     };
@@ -103,6 +106,7 @@ mod tests {
             ("书证，复印件，原件：本人处", "书证", "复印件，原件：本人处"),
             ("电子数据打印件，原始载体：手机", "电子数据", "电子数据打印件，原始载体：手机"),
             ("电子数据，原文件另行提交", "电子数据", "电子数据，原文件另行提交"),
+            ("电子数据，副本，原始载体：手机", "电子数据", "副本，原始载体：手机"),
             ("原始载体：手机", "", "原始载体：手机"),
             ("物证", "物证", ""),
             ("", "", ""),

@@ -251,7 +251,11 @@ fn what_is_ticked_is_ticked_in_a_masked_copy() {
     let (copy, full) = (seen(&copy.paper.pdf, 3, 72), seen(&full.paper.pdf, 3, 72));
     assert_eq!(copy.dimensions(), full.dimensions());
     for (x, colour) in [(60, [255, 0, 0]), (160, [0, 0, 255]), (260, [255, 255, 255])] {
-        assert_eq!((full.get_pixel(x, 280).0, copy.get_pixel(x, 280).0), (colour, colour), "at {x}");
+        for seen in [full.get_pixel(x, 280).0, copy.get_pixel(x, 280).0] {
+            // What is drawn anew comes through a JPEG.
+            let near = seen.iter().zip(colour).all(|(one, other): (&u8, u8)| one.abs_diff(other) < 4);
+            assert!(near, "at {x}: {seen:?} and not {colour:?}");
+        }
     }
     // The same where a page is looked at before anything is bound.
     let ExhibitBytes::Owned(bytes) = &one.bytes else { panic!("the test gives bytes") };

@@ -61,8 +61,10 @@ fn names_leave_the_house_in_calendars_only_where_somebody_said_so() {
     assert!(Settings::default().calendar_private);
     let home = tempfile::tempdir().unwrap();
     assert!(fresh(home.path()).settings().unwrap().calendar_private);
-    let of_an_older_program: Settings = serde_json::from_str(r#"{"keep_years":10}"#).unwrap();
-    assert!(!of_an_older_program.calendar_private, "what was stored keeps what it had");
+    let unsaid: Settings = serde_json::from_str(r#"{"keep_years":10}"#).unwrap();
+    assert!(unsaid.calendar_private);
+    let said: Settings = serde_json::from_str(r#"{"calendar_private":false}"#).unwrap();
+    assert!(!said.calendar_private, "what was said stands");
 }
 
 /// Judicial confirmation warns fourteen days before by its rule.
