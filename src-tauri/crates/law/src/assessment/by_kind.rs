@@ -1,15 +1,15 @@
 //! The events of a case by kind and day: there may be thousands, and a clock asks for a few of them at every turn.
 
 use anjuan_case::{Case, Event, EventKind, LegalDay};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Each kind's events, oldest first; those of one day in the order of the case.
 #[derive(Default)]
-pub(crate) struct ByKind<'a>(HashMap<EventKind, Vec<&'a Event>>);
+pub(crate) struct ByKind<'a>(FxHashMap<EventKind, Vec<&'a Event>>);
 
 impl<'a> ByKind<'a> {
     pub fn of(case: &'a Case) -> Self {
-        let mut all: HashMap<EventKind, Vec<&Event>> = HashMap::new();
+        let mut all: FxHashMap<EventKind, Vec<&Event>> = FxHashMap::default();
         for event in &case.events {
             all.entry(event.kind).or_default().push(event);
         }

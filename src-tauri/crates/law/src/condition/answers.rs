@@ -1,7 +1,7 @@
 //! What the questions of the interview are answered by: once for the case, or of each of several respondents.
 
 use anjuan_case::{Answer, PartyId};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Stands between a question and the party that it is asked of.
 const OF_PARTY: char = '@';
@@ -23,7 +23,7 @@ struct Question {
 /// The answers given, and those that follow from what the case knows; which questions do not arise in it. Conditions ask for
 /// thousands of them in one assessment.
 #[derive(Default)]
-pub(crate) struct Answers(HashMap<String, Question>);
+pub(crate) struct Answers(FxHashMap<String, Question>);
 
 impl Answers {
     /// The answer of that respondent alone; for `None`, of the case.

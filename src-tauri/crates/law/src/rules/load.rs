@@ -7,6 +7,7 @@ use super::{Held, RuleBook};
 use crate::parameters::Parameters;
 use crate::places::Places;
 use anjuan_case::LegalDay;
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -188,7 +189,7 @@ impl RuleBook {
             sha256: String::new(),
             by_kind: BTreeMap::new(),
             by_paper: BTreeMap::new(),
-            by_id: BTreeMap::new(),
+            by_id: FxHashMap::default(),
         })
     }
 

@@ -28,6 +28,7 @@ use crate::parameters::{ParameterShown, Parameters};
 use crate::places::Places;
 use crate::{Because, Standing};
 use anjuan_case::{EventKind, LegalDay};
+use rustc_hash::FxHashMap;
 use shape::{
     Asked, FactRow, Kind, ListName, Mistake, PaperName, Reference, Renumbered, Stage, Starts, Statute, Written,
 };
@@ -70,7 +71,7 @@ pub struct RuleBook {
     /// Places of the rules about each paper.
     by_paper: BTreeMap<String, Vec<usize>>,
     /// The place of each rule; of the first where an id stands twice.
-    by_id: BTreeMap<String, usize>,
+    by_id: FxHashMap<String, usize>,
 }
 
 impl RuleBook {
