@@ -43,7 +43,7 @@ impl Desk<'_> {
         for one in inner.filter(|one| (self.facts.all(std::slice::from_ref(*one)) == Says::Yes) == holds) {
             self.ground(one, holds, lines);
         }
-        for one in [c.not.as_deref(), c.unless.as_deref()].into_iter().flatten() {
+        for one in [c.not.as_deref(), c.unless.as_deref()].into_iter().flatten().filter(|one| !self.unbegun(one)) {
             self.ground(one, !holds, lines);
         }
         let plain = |text: String| Because { text, ..Because::default() };
@@ -114,6 +114,12 @@ impl Desk<'_> {
         if let Some(id) = &c.parameter {
             lines.extend(self.local_figure(id));
         }
+    }
+
+    /// Does a condition ask how far something has come that never began? That is no ground for what it does not stand in the way of.
+    fn unbegun(&self, c: &Condition) -> bool {
+        let begun = |track: &String| self.facts.stages(track).iter().any(|stage| !stage.when.is_empty());
+        c.stage.as_ref().is_some_and(|track| !begun(track))
     }
 
     /// The stages that the case has reached, with the events that say so; how a period stands; what is overdue.

@@ -82,6 +82,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "outsiders.toml",
     "preservation.toml",
     "payment-order.toml",
+    "order-pending.toml",
     "enforcement-venue.toml",
     "limitation.toml",
     "costs.toml",

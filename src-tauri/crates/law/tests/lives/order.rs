@@ -134,6 +134,57 @@ fn an_order_on_an_agreement_turns_into_a_suit_on_it() {
     assert_eq!(bodies(&life.a, Matter::Suit), ["洛阳市洛龙区人民法院"], "and not the payee's own court");
 }
 
+/// 民事诉讼法 227, 250; 解释 430, 440, 460: from the application on one waits and files no suit, which would end the order; after fifteen
+/// days without objection it is enforced. 28 August + 15 days is Saturday 12 September: the last day is Monday the 14th.
+#[test]
+fn an_order_that_is_awaited_is_not_sued_over_and_one_without_objection_is_enforced() {
+    let sue = ["civil.step-file", "civil.step-preserve", "civil.order-route", "mediation.step-request"];
+    for refused in ["yes", "no"] {
+        let mut life = promised("2026-08-02");
+        life.answer(&[("refused", refused)]).later("2026-08-02", &[(DemandArrived, "2026-06-05", None)]);
+        assert!(every_node(&life.a).iter().all(|b| !b.text.contains("没有走支付令")), "what never began is no ground");
+        assert_eq!(bodies(&life.a, Matter::Suit).len(), 2, "the defendant's court and the payee's own");
+        let awaited = |life: &mut Life| {
+            life.route(Route::Civil, RouteState::First)
+                .route(Route::Mediation, RouteState::Open)
+                .steps(&["civil.order-wait"], &[&sue[..], &["civil.order-enforce"]].concat())
+                .warns(&["civil.order-suit"], &["civil.order-effective"]);
+            assert_eq!(route(&life.a, Route::Civil).because[0].rule.as_deref(), Some("civil.order-pending"));
+            for matter in [Matter::Suit, Matter::Preservation, Matter::Enforcement] {
+                assert_eq!(bodies(&life.a, matter), [""; 0], "{matter:?} on {}", life.today);
+            }
+        };
+        awaited(life.later("2026-08-05", &[(PaymentOrderApplied, "2026-08-03", None)]));
+        awaited(life.later(
+            "2026-09-14",
+            &[(PaymentOrderIssued, "2026-08-20", None), (PaymentOrderServed, "2026-08-28", None)],
+        ));
+        life.later("2026-09-20", &[])
+            .route(Route::Civil, RouteState::First)
+            .route(Route::Mediation, RouteState::Open)
+            .steps(&["civil.order-enforce"], &[&sue[..], &["civil.order-wait"]].concat())
+            .warns(&["civil.order-effective"], &[]);
+        assert_eq!(route(&life.a, Route::Civil).because[0].rule.as_deref(), Some("civil.order-final"));
+        assert!(life.a.cautions.iter().any(|c| c.rule == "civil.order-effective" && c.urgent));
+        assert!(bodies(&life.a, Matter::Suit).is_empty());
+        let courts = bodies(&life.a, Matter::Enforcement);
+        assert!(courts.len() == 1 && courts[0].contains("支付令"), "{courts:?}");
+        let two_years = |life: &Life| -> Vec<(String, String)> {
+            let of = life.a.deadlines.iter().filter(|d| d.rule.starts_with("civil.enforcement") && is_live(d));
+            of.map(|d| (d.rule.clone(), d.raw.to_string())).collect()
+        };
+        // From service, a fortnight before the true day, until the effect is recorded.
+        assert_eq!(two_years(&life), [("civil.enforcement-order".into(), "2028-08-28".into())]);
+        life.later(
+            "2026-09-20",
+            &[(JudgmentPerformanceDue, "2026-09-12", Some("34500")), (JudgmentEffective, "2026-09-13", None)],
+        )
+        .steps(&["civil.step-enforce"], &[&sue[..], &["civil.order-enforce", "civil.order-wait"]].concat())
+        .warns(&[], &["civil.order-effective", "civil.order-suit"]);
+        assert_eq!(two_years(&life), [("civil.enforcement".into(), "2028-09-12".into())]);
+    }
+}
+
 /// 解释 428; 诉讼费用交纳办法 14: the fee of an order goes by the principal, and one that took effect was no suit.
 #[test]
 fn an_order_in_force_costs_a_third_and_no_fee_of_a_suit() {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Stage {
-    /// What moves through stages: the claim, the mediation, the report to the police.
+    /// What moves through stages: the claim, the mediation, the order for payment, the report to the police.
     pub track: String,
     pub id: String,
     pub title: String,
