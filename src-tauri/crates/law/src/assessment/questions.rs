@@ -2,7 +2,7 @@
 
 use super::{Desk, Question, QuestionOption, known_facts};
 use crate::condition::{Facts, Hang, Says, of_party};
-use crate::rules::shape::Asked;
+use crate::rules::shape::{Asked, Choice};
 use crate::{Because, RuleBook};
 use anjuan_case::{Answer, Case, LegalTime, Office, Party, PartyId, Role};
 
@@ -43,6 +43,17 @@ fn worth_asking(facts: &Facts<'_>, asked: &Asked) -> bool {
     facts.all(&asked.asked_while) == Says::Yes
 }
 
+/// Can that be the answer at the stage that the case has reached? What is no code of the question is left to what reads it.
+fn may_be(facts: &Facts<'_>, asked: &Asked, answer: &Answer) -> bool {
+    let Answer::Choice(code) = answer else { return true };
+    asked.option.iter().filter(|option| option.code == *code).all(|option| offered(facts, option))
+}
+
+/// Can the option be chosen at the stage that the case has reached?
+fn offered(facts: &Facts<'_>, option: &Choice) -> bool {
+    facts.all(&option.offered_while) == Says::Yes
+}
+
 /// The respondents of whom a question is asked one by one; none where it is asked once.
 fn asked_of(asked: &Asked, facts: &Facts<'_>) -> Vec<PartyId> {
     let respondents: Vec<PartyId> = facts.case.parties_as(Role::Respondent).map(|p| p.id).collect();
@@ -78,7 +89,7 @@ fn known(facts: &Facts<'_>, asked: &Asked) -> Option<Answer> {
     let own = facts.about.get().or_else(of_one).and_then(|id| facts.case.answers.get(&of_party(&asked.id, id)));
     let stored = own.or_else(|| facts.case.answers.get(&asked.id));
     // What was answered while the question applied rules nothing once it no longer does.
-    let given = stored.filter(|_| facts.all(&asked.when) == Says::Yes);
+    let given = stored.filter(|answer| facts.all(&asked.when) == Says::Yes && may_be(facts, asked, answer));
     let derived = asked.known.iter().find(|known| facts.all(&known.when) == Says::Yes);
     let derived = derived.map(|known| Answer::Choice(known.answer.clone()));
     if asked.answer_first { given.cloned().or(derived) } else { derived.or_else(|| given.cloned()) }
@@ -157,6 +168,7 @@ impl Desk<'_> {
             options: asked
                 .option
                 .iter()
+                .filter(|option| offered(&self.facts, option))
                 .map(|o| QuestionOption { code: o.code.clone(), label: o.label.clone(), label_en: o.label_en.clone() })
                 .collect(),
             records: asked.records,

@@ -136,10 +136,7 @@ impl RuleBook {
     pub(crate) fn conditions(&self) -> Vec<&Condition> {
         let rules =
             self.rules.iter().flat_map(|held| held.rule.when.iter().chain(&held.rule.claimed).chain(&held.rule.wanted));
-        let asked = self
-            .questions
-            .iter()
-            .flat_map(|q| q.when.iter().chain(&q.asked_while).chain(q.known.iter().flat_map(|k| &k.when)));
+        let asked = self.questions.iter().flat_map(Asked::conditions);
         let stages = self.stages.iter().flat_map(|stage| &stage.when);
         rules.chain(asked).chain(stages).flat_map(Condition::each).collect()
     }

@@ -185,6 +185,46 @@ fn an_order_that_is_awaited_is_not_sued_over_and_one_without_objection_is_enforc
     }
 }
 
+/// 民事诉讼法 165, 228; 解释 439: the court of an order uses the procedure of orders, which nobody need say; once the order has ended it
+/// no longer does, and which one the suit is heard in is asked anew.
+#[test]
+fn the_procedure_of_an_order_ends_with_the_order() {
+    let begun = || {
+        let mut life = promised("2026-06-10");
+        for party in &mut life.case.parties {
+            party.household_division = Some("320506".into());
+        }
+        life.later("2026-06-30", &[(DemandArrived, "2026-06-05", None), (PaymentOrderApplied, "2026-06-15", None)]);
+        life
+    };
+    let told = |life: &Life| -> Vec<String> {
+        let rules = route(&life.a, Route::Civil).procedure.iter().filter_map(|b| b.rule.clone());
+        rules.collect()
+    };
+    let asked = |life: &Life| life.a.questions.iter().find(|q| q.id == "procedure-used").cloned();
+    for answers in [&[][..], &[("procedure-used", "order")]] {
+        let mut life = begun();
+        life.answer(answers);
+        assert_eq!(told(&life), ["court.used-order"]);
+        assert!(!asked(&life).unwrap().open, "there is but one");
+        life.later("2026-08-14", &[(PaymentOrderServed, "2026-07-20", None), (PaymentOrderEnded, "2026-08-12", None)]);
+        assert_eq!(told(&life), ["civil.procedure-small"], "34,500 lie under the line of 江苏");
+        let question = asked(&life).unwrap();
+        assert!(question.open && question.options.iter().all(|o| o.code != "order"), "{question:?}");
+        life.answer(&[("procedure-used", "small")]);
+        assert_eq!(told(&life), ["court.used-small"]);
+        // 解释 378 shuts out a retrial of an order, and of no judgment in the suit.
+        life.later("2026-11-20", &[(JudgmentServed, "2026-11-02", None), (JudgmentEffective, "2026-11-02", None)]);
+        assert!(life.a.questions.iter().any(|q| q.id == "contest-final" && q.open));
+    }
+    // Refused, there is no procedure at all before a suit is filed.
+    let mut life = begun();
+    life.answer(&[("procedure-used", "order")]).later("2026-06-30", &[(PaymentOrderRefused, "2026-06-19", None)]);
+    assert!(asked(&life).is_none() && told(&life) == ["civil.procedure-small"], "{:?}", told(&life));
+    life.later("2026-07-20", &[(ComplaintFiled, "2026-07-15", None)]);
+    assert!(asked(&life).unwrap().open);
+}
+
 /// 解释 428; 诉讼费用交纳办法 14: the fee of an order goes by the principal, and one that took effect was no suit.
 #[test]
 fn an_order_in_force_costs_a_third_and_no_fee_of_a_suit() {

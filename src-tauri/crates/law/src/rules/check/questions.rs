@@ -18,6 +18,7 @@ impl Found<'_> {
                 .when
                 .iter()
                 .chain(&question.asked_while)
+                .chain(question.option.iter().flat_map(|option| &option.offered_while))
                 .flat_map(Condition::questions)
                 .find(|id| !asked.contains(id));
             found.extend(late.map(|id| (question, format!("条件里的问题“{id}”排在它后面，要放到前面"))));
@@ -39,8 +40,7 @@ impl Found<'_> {
         {
             self.question(asked, "cite", problem);
         }
-        let known = asked.known.iter().flat_map(|k| &k.when);
-        for condition in asked.when.iter().chain(&asked.asked_while).chain(known) {
+        for condition in asked.conditions() {
             for problem in self.condition_problems(condition) {
                 self.question(asked, "when", problem);
             }

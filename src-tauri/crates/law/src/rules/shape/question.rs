@@ -47,12 +47,24 @@ pub(crate) struct Asked {
     pub text: String,
 }
 
+impl Asked {
+    /// All that it asks of a case: when it arises, while what of it counts, what answers it.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let options = self.option.iter().flat_map(|option| &option.offered_while);
+        let known = self.known.iter().flat_map(|known| &known.when);
+        self.when.iter().chain(&self.asked_while).chain(options).chain(known)
+    }
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Choice {
     pub code: String,
     pub label: String,
     pub label_en: String,
+    /// It can be the answer only while all of these hold; one that was given before is asked again. They rest on events.
+    #[serde(default, rename = "while")]
+    pub offered_while: Vec<Condition>,
 }
 
 /// `answer` follows from `when`.
