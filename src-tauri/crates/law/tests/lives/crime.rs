@@ -72,6 +72,21 @@ fn who_lent_the_account_may_be_sued_beside_the_criminal_case() {
     assert_eq!(bodies(&life.a, Matter::Suit), ["洛阳市洛龙区人民法院"]);
 }
 
+/// 民事诉讼法 165, 171: which procedure is used decides whether there is an appeal, whatever the suit is about; who is told to answer
+/// that is asked it.
+#[test]
+fn the_procedure_of_a_suit_against_who_lent_the_account_is_asked() {
+    let mut life = reported(&[("deceived", "yes"), ("by-network", "yes"), ("other-victims", "no")]);
+    let open = |life: &Life| life.a.questions.iter().any(|q| q.id == "procedure-used" && q.open);
+    life.answer(&[("account-lent", "yes")]);
+    assert!(!open(&life), "there is no suit yet");
+    life.later("2026-09-20", &[(ComplaintFiled, "2026-07-01", None), (JudgmentServed, "2026-09-18", None)])
+        .warns(&["court.appeal-if-any"], &[]);
+    assert!(open(&life));
+    life.answer(&[("procedure-used", "small")]).warns(&["court.small-claims-effective"], &["court.appeal-if-any"]);
+    assert!(!open(&life));
+}
+
 /// 经济纠纷涉经济犯罪嫌疑规定 1: perhaps some of the transfers alone were made under deceit.
 #[test]
 fn transfers_of_which_some_only_were_made_under_deceit_are_told_apart() {
