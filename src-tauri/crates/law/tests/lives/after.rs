@@ -99,6 +99,18 @@ fn a_small_claims_judgment_starts_the_period_for_enforcement() {
     assert_eq!(runs(&life.a), [("civil.enforcement".into(), "2028-09-25".into())]);
 }
 
+/// 民事诉讼法 210; 解释 424: a judgment on a small claim is looked at again by the court that made it, and its period says no other.
+#[test]
+fn a_retrial_of_a_small_claim_is_asked_of_the_court_that_judged() {
+    let mut life = Life::of(OfficeKind::Firm, slip(), "2026-03-02");
+    life.later("2026-10-10", &[(ComplaintFiled, "2026-07-01", None), (JudgmentEffective, "2026-09-20", None)]);
+    life.answer(&[("procedure-used", "small"), ("contest-final", "yes")]);
+    let retrial = life.a.deadlines.iter().find(|d| d.rule == "civil.retrial").unwrap();
+    let text = texts(&retrial.because);
+    assert!(holds_all(&text, &["小额诉讼的，只向原审法院提出", "其他的向上一级法院提出"]), "{text}");
+    assert!(cited(&retrial.because, "民事诉讼法解释", "424") && cited(&retrial.because, "民事诉讼法", "210"));
+}
+
 /// What is asked of whom: money may be gone from one account and frozen in another.
 #[test]
 fn where_the_money_is_is_asked_of_each_recipient() {

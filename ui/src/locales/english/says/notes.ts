@@ -57,7 +57,7 @@ export const notes: Record<string, string> = {
   '不该用小额诉讼的，开庭以前提出异议；转为简易、普通程序的，请改这一项回答。': 'Object before the hearing if small claims do not fit; on a change of procedure correct this answer.',
   '法院的调解书要本人或者指定的代收人签收，不能留置。': 'A settlement document is signed for in person or by the named receiver; no service by leaving it.',
   '对级别管辖的异议，法院受理后十五日内裁定；异议时又作了答辩的，法院仍要审查异议。': 'On an objection to the level of court it rules within fifteen days; it examines the objection even if an answer was given.',
-  '有四种新事由的，另从知道之日起算六个月；这六个月照样要守。向上一级法院提出；双方是公民的，也可以向原审法院提出。不停止执行。': 'For the four new grounds also six months from knowledge, besides these six months. To the next higher court; between citizens also to the same court. Enforcement is not stopped.',
+  '有四种新事由的，另从知道之日起算六个月；这六个月照样要守。小额诉讼的，只向原审法院提出；其他的向上一级法院提出，双方是公民的也可以向原审法院提出。不停止执行。': 'For the four new grounds also six months from knowledge, besides these six months. In small claims to the same court only; otherwise to the next higher court, between citizens also to the same court. Enforcement is not stopped.',
   '只限四种事由：有新的足以推翻原判的证据、原判主要证据是伪造的、据以裁判的文书被撤销或者变更、审判人员枉法。其他事由仍按裁判生效后六个月。': 'Four grounds only: new evidence that overturns the judgment, forged main evidence, a document relied on revoked or changed, corruption of judges. Otherwise six months from effect.',
   '要有证据证明调解违反自愿原则，或者协议内容违反法律。': 'With evidence that it was not voluntary or the content breaks the law.',
   '再审申请书副本由没有申请的一方收到；本方申请的，把对方收到副本记在对方名下。': 'The copy goes to the side that did not apply; if our side applied, record it under the other side’s name.',
