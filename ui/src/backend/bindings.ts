@@ -4125,6 +4125,8 @@ export type Matter =
 "preservation" | 
 /**  申请执行 */
 "enforcement" | 
+/**  案外人执行异议之诉 */
+"outsider-suit" | 
 /**  报案 */
 "report" | 
 /**  刑事自诉 */

@@ -171,7 +171,7 @@ export const en: Words = {
     recordsEvent: 'The answer is kept as an event',
     answeredBy: 'From what is filled in',
   },
-  matter: { suit: 'Suit', 'payment-order': 'Payment order', confirmation: 'Judicial confirmation', preservation: 'Pre-suit preservation', enforcement: 'Enforcement', report: 'Police report', 'private-prosecution': 'Private prosecution', reconsideration: 'Reconsideration and review', supervision: 'Supervision of filing', mediation: 'Mediation', notary: 'Notary', aid: 'Legal aid', complaint: 'Complaint' },
+  matter: { suit: 'Suit', 'payment-order': 'Payment order', confirmation: 'Judicial confirmation', preservation: 'Pre-suit preservation', enforcement: 'Enforcement', 'outsider-suit': 'Action of a third party against enforcement', report: 'Police report', 'private-prosecution': 'Private prosecution', reconsideration: 'Reconsideration and review', supervision: 'Supervision of filing', mediation: 'Mediation', notary: 'Notary', aid: 'Legal aid', complaint: 'Complaint' },
   list: { item: 'Item', needed: 'Wanted', there: 'There', proves: 'Proves: {what}', need: { always: 'always', 'if-any': 'if any' }, yes: 'yes', no: 'not yet', unknown: 'check', inGroup: '{n} in this group: compare', none: 'No checklist applies now.', duties: 'What this office must do', dutiesLead: 'Duties of the office itself, whatever becomes of a case.' },
   party: {
     role: { claimant: 'Claimant (payer)', respondent: 'Respondent (recipient)', third: 'Third person' },

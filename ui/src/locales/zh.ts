@@ -170,7 +170,7 @@ export const zh = {
     recordsEvent: '回答后会记为事件',
     answeredBy: '根据已填写的资料',
   },
-  matter: { suit: '起诉', 'payment-order': '申请支付令', confirmation: '申请司法确认', preservation: '申请诉前保全', enforcement: '申请强制执行', report: '报案', 'private-prosecution': '刑事自诉', reconsideration: '申请复议、复核', supervision: '申请立案监督', mediation: '申请调解', notary: '公证', aid: '申请法律援助', complaint: '投诉' },
+  matter: { suit: '起诉', 'payment-order': '申请支付令', confirmation: '申请司法确认', preservation: '申请诉前保全', enforcement: '申请强制执行', 'outsider-suit': '提起案外人执行异议之诉', report: '报案', 'private-prosecution': '刑事自诉', reconsideration: '申请复议、复核', supervision: '申请立案监督', mediation: '申请调解', notary: '公证', aid: '申请法律援助', complaint: '投诉' },
   list: { item: '材料', needed: '要求', there: '有没有', proves: '证明：{what}', need: { always: '必须', 'if-any': '有则附' }, yes: '有', no: '还没有', unknown: '自行核对', inGroup: '本组有 {n} 件，请对照', none: '现在没有适用的清单。', duties: '本机构的义务', dutiesLead: '这些是机构自己要守的，与某一个案件的胜负无关。' },
   party: {
     role: { claimant: '申请人（付款人）', respondent: '被申请人（收款人）', third: '第三人' },

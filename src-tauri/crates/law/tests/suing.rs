@@ -134,6 +134,35 @@ fn the_small_claims_line_is_that_of_the_province_of_the_court() {
     assert_eq!(told(&near), (vec!["civil.procedure-small".into()], false, false));
 }
 
+/// C34; 民事诉讼法 238, 解释 302, 305: an outsider's action against enforcement goes to the enforcing court, whatever the court of the
+/// suit for repayment is; it can be brought where that one cannot.
+#[test]
+fn an_outsiders_action_goes_to_the_enforcing_court() {
+    let step = "civil.outsider-suit-step";
+    let mut c = mistaken("2026-06-02T10:00");
+    answer(&mut c, &[("money-there", "frozen"), ("frozen-by", "court")]);
+    let before = firm(&c, "2026-09-18");
+    assert!(bodies(&before, Matter::OutsiderSuit).is_empty() && says(&before, step).is_none());
+    happened(&mut c, EventKind::OutsiderRulingReceived, "2026-09-18");
+    let a = firm(&c, "2026-09-21");
+    assert_eq!(bodies(&a, Matter::OutsiderSuit), ["作出执行异议裁定的执行法院"]);
+    assert_eq!(bodies(&a, Matter::Suit), ["洛阳市洛龙区人民法院"], "that of the suit for repayment stays its own");
+    says_all(&a, step, &["十五日内", "执行法院", "以申请执行人为被告", "法院不按收款人的住所地定"]);
+    assert!(["238", "302", "305"].iter().all(|article| cites(&a, step, article)));
+    assert!(["238", "302"].iter().all(|article| cites(&a, "civil.venue-outsider", article)));
+    let (mut declined, mut filed, mut lied) = (c.clone(), c.clone(), c.clone());
+    answer(&mut declined, &[("contest-outsider", "no")]);
+    happened(&mut filed, EventKind::OutsiderSuitFiled, "2026-09-21");
+    for (c, today) in [(&declined, "2026-09-21"), (&filed, "2026-09-22"), (&c, "2026-10-09")] {
+        let a = firm(c, today);
+        assert!(bodies(&a, Matter::OutsiderSuit).is_empty() && says(&a, step).is_none(), "on {today}");
+    }
+    answer(&mut lied, &[("deceived", "yes")]);
+    let a = firm(&lied, "2026-09-21");
+    assert_eq!(route(&a, Route::Civil).state, RouteState::Closed);
+    assert!(says(&a, step).is_some(), "the fifteen days run all the same");
+}
+
 /// C19: the basic court, unless the sum is beyond anything of this domain.
 #[test]
 fn the_level_of_the_court_goes_by_the_sum_and_the_provinces() {

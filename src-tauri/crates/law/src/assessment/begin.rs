@@ -338,6 +338,7 @@ pub(super) fn turned_to(matter: Matter) -> &'static [EventKind] {
         Matter::Confirmation => &[EventKind::ConfirmationFiled],
         Matter::Preservation => &[EventKind::PreservationApplied],
         Matter::Enforcement => &[EventKind::EnforcementApplied],
+        Matter::OutsiderSuit => &[EventKind::OutsiderSuitFiled],
         Matter::Report => &[EventKind::PoliceReport],
         Matter::PrivateProsecution => &[EventKind::PrivateProsecutionFiled],
         Matter::Reconsideration => &[EventKind::ReconsiderationApplied],

@@ -46,6 +46,7 @@ export const changes: Record<string, string> = {
   '终止调解、告知其他途径是调解不成时要做的': 'Ending mediation and telling of other ways is due when it fails',
   '文书生效以后仍要回访': 'The follow-up is due after the document took effect, too',
   '已经开过的调解会要有笔录': 'A session that was held needs its record',
+  '十五日过了就不能再起诉，与能不能起诉收款人无关': 'After the fifteen days there is no action any more, whether or not the recipient can be sued',
   '款项随时可能被划走，提出异议不以能起诉收款人为前提': 'The money may be taken at any time; the objection does not depend on a suit against the recipient',
   '已经报过警的，要一张书面告知': 'After a report, ask for a written notice',
   '公安机关已经冻结的款项，要申请返还': 'Money frozen by the police has to be applied for',

@@ -41,6 +41,8 @@ export const enforcement: Record<string, string> = {
   '法院冻结到期': 'The court’s freeze ends',
   '续冻的最长期限（新的到期日还没有记录）': 'Longest extension of the freeze (new day of expiry not recorded yet)',
   '续冻的最长期限（两次到期日都没有记录）': 'Longest extension of the freeze (neither day of expiry recorded)',
+  '异议被驳回的，收到裁定之日起十五日内向执行法院起诉': 'Objection dismissed: sue at the enforcing court within fifteen days of receiving the ruling',
+  '案外人执行异议之诉：执行法院': 'Third party’s action against enforcement: the enforcing court',
   '提起案外人执行异议之诉': 'Third party’s action against enforcement',
   '执行异议之诉告谁': 'Whom to sue in an action against enforcement',
   '收款账户被法院冻结：在款项执行终结以前提出书面异议': 'The receiving account is frozen by a court: written objection before enforcement on the money ends',

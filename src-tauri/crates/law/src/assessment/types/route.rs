@@ -60,6 +60,8 @@ pub enum Matter {
     Preservation,
     /// 申请执行
     Enforcement,
+    /// 案外人执行异议之诉
+    OutsiderSuit,
     /// 报案
     Report,
     /// 刑事自诉
@@ -88,6 +90,7 @@ impl Matter {
             Self::Confirmation => "申请司法确认",
             Self::Preservation => "申请诉前保全",
             Self::Enforcement => "申请强制执行",
+            Self::OutsiderSuit => "提起案外人执行异议之诉",
             Self::Report => "报案",
             Self::PrivateProsecution => "刑事自诉",
             Self::Reconsideration => "申请复议、复核",
