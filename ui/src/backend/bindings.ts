@@ -5814,7 +5814,7 @@ export type RouteState =
 "first" | 
 /**  Open. */
 "open" | 
-/**  Depends on a question still open. */
+/**  Neither open nor closed; why, its doubt says. */
 "unclear" | 
 /**  Closed, with reasons. */
 "closed";
@@ -5825,6 +5825,8 @@ export type RouteView = {
 	route: Route,
 	/**  Can it be taken? */
 	state: RouteState,
+	/**  Where it is neither open nor closed, why; none in any other state. */
+	doubt: WhyUnclear | null,
 	/**  Why, most important first. */
 	because: Because[],
 	/**  Competent bodies, best first. */
@@ -7004,6 +7006,15 @@ export type Whose =
 "respondent" | 
 /**  A court's, police's, platform's: "expected by". */
 "body";
+
+/**  Why a route is neither open nor closed. */
+export type WhyUnclear = 
+/**  It depends on a question still open, or on a local figure. */
+"unanswered" | 
+/**  Nothing is left to answer: courts or offices differ on whether it can be taken. */
+"disputed" | 
+/**  The same, and a suit was filed that still stands. */
+"sued";
 
 /**  That and why a paper was withdrawn. */
 export type Withdrawn = {

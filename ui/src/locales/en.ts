@@ -145,7 +145,7 @@ export const en: Words = {
     tabs: { overview: 'Overview', assess: 'Assessment', deadlines: 'Deadlines', costs: 'Costs and interest', money: 'Fees and performance', parties: 'Parties', events: 'Events', evidence: 'Evidence', papers: 'Papers', lists: 'Checklists', log: 'Log' },
     today: 'As of {day}',
     route: { platform: 'Platform and bank', criminal: 'Criminal', mediation: 'Mediation', civil: 'Civil action' },
-    state: { first: 'Take this first', open: 'Open', unclear: 'Not certain yet', closed: 'Closed for now' },
+    state: { first: 'Take this first', open: 'Open', unclear: 'Not certain yet', unanswered: 'Not certain yet', disputed: 'Disputed, may be considered', sued: 'Suit filed, disputed', closed: 'Closed for now' },
   },
   assess: {
     urgent: 'Do this now',

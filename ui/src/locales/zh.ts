@@ -144,7 +144,7 @@ export const zh = {
     tabs: { overview: '概览', assess: '评估', deadlines: '期限', costs: '费用与利息', money: '收费与履行', parties: '当事人', events: '事件', evidence: '证据', papers: '文书', lists: '清单', log: '日志' },
     today: '按{day}评估',
     route: { platform: '平台与银行', criminal: '刑事', mediation: '调解', civil: '民事诉讼' },
-    state: { first: '先走这条', open: '可以走', unclear: '还不确定', closed: '现在不能走' },
+    state: { first: '先走这条', open: '可以走', unclear: '还不确定', unanswered: '还不确定', disputed: '有争议，可以考虑', sued: '已经起诉，有争议', closed: '现在不能走' },
   },
   assess: {
     urgent: '现在就要办',

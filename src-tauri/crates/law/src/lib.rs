@@ -22,8 +22,8 @@ pub use assessment::{
     Assessment, Bearing, Beyond, Body, Caution, Change, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState,
     DebtorShare, EnforcedPart, FeeAsked, InterestLine, KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed,
     PaperOffer, Part, Performed, PrincipalMove, Question, QuestionKind, QuestionOption, Reach, Route, RouteState,
-    RouteView, SetOff, SuitFees, Turn, TurnKind, Venue, Whose, agreed, assess, beyond, changes, date_if, dates_of,
-    doubled_paid, performance, performed, too_early, unreported,
+    RouteView, SetOff, SuitFees, Turn, TurnKind, Venue, Whose, WhyUnclear, agreed, assess, beyond, changes, date_if,
+    dates_of, doubled_paid, performance, performed, too_early, unreported,
 };
 pub use because::{Because, Cite, Cites, Standing};
 pub use bounds::preservable;

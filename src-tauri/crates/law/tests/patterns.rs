@@ -108,6 +108,8 @@ fn nothing_known_asks_first_whether_the_payer_was_deceived() {
     assert!(!first.why.cites.is_empty());
     for route in [Route::Criminal, Route::Mediation, Route::Civil] {
         assert_eq!(state(&a, route), RouteState::Unclear, "{route:?}");
+        let view = a.routes.iter().find(|view| view.route == route).unwrap();
+        assert_eq!(view.stands(), "要先回答问题", "{route:?}");
     }
     assert_eq!(state(&a, Route::Platform), RouteState::Open);
 }

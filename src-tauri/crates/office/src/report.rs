@@ -110,7 +110,7 @@ impl Text<'_> {
     fn routes(&mut self, case: &Case, assessment: &Assessment) {
         self.section("路径");
         for view in &assessment.routes {
-            self.line(0, &format!("{}：{}", view.route.name(), view.state.name()));
+            self.line(0, &format!("{}：{}", view.route.name(), view.stands()));
             for because in &view.because {
                 self.one(1, because);
             }

@@ -105,7 +105,7 @@ function limitation(the: Case): Limitation {
 
 function route(name: Route, state: 'first' | 'open' | 'unclear' | 'closed', because: Because[], body?: string): RouteView {
   return {
-    route: name, state, because,
+    route: name, state, doubt: state === 'unclear' ? 'unanswered' : null, because,
     venues: body ? [{
       body, division: '410311', standing: 'law', matter: name === 'civil' ? 'suit' : name === 'criminal' ? 'report' : name === 'mediation' ? 'mediation' : 'complaint',
       because: why(`${body}是收款人住所地的机构。`, [CIVIL]), changes: ['有有效的书面约定，改为约定的法院'],

@@ -102,7 +102,7 @@ fn firmness(standing: Standing) -> &'static str {
 fn words(a: &Assessment) -> Words {
     let mut words = Words::default();
     for route in &a.routes {
-        words.put("路径", route.route.code(), route.route.name(), format!("{}；{}", route.state.name(), bodies(route)));
+        words.put("路径", route.route.code(), route.route.name(), format!("{}；{}", route.stands(), bodies(route)));
         for step in route.procedure.iter().chain(&route.steps) {
             words.says("步骤", route.route.name(), step);
         }

@@ -48,7 +48,7 @@ pub use performed::{Beyond, Part, Performed, agreed, beyond, performance, perfor
 pub use types::{
     Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, DebtorShare,
     InterestLine, KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Principal, Question, QuestionKind,
-    QuestionOption, Reach, Route, RouteState, RouteView, SetOff, Turn, TurnKind, Venue, Whose,
+    QuestionOption, Reach, Route, RouteState, RouteView, SetOff, Turn, TurnKind, Venue, Whose, WhyUnclear,
 };
 
 pub use unreported::unreported;

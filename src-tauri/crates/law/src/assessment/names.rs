@@ -1,6 +1,6 @@
 //! What routes and states are called, in reports, previews and papers.
 
-use super::{DeadlineState, Route, RouteState};
+use super::{DeadlineState, Route, RouteState, RouteView, WhyUnclear};
 
 impl Route {
     /// 平台与银行 and the like.
@@ -25,6 +25,26 @@ impl RouteState {
             Self::Unclear => "要先回答问题",
             Self::Closed => "不可走",
         }
+    }
+}
+
+impl WhyUnclear {
+    /// 有争议，可以考虑 and the like.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unanswered => RouteState::Unclear.name(),
+            Self::Disputed => "有争议，可以考虑",
+            Self::Sued => "已经起诉，有争议",
+        }
+    }
+}
+
+impl RouteView {
+    /// Its state in words, and where that is not clear, why.
+    #[must_use]
+    pub fn stands(&self) -> &'static str {
+        self.doubt.map_or(self.state.name(), WhyUnclear::name)
     }
 }
 

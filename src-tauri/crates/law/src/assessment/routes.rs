@@ -1,10 +1,18 @@
 //! Which routes are open, which are closed, which comes first, and what to do next on each.
 
-use super::{Desk, Route, RouteState, RouteView};
+use super::{Desk, Route, RouteState, RouteView, WhyUnclear};
 use crate::Because;
-use crate::condition::{Condition, Says};
+use crate::condition::{Condition, Says, sued};
 use crate::rules::shape::{Effect, Kind, Written};
 use anjuan_case::PartyId;
+
+/// A route as it stands against one of several respondents, or in the case.
+struct Judged {
+    about: Option<PartyId>,
+    state: RouteState,
+    doubt: Option<WhyUnclear>,
+    because: Vec<Because>,
+}
 
 impl Desk<'_> {
     pub(super) fn routes(&self) -> Vec<RouteView> {
@@ -17,15 +25,11 @@ impl Desk<'_> {
     fn route(&self, route: Route) -> RouteView {
         let each = self.judged(route);
         // Whom nothing is left to do against, but what belongs to that all is back.
-        let done = |(about, state, _): &(Option<PartyId>, RouteState, Vec<Because>)| {
-            (*state == RouteState::Closed && self.facts.settled_by(*about).is_some()).then_some(*about)
-        };
-        let done: Vec<Option<PartyId>> = each.iter().filter_map(done).collect();
-        let against = |(about, state, _): &(Option<PartyId>, RouteState, Vec<Because>)| {
-            (*state != RouteState::Closed).then_some(*about)
-        };
-        let against: Vec<Option<PartyId>> = each.iter().filter_map(against).collect();
-        let (state, because) = self.together(each);
+        let done = |one: &&Judged| one.state == RouteState::Closed && self.facts.settled_by(one.about).is_some();
+        let done: Vec<Option<PartyId>> = each.iter().filter(done).map(|one| one.about).collect();
+        let against = each.iter().filter(|one| one.state != RouteState::Closed);
+        let against: Vec<Option<PartyId>> = against.map(|one| one.about).collect();
+        let (state, doubt, because) = self.together(each);
         let closed = state == RouteState::Closed;
         if closed {
             self.closed.borrow_mut().insert(route);
@@ -35,6 +39,7 @@ impl Desk<'_> {
         RouteView {
             route,
             state,
+            doubt,
             because,
             // A closed route has no body to go to, and no step but what opens it again or has to be done all the same.
             venues: self.venues(route, &against),
@@ -46,26 +51,32 @@ impl Desk<'_> {
     }
 
     /// Whether a route can be taken against each of several respondents, and why.
-    fn judged(&self, route: Route) -> Vec<(Option<PartyId>, RouteState, Vec<Because>)> {
+    fn judged(&self, route: Route) -> Vec<Judged> {
         let of = |about: Option<PartyId>| {
             let of_route = self.book.of(Kind::Route).filter(|rule| rule.route == Some(route));
             let rules: Vec<(&Written, Says)> = of_route.map(|rule| (rule, self.holds(rule))).collect();
-            let (state, because) = self.judge(&rules);
-            (about, state, because)
+            let (state, doubt, because) = self.judge(&rules);
+            let begun = || route == Route::Civil && sued(self.facts.case, about);
+            let doubt = doubt.map(|why| if why == WhyUnclear::Disputed && begun() { WhyUnclear::Sued } else { why });
+            Judged { about, state, doubt, because }
         };
         self.one_by_one().into_iter().map(|about| self.facts.looking_at(about, || of(about))).collect()
     }
 
     /// A route as it stands against the one against whom it can be taken best; what holds for one and not for another names it.
-    fn together(&self, mut each: Vec<(Option<PartyId>, RouteState, Vec<Because>)>) -> (RouteState, Vec<Because>) {
+    fn together(&self, mut each: Vec<Judged>) -> (RouteState, Option<WhyUnclear>, Vec<Because>) {
         let texts = |because: &[Because]| because.iter().map(|b| b.text.clone()).collect::<Vec<_>>();
-        let same = each.windows(2).all(|pair| pair[0].1 == pair[1].1 && texts(&pair[0].2) == texts(&pair[1].2));
-        each.sort_by_key(|(_, state, _)| order(*state));
-        let state = each.first().map_or(RouteState::Closed, |(_, state, _)| *state);
+        let alike =
+            |pair: &[Judged]| pair[0].state == pair[1].state && texts(&pair[0].because) == texts(&pair[1].because);
+        let same = each.windows(2).all(alike);
+        each.sort_by_key(|one| order(one.state));
+        let state = each.first().map_or(RouteState::Closed, |one| one.state);
+        // What can be answered of one of them comes before what is disputed of another.
+        let doubt = each.iter().filter(|one| one.state == state).filter_map(|one| one.doubt).min();
         if same {
-            return (state, each.into_iter().next().map(|(.., because)| because).unwrap_or_default());
+            return (state, doubt, each.into_iter().next().map(|one| one.because).unwrap_or_default());
         }
-        let all = each.iter().flat_map(|(about, _, because)| because.iter().map(move |b| (*about, b)));
+        let all = each.iter().flat_map(|one| one.because.iter().map(move |b| (one.about, b)));
         let all: Vec<(Option<PartyId>, &Because)> = all.collect();
         let mut told: Vec<Because> = Vec::new();
         for (_, because) in &all {
@@ -76,7 +87,7 @@ impl Desk<'_> {
                 all.iter().filter(|(_, other)| other.text == because.text).filter_map(|(about, _)| *about).collect();
             told.push(self.of_some((*because).clone(), &whom, each.len()));
         }
-        (state, told)
+        (state, doubt, told)
     }
 
     /// What a step says where it holds for one of several respondents at least, with the names where it does not for all; of whom
@@ -137,7 +148,7 @@ impl Desk<'_> {
     }
 
     /// What closes a route wins; what may still close it keeps it unclear; then what prefers it, then what opens it.
-    fn judge(&self, rules: &[(&Written, Says)]) -> (RouteState, Vec<Because>) {
+    fn judge(&self, rules: &[(&Written, Says)]) -> (RouteState, Option<WhyUnclear>, Vec<Because>) {
         let holding = |effect: Effect| -> Vec<Because> {
             rules
                 .iter()
@@ -147,25 +158,27 @@ impl Desk<'_> {
         };
         let closing = holding(Effect::Closed);
         if !closing.is_empty() {
-            return (RouteState::Closed, closing);
+            return (RouteState::Closed, None, closing);
         }
         let hanging: Vec<Because> = self.hanging(rules, &[Effect::Closed]);
         let (first, open, contested) = (holding(Effect::First), holding(Effect::Open), holding(Effect::Unclear));
         if !hanging.is_empty() {
-            return (RouteState::Unclear, [first, open, contested, hanging].concat());
+            return (RouteState::Unclear, Some(WhyUnclear::Unanswered), [first, open, contested, hanging].concat());
         }
         if !first.is_empty() {
-            return (RouteState::First, [first, open, contested].concat());
+            return (RouteState::First, None, [first, open, contested].concat());
         }
         if !open.is_empty() {
-            return (RouteState::Open, [open, contested].concat());
+            return (RouteState::Open, None, [open, contested].concat());
         }
         let hanging = self.hanging(rules, &[Effect::First, Effect::Open, Effect::Unclear]);
         if !contested.is_empty() || !hanging.is_empty() {
-            return (RouteState::Unclear, [contested, hanging].concat());
+            let doubt = if hanging.is_empty() { WhyUnclear::Disputed } else { WhyUnclear::Unanswered };
+            return (RouteState::Unclear, Some(doubt), [contested, hanging].concat());
         }
         (
             RouteState::Closed,
+            None,
             vec![Because {
                 text: "按已知的事实，没有规则支持走这条路径".to_owned(), ..Because::default()
             }],

@@ -31,6 +31,10 @@ fn a_case_that_was_dropped_opens_what_a_refusal_opens() {
             .route(Route::Criminal, RouteState::First)
             .route(Route::Civil, RouteState::Unclear)
             .route(Route::Mediation, RouteState::Unclear);
+        for way in [Route::Civil, Route::Mediation] {
+            let view = route(&life.a, way);
+            assert_eq!((view.doubt, view.stands()), (Some(WhyUnclear::Disputed), "有争议，可以考虑"), "{way:?}");
+        }
         assert_eq!(rules(&life, Route::Criminal), ["criminal.dropped"], "nobody waits for a decision any more");
         assert!(rules(&life, Route::Civil).contains(&"civil.crime-declined".to_owned()));
         assert!(rules(&life, Route::Mediation).contains(&"mediation.fraud-declined".to_owned()));
@@ -85,6 +89,9 @@ fn the_procedure_of_a_suit_against_who_lent_the_account_is_asked() {
     assert!(open(&life));
     life.answer(&[("procedure-used", "small")]).warns(&["court.small-claims-effective"], &["court.appeal-if-any"]);
     assert!(!open(&life));
+    // Nothing is left to answer first, and what may be considered was done.
+    let civil = route(&life.a, Route::Civil);
+    assert_eq!((civil.state, civil.stands()), (RouteState::Unclear, "已经起诉，有争议"));
 }
 
 /// 经济纠纷涉经济犯罪嫌疑规定 1: perhaps some of the transfers alone were made under deceit.

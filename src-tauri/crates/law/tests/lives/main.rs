@@ -14,7 +14,7 @@ mod several;
 mod suit;
 
 use anjuan_case::{Case, Event, EventKind, OfficeKind};
-use anjuan_law::{Assessment, DeadlineState, Matter, Route, RouteState, Whose, receipts};
+use anjuan_law::{Assessment, DeadlineState, Matter, Route, RouteState, Whose, WhyUnclear, receipts};
 use help::*;
 
 /// A case on a day of its life.

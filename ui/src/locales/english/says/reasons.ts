@@ -187,6 +187,8 @@ export const reasons: Record<string, string> = {
   '可走，应当先走': 'open, take it first',
   '可走': 'open',
   '要先回答问题': 'answer the questions first',
+  '有争议，可以考虑': 'disputed, may be considered',
+  '已经起诉，有争议': 'suit filed, disputed',
   '不可走': 'closed',
   '进行中': 'running',
   '已过稳妥日，尚未届满': 'past the safe day, not ended',

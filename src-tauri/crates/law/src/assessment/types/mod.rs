@@ -8,7 +8,7 @@ mod route;
 pub use ask::{Need, Question, QuestionKind, QuestionOption};
 pub use clock::{Deadline, DeadlineState, Limitation, Turn, TurnKind, Whose};
 pub use money::{Claim, Cost, DebtorShare, InterestLine, Principal, SetOff};
-pub use route::{Body, Matter, Route, RouteState, RouteView, Venue};
+pub use route::{Body, Matter, Route, RouteState, RouteView, Venue, WhyUnclear};
 
 use crate::{Because, Standing};
 use anjuan_case::{EvidenceGroup, LegalDay};

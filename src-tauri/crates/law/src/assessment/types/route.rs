@@ -40,10 +40,22 @@ pub enum RouteState {
     First,
     /// Open.
     Open,
-    /// Depends on a question still open.
+    /// Neither open nor closed; why, its doubt says.
     Unclear,
     /// Closed, with reasons.
     Closed,
+}
+
+/// Why a route is neither open nor closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyUnclear {
+    /// It depends on a question still open, or on a local figure.
+    Unanswered,
+    /// Nothing is left to answer: courts or offices differ on whether it can be taken.
+    Disputed,
+    /// The same, and a suit was filed that still stands.
+    Sued,
 }
 
 /// What a body is competent for.
@@ -153,6 +165,8 @@ pub struct RouteView {
     pub route: Route,
     /// Can it be taken?
     pub state: RouteState,
+    /// Where it is neither open nor closed, why; none in any other state.
+    pub doubt: Option<WhyUnclear>,
     /// Why, most important first.
     pub because: Vec<Because>,
     /// Competent bodies, best first.
