@@ -261,5 +261,7 @@ fn an_order_served_too_late_is_no_order() {
         );
         let told = life.a.cautions.iter().any(|c| c.rule == "civil.order-served-late" && c.urgent);
         assert_eq!(told, warned, "{served}");
+        let way = if warned { "civil.order-lapsed" } else { "civil.order-pending" };
+        assert_eq!(route(&life.a, Route::Civil).because[0].rule.as_deref(), Some(way), "{served}");
     }
 }

@@ -101,6 +101,7 @@ export const court: Record<string, string> = {
   '什么样的异议挡不住支付令': 'Which objection does not stop a payment order',
   '支付令须在三十日内送达': 'A payment order must be served within thirty days',
   '已经申请支付令：等结果，不要另行起诉': 'Payment order applied for: await the result and do not sue',
+  '支付令三十日内没有送到：先要终结裁定，再定起诉': 'Payment order not served within thirty days: get the ruling that ends it, then decide on a suit',
   '支付令送达满十五日没有异议：申请执行': 'Fifteen days from service without objection: apply for enforcement',
   '等支付令：记下发出、送达的日期': 'Awaiting the payment order: record when it is issued and served',
   '没有异议又没有还的，在二年内申请执行支付令': 'Without objection and unpaid, apply for enforcement of the order within two years',
