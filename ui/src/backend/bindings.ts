@@ -6929,6 +6929,10 @@ export type Venue = {
 	division: string | null,
 	/**  For what. */
 	matter: Matter,
+	/**  Against which of several respondents; empty where it is the body for all of them, or for the only one. */
+	parties: PartyId[],
+	/**  Their names, joined by 、; empty where `parties` is. */
+	against: string,
 	/**  Why it is competent. */
 	because: Because,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */

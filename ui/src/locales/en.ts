@@ -166,6 +166,7 @@ export const en: Words = {
     procedure: 'Which procedure the court will use',
     notes: 'More of the law ({n})',
     hints: 'Hints, not law ({n})',
+    venueOf: ' (against {name})',
     noVenue: 'It is not certain yet where to go.',
     noSteps: 'Nothing to do for now.',
     recordsEvent: 'The answer is kept as an event',

@@ -165,6 +165,7 @@ export const zh = {
     procedure: '法院会用什么程序',
     notes: '补充说明（{n}）',
     hints: '提示，不是法律（{n}）',
+    venueOf: '（对{name}）',
     noVenue: '还不能确定去哪里办。',
     noSteps: '暂时没有要办的事。',
     recordsEvent: '回答后会记为事件',

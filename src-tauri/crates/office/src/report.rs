@@ -115,7 +115,7 @@ impl Text<'_> {
                 self.one(1, because);
             }
             for venue in &view.venues {
-                self.line(1, &format!("{}：{}", venue.matter.name(), venue.body));
+                self.line(1, &format!("{}：{}", venue.purpose(), venue.body));
                 self.one(2, &venue.because);
                 for change in &venue.changes {
                     self.line(2, &format!("会改变：{change}"));

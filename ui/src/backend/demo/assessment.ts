@@ -107,7 +107,7 @@ function route(name: Route, state: 'first' | 'open' | 'unclear' | 'closed', beca
   return {
     route: name, state, doubt: state === 'unclear' ? 'unanswered' : null, because,
     venues: body ? [{
-      body, division: '410311', standing: 'law', matter: name === 'civil' ? 'suit' : name === 'criminal' ? 'report' : name === 'mediation' ? 'mediation' : 'complaint',
+      body, division: '410311', parties: [], against: '', standing: 'law', matter: name === 'civil' ? 'suit' : name === 'criminal' ? 'report' : name === 'mediation' ? 'mediation' : 'complaint',
       because: why(`${body}是收款人住所地的机构。`, [CIVIL]), changes: ['有有效的书面约定，改为约定的法院'],
     }] : [],
     procedure: name === 'civil' && state === 'open' ? [why('事实清楚、争议不大的适用简易程序，三个月审结。', [CIVIL])] : [],

@@ -45,20 +45,23 @@ impl Desk<'_> {
                 }
                 for place in self.places(rule.place.unwrap_or(PlaceOf::None)) {
                     for (body, notes) in self.bodies(rule, &place) {
-                        match venues.iter_mut().find(|v| v.matter == matter && v.body == body) {
-                            None => venues.push(self.venue(rule, matter, &place, body, notes)),
-                            Some(known) if matter == Matter::Confirmation && place.nameless.is_none() => {
-                                let fact = place.fact.clone().filter(|fact| !known.because.children.contains(fact));
-                                again.extend(fact.is_some().then_some(body));
-                                known.because.children.splice(0..0, fact);
-                            }
-                            Some(_) => {}
+                        let Some(known) = venues.iter_mut().find(|v| v.matter == matter && v.body == body) else {
+                            let parties = about.into_iter().collect();
+                            venues.push(Venue { parties, ..self.venue(rule, matter, &place, body, notes) });
+                            continue;
+                        };
+                        known.parties.extend(about.filter(|id| !known.parties.contains(id)));
+                        if matter == Matter::Confirmation && place.nameless.is_none() {
+                            let fact = place.fact.clone().filter(|fact| !known.because.children.contains(fact));
+                            again.extend(fact.is_some().then_some(body));
+                            known.because.children.splice(0..0, fact);
                         }
                     }
                 }
             }
         }
         self.facts.about.set(None);
+        venues.iter_mut().for_each(|venue| self.of_whom(venue));
         let Some(at) = venues.iter().position(|v| v.matter == Matter::Confirmation) else { return venues };
         let more = |v: &Venue| again.iter().filter(|body| **body == v.body).count();
         let (mut confirm, mut rest): (Vec<Venue>, Vec<Venue>) =
@@ -66,6 +69,18 @@ impl Desk<'_> {
         confirm.sort_by_key(|v| Reverse(more(v)));
         rest.splice(at..at, confirm);
         rest
+    }
+
+    /// Leaves the parties of a venue only where it is for some of several respondents and not for the others: where each is
+    /// proceeded against by itself. Several who owe together are sued together, at the home of any of them (民事诉讼法 22); who is
+    /// accused is accused for himself.
+    fn of_whom(&self, venue: &mut Venue) {
+        let together = venue.matter != Matter::PrivateProsecution && self.debtors().len() < 2;
+        if together || venue.parties.len() >= self.respondents.len() {
+            venue.parties.clear();
+        }
+        let parties = self.facts.case.parties.iter().filter(|p| venue.parties.contains(&p.id));
+        venue.against = parties.map(|p| p.display_name()).collect::<Vec<_>>().join("、");
     }
 
     /// Each of several respondents: what is known of them may differ. Once where there is one.
@@ -117,7 +132,8 @@ impl Desk<'_> {
             changes.extend(self.zones(place));
         }
         let division = place.code.clone().filter(|_| place.nameless.is_none());
-        Venue { body, division, matter, standing: because.standing, because, changes }
+        let (parties, against) = (Vec::new(), String::new());
+        Venue { body, division, matter, parties, against, standing: because.standing, because, changes }
     }
 
     fn places(&self, of: PlaceOf) -> Vec<Place> {

@@ -266,3 +266,25 @@ fn transfers_of_which_some_only_were_forced_are_told_apart() {
     c.payments.truncate(1);
     assert!(!told(&c), "of one there is nothing to tell apart");
 }
+
+/// 民事诉讼法 22: who is sued by himself is sued at his own home, and of each court it is said for whom; together they are sued at either.
+#[test]
+fn a_court_for_one_of_several_says_for_whom() {
+    let (mut c, one, other) = two();
+    let suits = |c: &Case| {
+        let a = said(OfficeKind::Firm, c, "2026-07-01");
+        let of_suit = a.routes.into_iter().flat_map(|r| r.venues).filter(|v| v.matter == Matter::Suit);
+        let mut found: Vec<_> = of_suit.map(|v| (v.purpose(), v.parties)).collect();
+        found.sort();
+        found
+    };
+    let mut apart = vec![("起诉（对周明远）".to_owned(), vec![one]), ("起诉（对吴二）".to_owned(), vec![other])];
+    apart.sort();
+    assert_eq!(suits(&c), apart);
+    // One court for both is the court of neither alone.
+    let mut near = c.clone();
+    near.parties[2].household_division = near.parties[1].household_division.clone();
+    assert_eq!(suits(&near), [("起诉".to_owned(), vec![])]);
+    answer(&mut c, &[("debts", "joint")]);
+    assert_eq!(suits(&c), [("起诉".to_owned(), vec![]), ("起诉".to_owned(), vec![])]);
+}

@@ -1,6 +1,7 @@
 //! Routes and the bodies competent on them.
 
 use crate::{Because, Standing};
+use anjuan_case::PartyId;
 use serde::{Deserialize, Serialize};
 
 /// The four ways to the money.
@@ -150,12 +151,25 @@ pub struct Venue {
     pub division: Option<String>,
     /// For what.
     pub matter: Matter,
+    /// Against which of several respondents; empty where it is the body for all of them, or for the only one.
+    pub parties: Vec<PartyId>,
+    /// Their names, joined by 、; empty where `parties` is.
+    pub against: String,
     /// Why it is competent.
     pub because: Because,
     /// How firm: as its rule, and no firmer than the local figures that it rests on.
     pub standing: Standing,
     /// What would change it.
     pub changes: Vec<String>,
+}
+
+impl Venue {
+    /// `起诉` or `起诉（对李四）`: for what, and against whom where it is not the body for all.
+    #[must_use]
+    pub fn purpose(&self) -> String {
+        let matter = self.matter.name();
+        if self.against.is_empty() { matter.to_owned() } else { format!("{matter}（对{}）", self.against) }
+    }
 }
 
 /// A route with its state, bodies and next steps.
