@@ -185,3 +185,40 @@ fn a_mediation_that_ended_is_cited_by_the_law_of_its_office() {
         assert!(names(statute) && !names(other), "{kind:?}: {because:#?}");
     }
 }
+
+/// 刑法 30, 270: embezzlement is no crime of units. Whether it is prosecuted is asked of each recipient.
+#[test]
+fn a_unit_is_not_prosecuted_for_keeping_the_money() {
+    let mut c = refused("2026-06-01T10:00", "2026-06-05", "2026-06-08");
+    answer(&mut c, &[("refused", "yes"), ("recipient-located", "yes")]);
+    let kept = |a: &Assessment| -> Vec<Option<PartyId>> {
+        a.deadlines.iter().filter(|d| d.rule.starts_with("criminal.prosecution-limit-kept")).map(|d| d.party).collect()
+    };
+    let asks = |a: &Assessment| a.needs.iter().any(|need| need.parameter == "crime.embezzlement-large");
+    let person = said(OfficeKind::Firm, &c, "2026-07-01");
+    assert!(route(&person, Route::Criminal).state != RouteState::Closed && asks(&person) && !kept(&person).is_empty());
+    // A unit alone.
+    let mut unit = c.clone();
+    unit.parties[1].kind = PartyKind::Unit;
+    let a = said(OfficeKind::Firm, &unit, "2026-07-01");
+    let criminal = route(&a, Route::Criminal);
+    assert_eq!(criminal.state, RouteState::Closed);
+    let why = criminal.because.iter().find(|b| b.rule.as_deref() == Some("criminal.embezzlement-unit"));
+    assert!(why.is_some_and(|b| cited(b, "刑法", "30")), "{:?}", criminal.because);
+    assert!(bodies(&a, Matter::PrivateProsecution).is_empty() && kept(&a).is_empty() && !asks(&a));
+    assert!(a.papers.iter().any(|p| p.template == "private-prosecution" && !p.allowed));
+    // A person and a unit: only the person, at his home.
+    let mut company = Party::new(Role::Respondent, PartyKind::Unit);
+    (company.name, company.household_division) = (Some("甲公司".into()), Some("330106".into()));
+    let (person, firm) = (c.parties[1].id, company.id);
+    let payment = Payment { id: PaymentId::new(), to: Some(firm), ..c.payments[0].clone() };
+    c.payments[0].to = Some(person);
+    c.payments.push(payment);
+    c.parties.push(company);
+    let a = said(OfficeKind::Firm, &c, "2026-07-01");
+    assert_eq!(bodies(&a, Matter::PrivateProsecution), ["洛阳市洛龙区人民法院"]);
+    assert!(asks(&a) && !kept(&a).is_empty() && kept(&a).iter().all(|of| *of == Some(person)), "{:?}", kept(&a));
+    let criminal = route(&a, Route::Criminal);
+    let told: Vec<&str> = criminal.because.iter().map(|b| b.text.as_str()).collect();
+    assert!(told.iter().any(|t| t.starts_with("对“甲公司”：单位只对")), "{told:?}");
+}

@@ -73,6 +73,7 @@ export const notes: Record<string, string> = {
   '是否构成犯罪、立案的数额标准由公安机关按当地标准认定。': 'Whether it is a crime and from what sum is for the police by local standards.',
   '换二维码、盗用他人卡的定性有争议，由公安机关认定。': 'Swapped QR codes and stolen cards are disputed; the police decide.',
   '告诉才处理，数额标准由各地规定，没有全国统一数额；把握不大，不作为常规的路。': 'Only on complaint, sums set locally, no national figure; prospects are poor, no ordinary way.',
+  '对组织、实施的个人能不能追究，规则库没有收录依据，请另行核对。': 'Whether the persons who arranged or did it can be pursued: the rule book holds no ground for it; please check.',
   '仍可以报案并索取书面告知：它能证明请求过保护权利。': 'It can still be reported for a written notice: it shows that protection was asked for.',
   '2026 年以前从受理之日起算，只能延长一次。': 'Before 2026 counted from acceptance, extended once only.',
   '不接收案件资料的软件制作者，一般不是这些资料的处理者；这一点法律没有写明。': 'A maker of software who receives no case data is usually no handler; the law does not say so expressly.',

@@ -96,6 +96,7 @@ export const papers: Record<string, string> = {
   '被骗、被他人转走、受威胁付出的款项先向公安机关控告；本文书只用于转错后拒不退还、主张侵占的案件': 'Deceit, moving by others and threats go to the police first; this paper is only for refusing to return a mistaken transfer',
   '记录了款项已经全部返还，没有拒不退还，不能控告侵占；记错了的，请先更正事件': 'All the money is recorded as returned: nobody refuses to return it, so embezzlement cannot be alleged. If the record is wrong, correct the event first',
   '付款时就想付给这个收款人的，钱是交给他的，不是代为保管的财物，也不是遗忘物；后悔、买错的走撤销或者合同': 'Who meant to pay this recipient handed the money over: neither held for another nor forgotten; regret or a wrong buy go by rescission or contract',
+  '收款的是单位：侵占罪没有规定单位可以构成，不能自诉单位侵占；请向它请求返还、起诉': 'The recipient is a unit: the law makes embezzlement no crime of units, so that it cannot be privately prosecuted; demand the money back and sue',
   '转错的款项是否属于“代为保管”或者“遗忘物”有争议，法院可能不受理；请与委托人说清把握，自诉与民事起诉不要不加考虑地同时走': 'Whether a mistaken transfer is “held for another” or “forgotten” is disputed and the court may decline; explain the prospects to the client and do not run it beside a civil suit unthinkingly',
   '还没有收到不予立案通知书的记录；收到之后七日内申请复议，请先记下收到的日期': 'No notice of non-filing is recorded; reconsideration within seven days of receipt; record that day first',
   '收到不予立案通知书七日内向作出决定的公安机关申请复议，收到复议决定七日内向上一级公安机关申请复核': 'Reconsideration at the same police body within seven days of the notice, review at the next higher one within seven days of its decision',

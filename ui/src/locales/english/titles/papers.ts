@@ -66,6 +66,7 @@ export const papers: Record<string, string> = {
   '侵占的数额标准由各地规定': 'The sums for embezzlement are set locally',
   '被骗、被盗、被敲诈的走公安机关，不走自诉': 'Deceit, theft or extortion goes to the police, not to private prosecution',
   '本来就想付给他的，不是侵占': 'The payer meant to pay this recipient: no embezzlement',
+  '单位不能成为侵占罪的被告人': 'A unit cannot be accused of embezzlement',
   '已经全部返还的，不是拒不退还': 'Who gave everything back does not refuse to return it',
   '自诉状写什么；把握不大': 'What a private prosecution contains; prospects are poor',
   '要先收到不予立案通知书': 'The notice of non-filing must be received first',
