@@ -28,6 +28,12 @@ pub(crate) struct Clock {
     pub deadline: Deadline,
 }
 
+/// Against whom limitation has run out: each of several respondents, or `None` for the only one.
+pub(crate) fn expired(clocks: &[Clock]) -> Vec<Option<PartyId>> {
+    let out = clocks.iter().filter(|clock| clock.deadline.state == DeadlineState::Missed);
+    out.map(|clock| clock.deadline.party).collect()
+}
+
 /// Against whom a clock runs.
 #[derive(Clone, Copy)]
 struct Against<'a> {

@@ -93,9 +93,9 @@ pub fn assess(
     let (case, left_out) = dates::plausible(case, now.day());
     let mut desk = Desk::new(book, calendar, office, &case, now);
     let today = desk.facts.today;
-    let routes = desk.routes();
     let limitation = desk.limitations();
-    desk.facts.expired = limitation.iter().any(|clock| clock.deadline.state == DeadlineState::Missed);
+    desk.facts.expired = limitation::expired(&limitation);
+    let routes = desk.routes();
     let deadlines = desk.deadlines(&limitation);
     desk.facts.nearest = nearest(&deadlines);
     let interest = desk.interest();
@@ -169,7 +169,7 @@ pub fn dates_of(
     let (case, _) = dates::plausible(case, now.day());
     let mut desk = Desk::new(book, calendar, office, &case, now);
     let limitation = desk.limitations();
-    desk.facts.expired = limitation.iter().any(|clock| clock.deadline.state == DeadlineState::Missed);
+    desk.facts.expired = limitation::expired(&limitation);
     let ids = limitation.iter().map(|clock| clock.deadline.id.clone()).collect();
     (desk.deadlines(&limitation), ids)
 }
@@ -187,7 +187,7 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         settled: RefCell::default(),
         periods: Vec::new(),
         nearest: None,
-        expired: false,
+        expired: Vec::new(),
         at_issue: vec![(None, case.amount())],
         court_at: SuitAt::Homes(vec![Role::Respondent]),
         used: RefCell::default(),

@@ -68,8 +68,8 @@ pub(crate) struct Facts<'a> {
     pub court_at: SuitAt,
     /// Days to the nearest safe day that the user can lose; known once the deadlines are.
     pub nearest: Option<i64>,
-    /// Limitation against one respondent at least has run out; known once the clocks are.
-    pub expired: bool,
+    /// Against whom limitation has run out, `None` for the only respondent; known once the clocks are.
+    pub expired: Vec<Option<PartyId>>,
     /// What the court is asked for, of each who owes for itself and of all together; known once interest can be computed.
     pub at_issue: Vec<(Option<PartyId>, Fen)>,
     /// Parameters that an answer rests on.
@@ -189,7 +189,7 @@ impl Facts<'_> {
             return yes(self.nearest.is_some_and(|left| left < days));
         }
         if let Some(wanted) = c.limitation_expired {
-            return yes(self.expired == wanted);
+            return yes(self.expired() == wanted);
         }
         if let Some(wanted) = c.settled {
             return yes(self.settled() == wanted);
@@ -229,6 +229,12 @@ impl Facts<'_> {
     pub fn sued_at(&self, party: PartyId) -> bool {
         let said = self.answers.own(SUED_AT, Some(party));
         matches!(said, Some(Answer::Choice(code)) if code == "yes")
+    }
+
+    /// Has limitation run out against the one that is looked at, or against one at least?
+    fn expired(&self) -> bool {
+        let about = self.about.get();
+        self.expired.iter().any(|party| about.is_none() || party.is_none() || *party == about)
     }
 
     /// The parties of that role that are looked at.

@@ -131,6 +131,39 @@ fn civil_12_after_the_end_one_can_still_sue() {
     }
 }
 
+/// 民法典 192, 195; 诉讼时效规定 19: what has run out no request and no demand interrupts; a promise is what is left to seek.
+#[test]
+fn after_the_end_a_promise_is_sought_and_no_interruption() {
+    let told = |a: &anjuan_law::Assessment| -> Vec<String> {
+        let views = [Route::Mediation, Route::Platform].map(|r| route(a, r));
+        views.iter().flat_map(|r| r.because.iter().chain(&r.steps)).map(|b| b.text.clone()).collect()
+    };
+    let says = |a: &anjuan_law::Assessment, words: &[&str]| told(a).iter().any(|text| holds_all(text, words));
+    let interrupts = ["请求调解之日时效即中断", "到达对方即中断时效"];
+    let promise = ["写下同意还款的承诺", "写下还欠多少"];
+    let slip = |paid: &str| {
+        let mut c = mistaken(&format!("{paid}T10:00"));
+        knew(&mut c, paid, paid);
+        c
+    };
+    for (paid, expected, not) in [("2022-01-10", promise, interrupts), ("2026-06-10", interrupts, promise)] {
+        let a = said(OfficeKind::Committee, &slip(paid), "2026-11-23");
+        assert!(expected.iter().all(|words| says(&a, &[*words])), "{paid}: {:?}", told(&a));
+        assert!(!not.iter().any(|words| says(&a, &[*words])), "{paid}: {:?}", told(&a));
+    }
+    // It has run out against one of two: each is told of his own.
+    let mut c = slip("2022-01-10");
+    let mut second = c.parties[1].clone();
+    (second.id, second.name) = (anjuan_case::PartyId::new(), Some("吴二".into()));
+    let mut payment = c.payments[0].clone();
+    (c.payments[0].to, payment.to) = (Some(c.parties[1].id), Some(second.id));
+    (payment.id, payment.paid_at) = (anjuan_case::PaymentId::new(), "2026-06-10T10:00".parse().unwrap());
+    c.parties.push(second);
+    c.payments.push(payment);
+    let a = said(OfficeKind::Committee, &c, "2026-11-23");
+    assert!(says(&a, &["对“周明远”", promise[0]]) && says(&a, &["对“吴二”", interrupts[0]]), "{:?}", told(&a));
+}
+
 #[test]
 fn civil_13_what_is_not_proved_extends_nothing() {
     let mut c = known_on_the_24th();

@@ -28,6 +28,7 @@ export const parties: Record<string, string> = {
   '没有法律规定的，银行有权拒绝查询、冻结、扣划个人存款': 'Without a law a bank may refuse to look up, freeze or debit a deposit',
   '实务上，开户银行可以联系收款行转达。': 'In practice the payer’s bank can pass it on to the receiving bank.',
   '马上礼貌地联系对方：写明时间、金额、转错了，请在某日前退回并给出退回方式；到达对方即中断时效，保存完整聊天': 'Contact the other side politely at once: time, sum, sent by mistake, please return by a day and how; arrival interrupts limitation; keep the whole chat',
+  '马上礼貌地联系对方：写明时间、金额、转错了，请他写下还欠多少、哪一天还；时效已经届满，催告不能使它中断，对方同意还的不能再拿时效抗辩，保存完整聊天': 'Contact the other side politely at once: time, sum, sent by mistake; ask for what is owed and the day of payment in writing. Limitation has run out: a demand does not interrupt it, and whoever agrees to pay cannot plead it; keep the whole chat',
   '现在就导出交易明细和转账凭证：自助查询一般只保证最近一年': 'Export statement and certificate now: self-service usually reaches back one year',
   '报警以后向平台或者银行举报收款账户，要求保存记录、配合公安机关、书面答复；不要请它向收款人转达返还请求，那会惊动对方': 'After the report tell platform or bank of the receiving account: keep records, cooperate, answer in writing; do not ask them to pass on a request, which would warn the recipient',
   '被骗的立即报警，不要等平台答复；请平台配合公安机关止付': 'Deceived: report at once without waiting for the platform; ask it to cooperate with the police on the stop',

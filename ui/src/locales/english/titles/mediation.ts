@@ -1,6 +1,7 @@
 /** Rules of people’s mediation. */
 export const mediation: Record<string, string> = {
   '收款人已知、没有明确拒绝：先调解': 'Recipient known, no clear refusal: mediate first',
+  '时效已经届满：调解时争取书面的还款承诺': 'Limitation has run out: seek a written promise to pay in mediation',
   '转错账可以调解': 'A mistaken transfer can be mediated',
   '本来就想付给他的，也可以调解': 'It can be mediated also where the payer meant to pay this recipient',
   '涉嫌犯罪的先报警，不调解': 'Suspected crime: report first, no mediation',

@@ -28,6 +28,7 @@ export const parties: Record<string, string> = {
   '支付机构': 'The payment institution',
   '收款银行只能转达': 'The receiving bank can only pass it on',
   '马上礼貌地联系对方，说明时间、金额、转错了，请在某日前退回': 'Contact the other side politely at once: time, sum, sent by mistake, please return by a day',
+  '时效已经届满：联系对方，请他写下还款的承诺': 'Limitation has run out: contact the other side and ask for a written promise to pay',
   '导出账单和转账凭证，存入证据': 'Export bill and transfer certificate; keep them as evidence',
   '向平台或者银行投诉，要求转达返还请求、保存记录并书面答复': 'Complain to platform or bank: pass on the request, keep records, answer in writing',
   '向平台或者银行举报，要求保存记录并书面答复': 'Report to platform or bank: keep records and answer in writing',
