@@ -213,7 +213,8 @@ fn the_worked_case_of_the_fact_table() {
     happened(&mut c, EventKind::LearnedRecipient, "2023-11-24", false);
     let a = said(OfficeKind::Committee, &c, "2026-08-01");
     assert_eq!(ends(&a, "limitation.from-payment"), ["2026-11-18", "2026-11-18", "2026-11-18"]);
-    assert_eq!(ends(&a, "limitation.claim"), ["2026-11-24", "2026-11-24", "2026-11-24"]);
+    // Fact C7: until something interrupts it, the safe day is that of the transfer.
+    assert_eq!(ends(&a, "limitation.claim"), ["2026-11-24", "2026-11-24", "2026-11-18"]);
     assert_eq!(deadline(&a, "limitation.cap").raw, day("2043-11-18"));
 
     happened(&mut c, EventKind::DemandArrived, "2026-08-10", true);

@@ -3,7 +3,8 @@
 //! their end and later ones are not, one for each of the two.
 //!
 //! 民法典 188, 189, 194, 195; 诉讼时效规定 6, 8, 10-14 (facts C4, C7, C8, K28, M9). Only what is proved extends it. Where the law counts
-//! anew from the end of a proceeding, the last legal day does; the safe day counts from the day of the event.
+//! anew from the end of a proceeding, the last legal day does; the safe day counts from the day of the event. Until a proved event has
+//! turned it, the safe day counts from the transfer.
 
 mod parts;
 mod procedure;
@@ -122,11 +123,8 @@ impl Desk<'_> {
             let safe = counted.safe;
             counted = Counted { safe, provisional: cap.provisional || counted.provisional, ..cap.clone() };
             facts.push(plain(format!("法院认为付款时就应当知道收款人的，最早在 {early} 届满：稳妥日按它计算")));
-        } else if from > earliest && start.turn.kind == TurnKind::Arguable {
-            // One of the two days is not recorded: it cannot end before, but somebody may say that it did.
-            let sooner = self.run(rule, earliest, against, true).map(|early| early.counted.safe);
-            counted.safe = counted.safe.min(sooner.unwrap_or(counted.safe));
-            facts.push(plain(format!("还有一个日期没有记录：稳妥日按从转账日 {earliest} 起算的最早可能计算")));
+        } else if start.sooner {
+            facts.extend(self.at_the_transfer(rule, &start, against, run.on, &mut counted));
         }
         // The longest period runs on whatever lasts.
         let open = if begun { self.lasting(&counted, against) } else { None };

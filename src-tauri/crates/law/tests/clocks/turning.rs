@@ -200,6 +200,40 @@ fn limitation_has_not_begun_while_the_recipient_is_unknown() {
     assert_eq!(limit(&firm(&c, "2042-01-13")).state, DeadlineState::Missed);
 }
 
+/// Fact C7; 诉讼时效规定 6: who it was may have had to be known when it was paid. To record the day of learning makes no safe day later; a
+/// proved interruption does.
+#[test]
+fn the_safe_day_is_that_of_the_transfer_until_an_interruption_is_proved() {
+    // Saturday 1 June 2024 was three years before Tuesday 1 June 2027.
+    let mut c = mistaken("2024-06-01T10:00");
+    claimed(&mut c, EventKind::NoticedMistake, "2024-06-01");
+    let mut nameless = c.clone();
+    nameless.parties[1].name = None;
+    answer(&mut nameless, &[("recipient-known", "no")]);
+    let safe = |c: &Case| limitation(&firm(c, "2026-11-23")).safe;
+    assert_eq!(safe(&nameless), day("2027-06-01"));
+    claimed(&mut c, EventKind::LearnedRecipient, "2026-06-03");
+    let a = firm(&c, "2026-11-23");
+    assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2029-06-03"), day("2027-06-01")));
+    assert_eq!((limit(&a).state, limit(&a).warn_on), (DeadlineState::Running, day("2027-03-03")));
+    assert!(texts(&limit(&a).because).contains("在 2027-06-01 届满：稳妥日按它计算"));
+    // What is not proved turns nothing; what is turns both.
+    claimed(&mut c, EventKind::DemandArrived, "2026-09-01");
+    assert_eq!(safe(&c), day("2027-06-01"));
+    c.events.last_mut().unwrap().proof = vec![EvidenceId::new()];
+    assert_eq!(safe(&c), day("2029-08-31"), "1 September 2029 is a Saturday");
+    // After that day it may have come too late, and that is said: there is nothing to be done sooner.
+    c.events.last_mut().unwrap().on = day("2027-09-01");
+    let a = firm(&c, "2027-11-23");
+    assert_eq!(limitation(&a).safe, day("2030-08-30"), "1 September 2030 is a Sunday");
+    assert!(texts(&limit(&a).because).contains("在 2027-06-01 届满，以后的中断不算"));
+    // Who was meant to be paid was known, and what was agreed on is harmed only later.
+    let mut meant = mistaken("2024-06-01T10:00");
+    answer(&mut meant, &[("intended-payee", "yes")]);
+    knew(&mut meant, "2025-06-04", "2024-06-01");
+    assert_eq!(safe(&meant), day("2028-06-02"), "4 June 2028 is a Sunday");
+}
+
 /// 民法典 188; 民法通则 137: twenty years from Wednesday 1 March 2006 end on Sunday 1 March 2026.
 #[test]
 fn a_clock_cut_by_the_cap_cites_it() {

@@ -67,7 +67,8 @@ fn limitation_runs_from_knowing_and_starts_anew_with_a_proved_demand() {
     let demand = |proved| LimitationTurn { kind: EventKind::DemandArrived, on: day("2026-11-11"), proved };
     // 2029-11-11 is a Sunday.
     assert_eq!(office.reckon_limitation(&ask(vec![demand(true)]), now()).unwrap().value.legal, day("2029-11-12"));
-    assert_eq!(office.reckon_limitation(&ask(vec![demand(false)]), now()).unwrap().value.safe, day("2029-11-08"));
+    // Unproved it turns nothing, and the safe day is that of the transfer.
+    assert_eq!(office.reckon_limitation(&ask(vec![demand(false)]), now()).unwrap().value.safe, day("2029-11-02"));
     // Neither day is recorded: from the transfer, the earliest that can be argued.
     let unsaid = LimitationAsk { noticed_on: None, learned_on: None, ..ask(vec![]) };
     assert_eq!(office.reckon_limitation(&unsaid, now()).unwrap().value.legal, day("2029-11-02"));

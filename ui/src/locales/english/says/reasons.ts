@@ -159,6 +159,8 @@ export const reasons: Record<string, string> = {
   '不算中止的，在 {1} 届满：稳妥日按它计算': 'Without the suspension it ends on {1}: the safe day follows it',
   '法院认为付款时就应当知道收款人的，最早在 {1} 届满：稳妥日按它计算': 'If the court holds that the recipient should have been known at payment, it ends on {1} at the earliest: the safe day follows it',
   '还有一个日期没有记录：稳妥日按从转账日 {1} 起算的最早可能计算': 'A day is not recorded: the safe day follows the earliest possible, from the transfer on {1}',
+  '法院认为付款时就应当知道的，从转账日 {1} 起算，在 {2} 届满：稳妥日按它计算': 'If the court holds that it should have been known at payment, it runs from the transfer on {1} and ends on {2}: the safe day follows it',
+  '对方能证明付款时就应当知道收款人是谁的，从转账日 {1} 起算，在 {2} 届满，以后的中断不算': 'If the other side proves that the recipient should have been known at payment, it runs from the transfer on {1}, ended on {2}, and what came later interrupted nothing',
   '最长期间先到，于 {1} 届满：{2}': 'The longest period comes first and ends on {1}: {2}',
   '{1} 转账；还不知道收款人是谁，时效没有起算': 'Transferred {1}; the recipient is not known, limitation has not begun',
   '{1} 知道转错，{2} 知道收款人：从较晚的一天起算': 'Mistake known {1}, recipient known {2}: from the later',

@@ -3,6 +3,7 @@
 use super::{Against, plain};
 use crate::assessment::begin::Begin;
 use crate::assessment::{Desk, Turn, TurnKind};
+use crate::{Because, Counted};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Written};
 use anjuan_case::{EventKind, LegalDay};
@@ -13,6 +14,8 @@ pub(super) struct Start {
     /// The earliest day that can be argued: that of the transfer, or the last day of what was agreed.
     pub earliest: LegalDay,
     pub begun: bool,
+    /// Somebody may say that it began on `earliest`: whether one should have known then is for the court (诉讼时效规定 6).
+    pub sooner: bool,
     /// The last day of what was agreed, where it starts from that.
     pub due: Option<Begin>,
 }
@@ -36,7 +39,7 @@ impl Desk<'_> {
         let turn = Turn { on, kind: TurnKind::Start, event, standing: because.standing, end: None, because };
         // Its turns tell what it runs from; the date itself stays the same when it is turned.
         let due = Begin { event: None, ..self.begin_at(last) };
-        Some(Start { turn, earliest: on, begun: true, due: Some(due) })
+        Some(Start { turn, earliest: on, begun: true, sooner: false, due: Some(due) })
     }
 
     /// The later of the two days of knowledge. Where one is not recorded, the other (`Arguable`: it cannot start before), and
@@ -94,6 +97,34 @@ impl Desk<'_> {
         let mut because = waiting.or(started).map(says).unwrap_or_default();
         because.children.push(plain(words));
         let turn = Turn { on, kind, event: None, standing: because.standing, end: None, because };
-        Some(Start { turn, earliest: paid, begun: waiting.is_none(), due: None })
+        let begun = waiting.is_none();
+        Some(Start { turn, earliest: paid, begun, sooner: begun && !meant && on > paid, due: None })
+    }
+
+    /// What is said, and on which day it is safe to act, for somebody may say that it began with the transfer. That holds until a proved
+    /// event has turned the clock: `on` is the day that it runs from now.
+    pub(super) fn at_the_transfer(
+        &self,
+        rule: &Written,
+        start: &Start,
+        against: Against<'_>,
+        on: LegalDay,
+        counted: &mut Counted,
+    ) -> Option<Because> {
+        let earliest = start.earliest;
+        let soonest = self.run(rule, earliest, against, true).map(|run| run.counted);
+        if start.turn.kind == TurnKind::Arguable {
+            // One of the two days is not recorded: it cannot end before.
+            counted.safe = soonest.map_or(counted.safe, |soonest| soonest.safe.min(counted.safe));
+            return Some(plain(format!("还有一个日期没有记录：稳妥日按从转账日 {earliest} 起算的最早可能计算")));
+        }
+        let soonest = soonest.filter(|soonest| soonest.safe < counted.safe)?;
+        let raw = soonest.raw;
+        if on > start.turn.on {
+            let text = format!("对方能证明付款时就应当知道收款人是谁的，从转账日 {earliest} 起算，在 {raw} 届满，以后的中断不算");
+            return Some(plain(text));
+        }
+        counted.safe = soonest.safe;
+        Some(plain(format!("法院认为付款时就应当知道的，从转账日 {earliest} 起算，在 {raw} 届满：稳妥日按它计算")))
     }
 }
