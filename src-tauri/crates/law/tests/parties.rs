@@ -58,6 +58,32 @@ fn a_recipient_abroad_has_other_courts_and_longer_periods() {
     assert_eq!(rules(&a, "civil.answer")[0].raw, day("2026-09-16"));
 }
 
+/// 民事诉讼法 104, 277; 刑事诉讼法 25; 涉外民事关系法律适用法 7: no court of a home that is not here, and a limitation that may be another.
+#[test]
+fn a_recipient_abroad_has_no_court_of_his_home() {
+    let mut c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    answer(&mut c, &[("refused", "yes"), ("recipient-located", "yes"), ("foreign", "abroad"), ("relation", "yes")]);
+    let titles = |a: &Assessment| rules(a, "limitation.claim").iter().map(|d| d.title.clone()).collect::<String>();
+    // Whether or not his address abroad, or an old one here, was filled in.
+    for home in [None, Some("410311".to_owned())] {
+        c.parties[1].household_division = home;
+        let a = firm(&c, "2026-03-02");
+        assert_eq!(bodies(&a, Matter::Preservation), ["被保全财产所在地或者对案件有管辖权的人民法院"]);
+        assert_eq!(bodies(&a, Matter::PrivateProsecution), ["犯罪地的基层人民法院"]);
+        assert!(titles(&a).ends_with("（适用中国法律的）"), "{}", titles(&a));
+        let law = a.cautions.iter().find(|w| w.rule == "limitation.caution-foreign").expect("said");
+        assert!(["7", "47"].iter().all(|article| cited(&law.because, "涉外民事关系法律适用法", article)));
+    }
+    answer(&mut c, &[("court-agreed", "yes")]);
+    assert_eq!(bodies(&firm(&c, "2026-03-02"), Matter::Suit), ["书面约定的法院"]);
+    answer(&mut c, &[("foreign", "no"), ("court-agreed", "no")]);
+    let a = firm(&c, "2026-03-02");
+    for matter in [Matter::Preservation, Matter::PrivateProsecution] {
+        assert_eq!(bodies(&a, matter), ["洛阳市洛龙区人民法院"], "{matter:?}");
+    }
+    assert!(!titles(&a).contains("适用中国法律的") && !said_by(&a, "limitation.caution-foreign"));
+}
+
 /// 286: the side that lives here keeps its fifteen days, the other has thirty, and only then is the judgment final.
 #[test]
 fn each_side_has_the_period_of_appeal_of_where_it_lives() {

@@ -155,6 +155,9 @@ impl Desk<'_> {
             deadline.state = DeadlineState::NotBegun;
             deadline.near = self.facts.today >= deadline.warn_on;
         }
+        if self.governed_elsewhere(against) {
+            deadline.title = format!("{}（适用中国法律的）", deadline.title);
+        }
         if let Some(undecided) = open {
             left_open(&mut deadline, &counted, undecided);
             deadline.title = format!("{}（中止，法定末日未定）", deadline.title);

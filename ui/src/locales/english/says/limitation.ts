@@ -2,6 +2,7 @@
 export const limitation: Record<string, string> = {
   '不当得利的诉讼时效，从知道不当得利的事实和对方当事人之日起算；当日不计入': 'Limitation of unjust enrichment runs from knowing both the facts and the other side; that day is not counted',
   '不当得利的诉讼时效要等知道了对方当事人才起算；还不知道收款人是谁的，没有起算，只有二十年的最长期间在走': 'Limitation of unjust enrichment begins only once the other side is known; before, only the longest period of twenty years runs',
+  '诉讼时效适用这项请求应当适用的法律：这里的三年和二十年，适用中国法律的才是；适用外国法律的，多长、从哪天起算、怎样中断都按那里的法律，请先查明': 'Limitation follows the law that governs the claim: the three and twenty years here hold where Chinese law applies; under a foreign law its length, start and interruption are those of that law; please find it out first',
   '仍可起诉，但对方可以提出时效抗辩而不还': 'One can still sue, but the other side can plead limitation',
   '如果对方能证明转账当日就应当知道收款人是谁，时效可能从转账日起算': 'If the other side shows that the recipient should have been known on the day of the transfer, limitation may run from it',
   '法院不予保护（可以申请延长）': 'The court does not protect it (an extension can be asked for)',

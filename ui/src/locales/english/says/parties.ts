@@ -2,6 +2,11 @@
 export const parties: Record<string, string> = {
   '对在境内没有住所的被告，可以由诉讼标的物所在地、可供扣押财产所在地、侵权行为地等地的法院管辖；与境内有其他适当联系的，也可以由人民法院管辖': 'A defendant without domicile in the mainland can be sued where the subject or seizable property is, at the place of the tort and the like; with another appropriate connection, too',
   '可供扣押财产所在地、侵权行为地或者有其他适当联系地的人民法院': 'The court where seizable property is, of the tort, or with another appropriate connection',
+  '被保全财产所在地或者对案件有管辖权的人民法院': 'The court where the property to be preserved is, or one that is competent for the case',
+  '起诉到别的法院的，保全随案移送': 'If the suit goes to another court, preservation goes with it',
+  '对方在境内没有住所：诉前保全向财产所在地，或者对案件有管辖权的法院申请': 'The other side has no domicile in the mainland: pre-suit preservation is sought where the property is, or at a court competent for the case',
+  '犯罪地的基层人民法院': 'The basic court of the place of the crime',
+  '被告人在境内没有住所，没有居住地的法院；自诉由犯罪地法院管辖，哪里算犯罪地请先问法院': 'The accused has no domicile in the mainland, and so no court of residence; private prosecution goes to the court of the place of the crime, and which that is should be asked of the court first',
   '向境外送达按条约、外交途径或者邮寄等方式，往往要几个月；对方的答辩期、上诉期都是三十日，判决因此更晚生效。本方在境内有住所的，上诉期仍是十五日（裁定十日）': 'Service abroad goes by treaty, diplomacy or mail and takes months; the other side has thirty days to answer and to appeal, so effect comes later. Our side with domicile in the mainland still has fifteen (ten for rulings)',
   '不答辩不影响审理；没有提出管辖异议而应诉答辩或者提出反诉的，视为接受管辖': 'Not answering does not stop the trial; answering or counterclaiming without an objection accepts the jurisdiction',
   '不能再上诉；各方都没有上诉的，判决生效': 'No more appeal; where nobody appealed the judgment takes effect',

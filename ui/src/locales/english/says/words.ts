@@ -291,6 +291,7 @@ export const words: Record<string, string> = {
   '{1}，{2} 消除：自消除之日起满六个月届满；稳妥日仍按没有中止计算': '{1}, ended {2}: limitation ends six months after it; the safe day is still counted without suspension',
   '未定（障碍消除后{1}）': 'open ({1} after the obstacle ends)',
   '{1}（中止，法定末日未定）': '{1} (suspended, last legal day open)',
+  '{1}（适用中国法律的）': '{1} (where Chinese law applies)',
   '{1}（程序还没有终结，法定末日未定）': '{1} (proceedings not ended, last legal day open)',
   '{1}（{2} 以前的转账）': '{1} (transfers before {2})',
   '{1}（{2} 起的转账）': '{1} (transfers from {2} on)',

@@ -9,6 +9,7 @@ export const criminal: Record<string, string> = {
   '撤销案件、不起诉：申诉，或者自诉': 'Case withdrawn or not prosecuted: petition or private prosecution',
   '公安机关不立案：复议、复核，请检察机关监督，或者自诉': 'The police do not file: reconsideration, review, supervision by the procuratorate, or private prosecution',
   '侵占：只能自诉，有争议': 'Embezzlement: private prosecution only; disputed',
+  '被告人在境内没有住所的，自诉：犯罪地的基层法院': 'Accused without domicile in the mainland, private prosecution: the basic court of the place of the crime',
   '收款的是单位：不能自诉侵占': 'The recipient is a unit: no private prosecution for embezzlement',
   '单纯转错不是诈骗': 'A mere mistaken transfer is no fraud',
   '对方先找上门的，多半要先报警': 'The other side made the first contact: most likely report first',

@@ -28,6 +28,7 @@ export const limitation: Record<string, string> = {
   '不立案之后从哪天重新计算，两个规定不一致': 'From which day it runs anew after non-filing: two rules differ',
   '一个连带债务人中断，对其他人也中断': 'Interruption against one joint debtor works against the others',
   '付款人没有完全行为能力的，时效另算': 'Payer without full capacity: limitation is counted otherwise',
+  '涉外的，时效适用哪国法律要先定': 'Foreign element: which law governs limitation is settled first',
   '时效只是对方的抗辩': 'Limitation is only the other side’s defence',
   '时效届满以后，对方又答应还的': 'After limitation has run out, the other side promises to repay',
   '不能约定改变时效': 'Limitation cannot be changed by agreement',

@@ -6,7 +6,10 @@ use crate::assessment::{Desk, Turn, TurnKind};
 use crate::{Because, Counted};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Written};
-use anjuan_case::{EventKind, LegalDay};
+use anjuan_case::{Answer, EventKind, LegalDay};
+
+/// The question whether there is a foreign element.
+const FOREIGN: &str = "foreign";
 
 /// What the clock starts from.
 pub(super) struct Start {
@@ -99,6 +102,13 @@ impl Desk<'_> {
         let turn = Turn { on, kind, event: None, standing: because.standing, end: None, because };
         let begun = waiting.is_none();
         Some(Start { turn, earliest: paid, begun, sooner: begun && !meant && on > paid, due: None })
+    }
+
+    /// May the law of another country govern the claim, and with it limitation (涉外民事关系法律适用法 7)?
+    pub(super) fn governed_elsewhere(&self, against: Against<'_>) -> bool {
+        let about = against.one_of.map(|party| party.id);
+        let said = self.facts.looking_at(about, || self.facts.given(FOREIGN).cloned());
+        matches!(said, Some(Answer::Choice(code)) if matches!(code.as_str(), "yes" | "abroad"))
     }
 
     /// What is said, and on which day it is safe to act, for somebody may say that it began with the transfer. That holds until a proved
