@@ -122,3 +122,29 @@ fn each_respondent_has_the_clock_of_what_it_owes() {
     let of = |party: PartyId| a.limitation.iter().find(|line| line.party == Some(party)).unwrap();
     assert_eq!((of(first).raw, of(other).raw), (day("2026-12-31"), day("2026-05-06")));
 }
+
+/// What was done to keep the old claim alive is not asked for once something else took its place: the agreement, a title.
+#[test]
+fn nobody_is_told_to_demand_again_what_was_replaced() {
+    let mut c = mistaken("2026-01-05T10:00");
+    happened(&mut c, EventKind::DemandSent, "2026-01-20");
+    happened(&mut c, EventKind::MediationRequested, "2026-02-02");
+    let told = |c: &Case, today: &str| {
+        let said = ["limitation.caution-commercial", "limitation.caution-not-arrived"];
+        let cautions = firm(c, today).cautions;
+        said.map(|id| cautions.iter().any(|caution| caution.rule == id))
+    };
+    assert_eq!(told(&c, "2026-02-20"), [true, true]);
+    happened(&mut c, EventKind::AgreementEffective, "2026-03-02");
+    let due = Event::new(EventKind::PerformanceDue, day("2026-06-01"));
+    c.events.push(Event { amount: Some(yuan("34500")), ..due });
+    assert_eq!(told(&c, "2026-03-20"), [false, false], "the agreement has a clock of its own");
+    let mut confirmed = c.clone();
+    happened(&mut confirmed, EventKind::ConfirmationReceived, "2026-04-01");
+    assert_eq!(told(&confirmed, "2026-06-20"), [false, false], "it can be enforced");
+    // Asked for again after it was not kept: that has to interrupt the agreement's own clock.
+    assert_eq!(told(&c, "2026-06-20"), [false, false]);
+    happened(&mut c, EventKind::DemandSent, "2026-06-22");
+    happened(&mut c, EventKind::MediationRequested, "2026-06-23");
+    assert_eq!(told(&c, "2026-06-24"), [true, true]);
+}
