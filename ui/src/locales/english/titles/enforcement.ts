@@ -37,6 +37,7 @@ export const enforcement: Record<string, string> = {
   '诉前保全后起诉': 'Suit after pre-suit preservation',
   '法院裁定诉前保全': 'The court rules on pre-suit preservation',
   '法院裁定诉讼中的保全': 'The court rules on preservation during the suit',
+  '法院裁定文书生效以后的保全': 'The court rules on preservation after the document took effect',
   '对保全裁定申请复议': 'Reconsideration of the ruling on preservation',
   '申请续行保全（冻结到期七日前）': 'Application to extend preservation (seven days before the freeze ends)',
   '法院冻结到期': 'The court’s freeze ends',
