@@ -172,7 +172,9 @@ impl Text<'_> {
             self.line(0, "已办、不再适用的和提示：");
         }
         for d in others {
-            self.line(1, &format!("{} {}：{}，{}", whose(d.whose), d.title, d.last_day(), d.state.name()));
+            // Nothing is lost on a day to watch: it is told as it was counted, and as the line of limitation tells its cap.
+            let day = if d.state == DeadlineState::Watch { d.raw.to_string() } else { d.last_day() };
+            self.line(1, &format!("{} {}：{day}，{}", whose(d.whose), d.title, d.state.name()));
         }
     }
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use anjuan_case::{Answer, CaseId, EventKind, LegalDay, LegalTime, Party, Role};
-use anjuan_law::{ParameterValueShown, Standing};
+use anjuan_law::{DeadlineState, ParameterValueShown, Standing};
 use anjuan_office::{
     Law, NewEvent, Office, PackWords, SharedState, make_pack, rerun_receipts, sample_office, write_whole,
 };
@@ -478,4 +478,12 @@ fn a_report_says_what_the_case_turns_on() {
     assert!(report.contains("anjuan assess 2026-0001 --all"), "{report}");
     let whole = office.whole_report(id, today()).unwrap();
     assert!(!whole.contains("另有补充和提示") && whole.lines().count() > report.lines().count(), "{whole}");
+    // A day to watch is told as it was counted, the cap on the line of limitation and among the dates alike.
+    let a = office.assessment(&office.case(id).unwrap(), today()).unwrap();
+    let watched: Vec<_> = a.deadlines.iter().filter(|d| d.state == DeadlineState::Watch).collect();
+    assert!(watched.iter().any(|d| d.rule == "limitation.cap" && d.raw == a.limitation[0].cap), "{watched:?}");
+    for d in watched {
+        let line = format!(" {}：{}，提示", d.title, d.raw);
+        assert!(report.contains(&line), "{line} in\n{report}");
+    }
 }
