@@ -3,9 +3,9 @@
 use super::{Against, plain};
 use crate::assessment::begin::Begin;
 use crate::assessment::{Desk, Turn, TurnKind};
-use crate::{Because, Counted};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Written};
+use crate::{Because, Counted};
 use anjuan_case::{Answer, EventKind, LegalDay};
 
 /// The question whether there is a foreign element.
@@ -131,7 +131,9 @@ impl Desk<'_> {
         let soonest = soonest.filter(|soonest| soonest.safe < counted.safe)?;
         let raw = soonest.raw;
         if on > start.turn.on {
-            let text = format!("对方能证明付款时就应当知道收款人是谁的，从转账日 {earliest} 起算，在 {raw} 届满，以后的中断不算");
+            let text = format!(
+                "对方能证明付款时就应当知道收款人是谁的，从转账日 {earliest} 起算，在 {raw} 届满，以后的中断不算"
+            );
             return Some(plain(text));
         }
         counted.safe = soonest.safe;
