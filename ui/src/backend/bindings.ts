@@ -6204,10 +6204,7 @@ export type Settings = {
 	language?: string,
 	/**  Years that a closed case is kept; nothing is done by itself after them, it is only told. */
 	keep_years?: number | null,
-	/**
-	 *  Calendar files bear the case's number and no title: names do not leave the house unasked. What an older program stored without
-	 *  this bore titles, and still does.
-	 */
+	/**  Calendar files bear the case's number and no title: names do not leave the house unasked. */
 	calendar_private?: boolean,
 };
 
