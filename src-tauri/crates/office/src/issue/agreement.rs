@@ -1,6 +1,6 @@
 //! The agreement as it was signed: what is asked of a court by it is asked by its own words, not by what the record says today.
 
-use super::{field_label, said};
+use super::{agreed, field_label, said};
 use crate::Office;
 use crate::compose::{Bound, SignedAgreement, agrees_apart, bound_by};
 use crate::session::Answered;
@@ -79,6 +79,21 @@ pub(super) fn notes(form: &Form, data: &Value, signed: Option<&SignedAgreement>)
     differs.into_iter().chain(beside).collect()
 }
 
+/// What is asked before an agreement is issued: what was left out of the record because nobody is named for it, and a payment that
+/// falls due on no day and was not made at once.
+pub(super) fn questions(form: &Form, case: &Case, data: &Value) -> Vec<String> {
+    unsaid(form, case, data).into_iter().chain(undated(form, data)).collect()
+}
+
+/// That an agreement to pay a sum names no day of it.
+fn undated(form: &Form, data: &Value) -> Option<String> {
+    let payment = agreed::said(data);
+    let open = agrees_apart(form.id) && payment.pays && payment.sum && !payment.day;
+    open.then(|| {
+        "协议内容写了付款，没有写哪一天以前付；请写明履行期限或者分期，确实没有约定日期的，请确认以后再出具".to_owned()
+    })
+}
+
 /// That what the record of the mediation says is not in an agreement with some of several, because it does not say what of it is
 /// theirs.
 pub(super) fn unsaid(form: &Form, case: &Case, data: &Value) -> Option<String> {
@@ -92,9 +107,13 @@ pub(super) fn unsaid(form: &Form, case: &Case, data: &Value) -> Option<String> {
         return None;
     }
     let whose = case.parties_as(Role::Respondent).filter(|p| ids.contains(&p.id));
-    let names: Vec<&str> = whose.map(Party::display_name).collect();
+    let names = whose.map(Party::display_name).collect::<Vec<_>>().join("、");
+    if !terms && record.instalments.iter().any(|part| part.payer.is_none()) {
+        return Some(format!(
+            "“办理情况”的分期没有写明付款人，分不清哪些属于{names}，金额和期限没有写入；请在“办理情况”里写明每一期由谁付，或者按与他谈定的填写"
+        ));
+    }
     Some(format!(
-        "“办理情况”没有分清哪些内容属于{}，分不清的协议内容、金额和期限没有写入；请按与他谈定的填写",
-        names.join("、")
+        "“办理情况”没有分清哪些内容属于{names}，分不清的协议内容、金额和期限没有写入；请按与他谈定的填写"
     ))
 }

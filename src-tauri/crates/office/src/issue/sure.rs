@@ -1,7 +1,7 @@
 //! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
 //! does not give.
 
-use super::{IssueAsk, asked, early, late, law, named, once};
+use super::{IssueAsk, agreement, asked, early, late, law, named, once};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, PaperId};
@@ -75,6 +75,7 @@ impl Office {
             doubts.push(Doubt { code: "names".to_owned(), says: names.join("。"), paper: None, may_replace: false });
         }
         let mut questions = asked::questions(form, &whole, data, fresh);
+        questions.extend(agreement::questions(form, &whole, data));
         let by = (&self.book, &self.calendar, &self.profile()?);
         questions.extend(late::undated(form, &whole, data, by, today));
         questions.extend(early::question(form, &whole, data, assessment, &self.book));

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use crate::desk::{case, day, fresh, now, yuan};
-use anjuan_case::{CaseId, EventKind, Fen, LegalDay, LegalTime, PaperId, Party, PartyId, PartyKind, Role};
+use anjuan_case::{CaseId, EventKind, Fen, Instalment, LegalDay, LegalTime, PaperId, Party, PartyId, PartyKind, Role};
 use anjuan_office::{Chooses, Draft, IssueAsk, NewEvent, NewFile, Office, SignAsk, Sure};
 use serde_json::json;
 
@@ -150,6 +150,35 @@ fn the_first_agreement_with_one_of_several_can_be_chosen_and_prints_nothing_of_t
     let whole = office.compose_paper(id, AGREEMENT, None, now().day()).unwrap();
     assert_eq!((whole.to, whole.value()["amount"].as_i64()), (None, Some(500_000)));
     assert!(whole.doubts.iter().all(|d| d.code != "names"), "{:?}", whole.doubts);
+}
+
+/// Nobody is named for the instalments, and without them the agreement says neither when he pays nor how much each time.
+#[test]
+fn an_agreement_without_the_days_and_sums_of_the_record_is_asked_about() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (id, han, _) = two(&mut office);
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.terms = vec!["韩立返还林小满人民币3000元，分两期支付".to_owned()];
+    (handling.mediation.amount, handling.mediation.due) = (Some(yuan(3_000)), None);
+    handling.mediation.instalments =
+        vec![Instalment::new(day("2026-12-20"), yuan(1_500)), Instalment::new(day("2027-01-20"), yuan(1_500))];
+    office.set_handling(id, &handling, now()).unwrap();
+    let issue = |office: &mut Office| {
+        let data = office.compose_paper(id, AGREEMENT, Some(han), now().day()).unwrap().value();
+        let form = AGREEMENT.to_owned();
+        let ask = IssueAsk { case: id, form, data, draft: None, replaces: None, with_blanks: true };
+        office.issue_paper_sure(&ask, &Sure::default(), now()).map(|done| done.value.paper)
+    };
+    let refused = issue(&mut office).unwrap_err();
+    assert_eq!(refused.code, "paper.content", "{}", refused.message);
+    for said in ["分不清哪些属于韩立", "每一期由谁付", "没有写哪一天以前付"] {
+        assert!(refused.message.contains(said), "{said}: {}", refused.message);
+    }
+    // Whose each is, is said: his days and sums are in it, and nothing is asked.
+    handling.mediation.instalments.iter_mut().for_each(|part| part.payer = Some(han));
+    office.set_handling(id, &handling, now()).unwrap();
+    issue(&mut office).unwrap();
 }
 
 /// 民事诉讼法 205: the two sides of each agreement apply together, by its own number, words, sum and days.
