@@ -3,8 +3,9 @@
 
 use super::lamp::still_signed;
 use crate::Office;
+use crate::compose::{Bound, agrees_apart, bound_by, respondents_named};
 use crate::session::Answered;
-use anjuan_case::{Case, Fen, Handling, LegalTime, PaperId, Party, PartyKind, Payment};
+use anjuan_case::{Case, Fen, Handling, LegalTime, PaperId, Party, PartyId, PartyKind, Payment};
 use anjuan_store::{EditRow, Item, PaperRow};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,22 +74,45 @@ impl Office {
     pub(crate) fn corrected_papers(&self, case: &Case, papers: &[PaperRow]) -> Answered<BTreeMap<PaperId, String>> {
         let edits = self.store.edits(case.id, EDITS)?;
         let mut found = BTreeMap::new();
+        // Whom the agreements bind that were issued later: the newest papers come first.
+        let mut later: Vec<Bound> = Vec::new();
         for paper in papers.iter().filter(|p| p.stands() || still_signed(papers, p)) {
             let since = since(&edits, paper.written_at);
-            if since.is_empty() {
+            let separate = agrees_apart(&paper.template);
+            if since.is_empty() && !separate {
                 continue;
             }
             let Some(frozen) = self.store.frozen(case.id, paper.id)? else { continue };
-            let corrections =
-                since.into_iter().flat_map(|row| corrections(case, row, AGREED.contains(&paper.template.as_str())));
+            let bound = bound_by(case, &frozen.data);
+            let agreed = AGREED.contains(&paper.template.as_str())
+                && !record_is_of_others(case, &bound)
+                && !later.iter().any(|other| binds_others(other, &bound));
+            let corrections = since.into_iter().flat_map(|row| corrections(case, row, agreed));
             let printed = corrections.filter(|c| c.stands_in(&frozen.data)).map(|c| c.words);
             let said: BTreeSet<String> = printed.collect();
             if !said.is_empty() {
                 found.insert(paper.id, said.into_iter().collect::<Vec<_>>().join("、"));
             }
+            if separate {
+                later.push(bound);
+            }
         }
         Ok(found)
     }
+}
+
+/// Is an agreement with some of several respondents one with others than those whom this one binds? A case has one record of a
+/// mediation: written anew for the later agreement, it corrects nothing in the earlier.
+fn binds_others(later: &Bound, earlier: &Bound) -> bool {
+    matches!((later, earlier), (Bound::Only(one), Bound::Only(other)) if !one.iter().any(|id| other.contains(id)))
+}
+
+/// Does the record of the mediation tell by now of others than of those of several whom a paper binds: by the names in its terms?
+fn record_is_of_others(case: &Case, bound: &Bound) -> bool {
+    let Bound::Only(ids) = bound else { return false };
+    let terms = case.handling.mediation.terms.iter();
+    let named: Vec<PartyId> = terms.flat_map(|term| respondents_named(case, term).0).collect();
+    !named.is_empty() && !named.iter().any(|id| ids.contains(id))
 }
 
 /// Changes since a moment of what was there before. What it was at the paper's own moment need not be told apart: a paper prints it or

@@ -35,11 +35,16 @@ fn sure() -> Sure {
 
 /// The agreement with one of them, to whom the sum and the words are filled in.
 fn agreed(office: &mut Office, id: CaseId, to: PartyId, term: &str, sum: i64) -> PaperId {
-    let mut data = office.compose_paper(id, AGREEMENT, Some(to), now().day()).unwrap().value();
+    agreed_at(office, id, to, (term, sum), now())
+}
+
+/// The same, issued at a moment.
+fn agreed_at(office: &mut Office, id: CaseId, to: PartyId, (term, sum): (&str, i64), at: LegalTime) -> PaperId {
+    let mut data = office.compose_paper(id, AGREEMENT, Some(to), at.day()).unwrap().value();
     (data["terms"], data["amount"], data["due"]) = (json!([term]), json!(yuan(sum).get()), json!("2026-12-31"));
     let form = AGREEMENT.to_owned();
     let ask = IssueAsk { case: id, form, data, draft: None, replaces: None, with_blanks: true };
-    office.issue_paper_sure(&ask, &sure(), now()).unwrap().value.paper.id
+    office.issue_paper_sure(&ask, &sure(), at).unwrap().value.paper.id
 }
 
 fn ask(on: &str) -> SignAsk {
@@ -230,4 +235,37 @@ fn each_of_two_agreements_is_confirmed_by_itself() {
     assert_eq!(apply(&mut office, han), Ok(()));
     assert_eq!(apply(&mut office, wang), Ok(()));
     assert_eq!(apply(&mut office, wang), Err("paper.another"));
+}
+
+/// A case has one record of a mediation: written anew for the second agreement, it corrects nothing in the first.
+#[test]
+fn the_record_of_the_next_agreement_corrects_nothing_in_the_one_before() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (id, han, wang) = two(&mut office);
+    let record = |office: &mut Office, term: &str, sum: i64, at: LegalTime| {
+        let mut handling = office.case(id).unwrap().handling;
+        handling.mediation.terms = vec![term.to_owned()];
+        handling.mediation.amount = Some(yuan(sum));
+        office.set_handling(id, &handling, at).unwrap();
+    };
+    let moved = |office: &Office| {
+        let shown = office.dossier(id, Some("file-9"), &[]).unwrap();
+        shown.items.into_iter().find(|item| item.title.contains("协议书")).unwrap().changed
+    };
+    let (his, hers) = ("韩立返还林小满3,000元", "王芳返还林小满2,000元");
+    record(&mut office, his, 3_000, now());
+    let first = agreed_at(&mut office, id, han, (his, 3_000), later());
+    assert_eq!(moved(&office), [] as [PaperId; 0]);
+    // What is set right in his own record is a correction of his.
+    record(&mut office, his, 3_100, later());
+    assert_eq!(moved(&office), [first]);
+    // The record tells of her now, before her agreement is issued and after.
+    record(&mut office, hers, 2_000, later());
+    assert_eq!(moved(&office), [] as [PaperId; 0]);
+    let second = agreed_at(&mut office, id, wang, (hers, 2_000), later());
+    assert_eq!(moved(&office), [] as [PaperId; 0]);
+    // Terms that name nobody may be anybody's: they are of the agreement that was issued last.
+    record(&mut office, "被申请人返还2,000元", 2_100, later());
+    assert_eq!(moved(&office), [second]);
 }
