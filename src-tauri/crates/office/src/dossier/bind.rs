@@ -1,10 +1,10 @@
 //! Binding a file: reading what lies in it, binding away from the database, keeping the whole.
 
 use super::{DossierPart, DossierShown, IssuedItems};
-use crate::compose::{Ctx, compose};
+use crate::compose::{Bound, Ctx, bound_by, compose, with_whom};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Stage, Work};
-use anjuan_case::{Case, CaseId, LegalDay, LegalTime, PaperId};
+use anjuan_case::{Case, CaseId, LegalDay, LegalTime, PaperId, Party, Role};
 use anjuan_papers::form::{self, Form, Look, Mark};
 use anjuan_papers::{Around, Dossier, Exhibit, ExhibitBytes, Paper, Placed, dossier};
 use anjuan_store::{Originals, PaperRow};
@@ -105,7 +105,7 @@ impl Office {
         for (item, part) in shown.items.iter().flat_map(|i| i.parts.iter().map(move |p| (i, p))) {
             if let Some(whole) = self.whole_before(&case, &rows, lines.last().map(|(part, _)| part), part) {
                 parts.push(self.exhibit_of(&case, &rows, &whole)?);
-                lines.push((whole, "全文（打印件）".to_owned()));
+                lines.push((self.in_index(&case, &rows, &whole)?, "全文（打印件）".to_owned()));
             }
             parts.push(self.exhibit_of(&case, &rows, part)?);
             let moved = part.paper.is_some_and(|paper| item.changed.contains(&paper));
@@ -116,7 +116,8 @@ impl Office {
                 if newer { "新版尚未签署" } else { "" },
                 if moved { "已变动，见情况说明" } else { "" },
             ];
-            lines.push((part.clone(), said.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("；")));
+            let said = said.into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join("；");
+            lines.push((self.in_index(&case, &rows, part)?, said));
         }
         let sheet = |id: &str| self.sheet(id, &case, &shown, now);
         let withdrawn = rows.iter().filter_map(|p| {
@@ -194,6 +195,23 @@ impl Office {
         let row = rows.iter().find(|row| part.signed && Some(row.id) == part.paper)?;
         let first = last.is_none_or(|last| last.paper != part.paper);
         (first && self.signed_in_part(case, row)).then(|| DossierPart { evidence: None, signed: false, ..part.clone() })
+    }
+
+    /// A part as the index calls it: an agreement with some of several respondents, and a paper on it, bears their names, by which
+    /// it is told from those with the others.
+    fn in_index(&self, case: &Case, rows: &[PaperRow], part: &DossierPart) -> Answered<DossierPart> {
+        let mut named = part.clone();
+        let row = rows.iter().find(|row| Some(row.id) == part.paper && with_whom(&row.template));
+        let Some(row) = row else { return Ok(named) };
+        let Some(frozen) = self.store.frozen(case.id, row.id)? else { return Ok(named) };
+        if let Bound::Only(ids) = bound_by(case, &frozen.data) {
+            let whose = case.parties_as(Role::Respondent).filter(|p| ids.contains(&p.id)).map(Party::display_name);
+            let names = whose.collect::<Vec<_>>().join("、");
+            if !names.is_empty() {
+                named.name = format!("{}（{names}）", part.name);
+            }
+        }
+        Ok(named)
     }
 
     /// A part as something to be bound; its bytes are read when its turn comes.

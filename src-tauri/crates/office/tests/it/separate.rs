@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use crate::desk::{case, day, fresh, now, yuan};
+use crate::filing::text;
 use anjuan_case::{CaseId, EventKind, Fen, Instalment, LegalDay, LegalTime, PaperId, Party, PartyId, PartyKind, Role};
-use anjuan_office::{Chooses, Draft, IssueAsk, NewEvent, NewFile, Office, SignAsk, Sure};
+use anjuan_office::{Chooses, Draft, IssueAsk, NewEvent, NewFile, Office, SignAsk, Sure, Work};
 use serde_json::json;
 
 const AGREEMENT: &str = "mediation-agreement";
@@ -268,4 +269,17 @@ fn the_record_of_the_next_agreement_corrects_nothing_in_the_one_before() {
     // Terms that name nobody may be anybody's: they are of the agreement that was issued last.
     record(&mut office, "被申请人返还2,000元", 2_100, later());
     assert_eq!(moved(&office), [second]);
+}
+
+/// Two lines of one title are told apart by whom each binds.
+#[test]
+fn the_index_of_a_file_names_whom_each_of_two_agreements_binds() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (id, _) = both_signed(&mut office);
+    let file = office.write_dossier(id, Some("file-9"), false, later(), &Work::silent()).unwrap().value;
+    let text = text(&office.paper(id, file.paper.id).unwrap().1);
+    for name in ["人民调解协议书（韩立）", "人民调解协议书（王芳）"] {
+        assert!(text.contains(name), "{name}: {text}");
+    }
 }
