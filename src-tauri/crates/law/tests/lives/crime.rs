@@ -52,8 +52,8 @@ fn a_case_that_was_dropped_opens_what_a_refusal_opens() {
 #[test]
 fn who_lent_the_account_may_be_sued_beside_the_criminal_case() {
     let mut life = reported(&[("deceived", "yes"), ("by-network", "yes"), ("other-victims", "no")]);
-    life.answer(&[("account-lent", "unknown")]).route(Route::Civil, RouteState::Closed);
-    life.answer(&[("account-lent", "yes")])
+    life.answer(&[("account-lent-fraud", "unknown")]).route(Route::Civil, RouteState::Closed);
+    life.answer(&[("account-lent-fraud", "yes")])
         .route(Route::Criminal, RouteState::First)
         .route(Route::Civil, RouteState::Unclear)
         .steps(&["civil.lent-account-fraud"], &["civil.lent-account"]);
@@ -68,7 +68,7 @@ fn who_lent_the_account_may_be_sued_beside_the_criminal_case() {
     liar.name = Some("王骗".into());
     liar.household_division = Some("320106".into());
     let holder = life.case.parties[1].id;
-    let lent = |id: PartyId| format!("account-lent@{id}");
+    let lent = |id: PartyId| format!("account-lent-fraud@{id}");
     life.case.answers.insert(lent(holder), Answer::Choice("yes".into()));
     life.case.answers.insert(lent(liar.id), Answer::Choice("no".into()));
     life.case.parties.push(liar);
@@ -82,7 +82,7 @@ fn who_lent_the_account_may_be_sued_beside_the_criminal_case() {
 fn the_procedure_of_a_suit_against_who_lent_the_account_is_asked() {
     let mut life = reported(&[("deceived", "yes"), ("by-network", "yes"), ("other-victims", "no")]);
     let open = |life: &Life| life.a.questions.iter().any(|q| q.id == "procedure-used" && q.open);
-    life.answer(&[("account-lent", "yes")]);
+    life.answer(&[("account-lent-fraud", "yes")]);
     assert!(!open(&life), "there is no suit yet");
     life.later("2026-09-20", &[(ComplaintFiled, "2026-07-01", None), (JudgmentServed, "2026-09-18", None)])
         .warns(&["court.appeal-if-any"], &[]);

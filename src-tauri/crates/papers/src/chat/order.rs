@@ -7,8 +7,10 @@ use std::collections::BTreeSet;
 
 /// A row is told by its mean brightness in so many fields.
 const FIELDS: usize = 48;
-/// Two rows are one where fields differ by no more than this on average.
+/// Two rows are one where fields differ by no more than this on average, and none by more than that: one character is a field or two,
+/// and conversations of one layout differ in nothing else.
 const SAME: u32 = 6;
+const AT_MOST: u8 = 28;
 /// At least so many telling rows must agree, of so many kinds, and this share of all that overlap.
 const LEAST: usize = 30;
 const KINDS: usize = 8;
@@ -70,7 +72,8 @@ fn told(a: &Shot, at: usize, b: &Shot, bt: usize) -> Option<bool> {
     if !a.tells(at) && !b.tells(bt) {
         return None;
     }
-    Some(differ(a.rows.get(at)?, b.rows.get(bt)?) <= SAME)
+    let (a, b) = (a.rows.get(at)?, b.rows.get(bt)?);
+    Some(differ(a, b) <= SAME && a.iter().zip(b).all(|(a, b)| a.abs_diff(*b) <= AT_MOST))
 }
 
 /// Rows at head and foot of a screenshot that stand in others at the same place.

@@ -171,3 +171,38 @@ fn a_plain_strip_at_the_foot_hides_no_overlap() {
         assert_eq!(rows, [0, 0], "strip of {shade}");
     }
 }
+
+/// A conversation of one layout throughout: the same picture and a bubble of one size every 110 rows, with a short line of writing
+/// that is all that tells one message from another. Eight messages from that one on.
+fn even(first: u32) -> Vec<u8> {
+    let ink = |message: u32, x: u32, y: u32| {
+        let mut n = message * 7919 + (x / 4) * 104_729 + (y / 4) * 31 + 1;
+        for _ in 0..3 {
+            n ^= n << 13;
+            n ^= n >> 17;
+            n ^= n << 5;
+            n = n.wrapping_mul(2_654_435_761);
+        }
+        n >> 31 == 0
+    };
+    jpeg(&GrayImage::from_fn(360, 880, |x, y| {
+        let (message, y) = (first + y / 110, y % 110);
+        let bubble = (20..80).contains(&y);
+        let writing = (36..64).contains(&y) && (80..170).contains(&x);
+        Luma([match () {
+            () if bubble && (12..56).contains(&x) => 90,
+            () if writing && ink(message, x, y) => 20,
+            () if bubble && (70..260).contains(&x) => 255,
+            () => 225,
+        }])
+    }))
+}
+
+#[test]
+fn messages_of_one_layout_and_other_words_do_not_overlap() {
+    for (one, other) in [(0, 100), (100, 0), (0, 8)] {
+        assert_eq!(ordered(&[even(one), even(other)]).joints, [Joint::Gap], "{one} {other}");
+    }
+    let found = ordered(&[even(5), even(0)]);
+    assert_eq!((found.order, found.joints), (vec![1, 0], vec![Joint::Overlap { rows: 330 }]));
+}
