@@ -158,6 +158,10 @@ fn put_to_client(question: &Question) -> String {
     if question.id == OF_ANOTHER { question.ask.clone() } else { question.ask.replace("付款人", "您") }
 }
 
+/// Question, answer, and what the client said by it, where the label of the option tells the user more: whoever was not deceived
+/// may have paid whom he meant to, which is asked after, and may have done it with another's hands.
+const NO_MORE_SAID: [(&str, &str, &str); 1] = [("deceived", "no", "没有")];
+
 /// An answer in the words of who gave it; that something was not asked yet is nothing that a client says.
 fn answered(question: &Question) -> String {
     let words = match &question.answer {
@@ -169,7 +173,10 @@ fn answered(question: &Question) -> String {
             if label.contains("还没问") {
                 return String::new();
             }
-            label.split("（请").next().unwrap_or(label).replace("付款人", "我")
+            match NO_MORE_SAID.iter().find(|(asked, given, _)| question.id == *asked && code == given) {
+                Some((.., words)) => (*words).to_owned(),
+                None => label.split("（请").next().unwrap_or(label).replace("付款人", "我"),
+            }
         }
         Some(Answer::Day(day)) => day.in_chinese(),
         Some(Answer::Money(sum)) => format!("{}元", sum.figures()),

@@ -203,6 +203,23 @@ fn a_record_of_a_talk_asks_the_client_and_answers_in_his_words() {
     }
 }
 
+/// Who was not deceived may still have paid whom he meant to pay: the label of the first answer does not speak against the second.
+#[test]
+fn who_meant_to_pay_does_not_sign_that_it_was_a_mistake() {
+    let (mut case, today) = sample();
+    for (question, answer) in [("deceived", "no"), ("own-act", "yes"), ("threatened", "no"), ("intended-payee", "yes")] {
+        case.answers.insert(question.to_owned(), Answer::Choice(answer.to_owned()));
+    }
+    let data = composed("interview-record", &sample_office(), &case, today);
+    let rows = data["asked"].as_array().unwrap();
+    let answer_to = |about: &str| {
+        let row = rows.iter().find(|row| row["ask"].as_str().unwrap().contains(about));
+        row.unwrap_or_else(|| panic!("{about}: {rows:?}"))["answer"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(answer_to("有没有人用假话"), "没有。");
+    assert_eq!(answer_to("是不是本来就想付给这个收款人"), "是，就是想付给他。");
+}
+
 /// A bill line without a counterparty shows nobody: that nothing is shown is no name and no account.
 #[test]
 fn a_line_that_shows_nobody_names_nobody() {
