@@ -1,7 +1,7 @@
 //! Which papers this office may write now.
 
 use super::{Desk, PaperOffer, dates};
-use crate::condition::{Condition, Says};
+use crate::condition::{Condition, Hang, Says};
 use crate::rules::shape::{Effect, Kind, PaperName, Written};
 use crate::{Because, Calendar, RuleBook};
 use anjuan_case::{Case, LegalTime, Office, PartyId};
@@ -28,8 +28,7 @@ impl RuleBook {
         let each: Vec<PartyId> = desk.one_by_one().into_iter().flatten().filter(|id| whom.contains(id)).collect();
         let closing = || self.about(paper, Kind::Paper).filter(|rule| closes_each(rule));
         let of = |id: &PartyId| -> Vec<Because> {
-            let closes = closing().filter(|rule| desk.holds(rule) == Says::Yes);
-            desk.facts.looking_at(Some(*id), || closes.map(|rule| desk.says_to(rule, *id)).collect())
+            desk.facts.looking_at(Some(*id), || closing().filter_map(|rule| desk.closes_to(rule, *id)).collect())
         };
         each.iter().flat_map(of).collect()
     }
@@ -89,6 +88,18 @@ impl Desk<'_> {
             }
         }
         all
+    }
+
+    /// What a rule that closes a paper has against one of several respondents, who is looked at: what it says where it holds, and the
+    /// figure that is asked for where it hangs on one, which may hold for another's place only. A question that is open closes nothing.
+    fn closes_to(&self, rule: &Written, id: PartyId) -> Option<Because> {
+        match self.holds(rule) {
+            Says::Yes => Some(self.says_to(rule, id)),
+            Says::Open(hang @ Hang::Parameter(_)) => {
+                Some(self.of_some(self.hangs_on(&hang), &[id], self.one_by_one().len()))
+            }
+            Says::Open(Hang::Question(_)) | Says::No => None,
+        }
     }
 
     /// What a rule says of one of several respondents, with the name.

@@ -298,11 +298,28 @@ impl Facts<'_> {
     pub fn sum(&self, c: &Condition) -> Fen {
         match c.of {
             Some(SumOf::Transfers) => self.case.amount(),
+            Some(SumOf::Received) => self.received(),
             None => {
                 let of = |who: Option<PartyId>| self.at_issue.iter().find(|(id, _)| *id == who).map(|(_, sum)| *sum);
                 of(self.about.get()).or_else(|| of(None)).unwrap_or_default()
             }
         }
+    }
+
+    /// What was transferred to the respondent that is looked at. All that was transferred where nobody is looked at, where a transfer
+    /// does not say whose it was or this one received none, and where they owe together. Saturates as [`Case::amount`] does.
+    fn received(&self) -> Fen {
+        let all = self.case.amount();
+        let together = matches!(self.answers.own("debts", None), Some(Answer::Choice(code)) if code == "joint");
+        let Some(id) = self.about.get().filter(|_| !together) else { return all };
+        if self.case.payments.iter().any(|p| p.to.is_none()) {
+            return all;
+        }
+        let mut own = self.case.payments.iter().filter(|p| p.to == Some(id)).map(|p| p.amount).peekable();
+        if own.peek().is_none() {
+            return all;
+        }
+        own.try_fold(Fen::new(0), Fen::checked_add).unwrap_or(all)
     }
 
     /// The sum in dispute against a line: 以上、以下 include the number, 超过、不满 do not (民法典 1259).

@@ -205,6 +205,8 @@ impl PeriodState {
 pub(crate) enum SumOf {
     /// All that was transferred: an offence is not undone by what comes back.
     Transfers,
+    /// What was transferred to whom is looked at, where each received transfers of its own; else all of it.
+    Received,
 }
 
 /// Of what there may be several.

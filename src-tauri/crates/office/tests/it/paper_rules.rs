@@ -5,7 +5,7 @@ use anjuan_case::{
     Answer, Case, CaseId, Channel, Event, EventKind, Fen, Lawyer, LegalDay, Office, OfficeKind, Party, PartyId,
     PartyKind, Payment, PaymentId, PaymentSource, Role,
 };
-use anjuan_law::{Assessment, Calendar, RuleBook, assess};
+use anjuan_law::{Assessment, Calendar, RuleBook, RuleFile, assess};
 use std::sync::LazyLock;
 
 /// Read once: reading takes longer than everything else here.
@@ -154,9 +154,8 @@ fn private_prosecution_asks_for_the_local_amount_and_a_refusal() {
     assert!(needs.iter().all(|n| n.parameter != "crime.embezzlement-large"), "not asked for what cannot be filed");
 }
 
-/// 刑法 270: what one of several refused, another did not; and who was meant to be paid, or gave it back, embezzled nothing.
-#[test]
-fn only_who_refused_is_accused_of_keeping_it() {
+/// Two recipients, each of a transfer of its own, of whom the first was asked and refused.
+fn with_second_recipient() -> (Case, PartyId, PartyId) {
     let mut case = case();
     let first = case.parties[1].id;
     let second = Party { id: PartyId::new(), name: Some("吴大伟".to_owned()), ..case.parties[1].clone() };
@@ -166,6 +165,43 @@ fn only_who_refused_is_accused_of_keeping_it() {
     case.payments.push(payment);
     case.parties.push(second);
     case.events.iter_mut().for_each(|e| e.party = Some(first));
+    (case, first, other)
+}
+
+/// 刑法 270: who is accused kept what he himself received, and is held to the amount of his own province.
+#[test]
+fn each_of_several_is_accused_by_his_own_sum_and_province() {
+    let text = "[[parameter]]\nid = \"crime.embezzlement-large\"\n[[parameter.value]]\nplace = \"410000\"\n\
+                from = 2020-01-01\nvalue = 15000\nsource = \"x\"\n";
+    let book = RuleBook::with_files(&[RuleFile { name: "mine.toml".to_owned(), text: text.to_owned() }]).unwrap();
+    let firm = office(OfficeKind::Firm);
+    let offered = |case: &Case| {
+        let papers = assess(&book, &LAW.1, &firm, case, today()).papers;
+        papers.iter().any(|p| p.template == "private-prosecution" && p.allowed)
+    };
+    let kept =
+        |case: &Case, whom: PartyId| book.keeps_from(&LAW.1, &firm, case, today(), "private-prosecution", &[whom]);
+    let (mut case, first, other) = with_second_recipient();
+    let refused = |kind| Event { party: Some(other), ..Event::new(kind, "2026-02-25".parse().unwrap()) };
+    case.events.extend([EventKind::DemandArrived, EventKind::Refused].map(refused));
+    // 12,000 and 20,000 where 15,000 is much: the sum of both says nothing of the first.
+    case.payments[0].amount = Fen::new(1_200_000);
+    case.payments[1].amount = Fen::new(2_000_000);
+    let rules: Vec<Option<String>> = kept(&case, first).into_iter().map(|because| because.rule).collect();
+    assert_eq!(rules, [Some("papers.prosecution-amount".to_owned())]);
+    assert!(kept(&case, other).is_empty() && offered(&case));
+    // What is much where the second lives is not known: the first may be accused, the second not before it is.
+    case.payments[0].amount = Fen::new(2_000_000);
+    case.parties[2].household_division = Some("330106".to_owned());
+    assert!(kept(&case, first).is_empty() && offered(&case));
+    let asked = kept(&case, other);
+    assert!(asked.len() == 1 && asked[0].text.contains("侵占罪数额较大"), "{asked:?}");
+}
+
+/// 刑法 270: what one of several refused, another did not; and who was meant to be paid, or gave it back, embezzled nothing.
+#[test]
+fn only_who_refused_is_accused_of_keeping_it() {
+    let (mut case, first, other) = with_second_recipient();
     let firm = office(OfficeKind::Firm);
     let kept = |case: &Case, whom: PartyId| {
         let why = LAW.0.keeps_from(&LAW.1, &firm, case, today(), "private-prosecution", &[whom]);
