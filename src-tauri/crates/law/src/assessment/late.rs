@@ -4,15 +4,17 @@ use super::begin::Begin;
 use super::costs::id_against;
 use super::performed::{Beyond, allocate, fixed_on, owes};
 use super::{Desk, InterestLine};
-use crate::condition::{Says, named};
+use crate::condition::{Says, concerns, named};
 use crate::rules::shape::{Step, Written};
 use crate::{Because, InterestMode, InterestRequest};
-use anjuan_case::{Event, EventId, Fen, LegalDay, PartyId};
+use anjuan_case::{Event, EventId, EventKind, Fen, LegalDay, PartyId};
 
 /// One sum that fell due.
 struct Due {
     /// The last day for performance.
     on: LegalDay,
+    /// When the ruling took effect that confirms it, where that is recorded.
+    effective: Option<LegalDay>,
     /// What came back up to this day is no part of it.
     since: LegalDay,
     amount: Fen,
@@ -82,6 +84,7 @@ impl Desk<'_> {
         let debtor = who.filter(|id| self.debtors().contains(&Some(*id)));
         let due = |(begin, sum): (Begin, Option<Fen>)| Due {
             on: begin.at.day(),
+            effective: self.in_force_from(&begin, who),
             since,
             amount: sum.unwrap_or_else(|| self.principal_on(since, debtor)),
             fact: begin.fact,
@@ -90,6 +93,17 @@ impl Desk<'_> {
             left: Vec::new(),
         };
         Ok(begins.into_iter().zip(sums).map(due).collect())
+    }
+
+    /// The day on which the ruling that confirms an agreement took effect, for that debtor: what was agreed is enforced from it on.
+    /// Nothing for a day that a judgment or an order for payment fixes, which counts from its own effect or service.
+    fn in_force_from(&self, begin: &Begin, debtor: Option<PartyId>) -> Option<LegalDay> {
+        let event = begin.event.and_then(|id| self.facts.case.events.iter().find(|e| e.id == id))?;
+        if event.kind != EventKind::PerformanceDue {
+            return None;
+        }
+        let rulings = self.facts.case.events_of(EventKind::ConfirmationReceived);
+        rulings.filter(|e| concerns(self.facts.case, e.party, debtor)).map(|e| e.on).min()
     }
 
     fn instalment(&self, begin: &Begin) -> Option<Fen> {
@@ -115,11 +129,18 @@ impl Desk<'_> {
         }
     }
 
-    /// From the day after, which is counted, to the day of payment, which is counted too (days = payment − expiry).
+    /// From the day after, which is counted, to the day of payment, which is counted too (days = payment − expiry). What was overdue
+    /// already when an agreement was confirmed is late under the ruling only from the day after that: what is doubled is late
+    /// performance of what a court has ruled (民事诉讼法 264).
     fn late(&self, rule: &Written, due: Due, to: LegalDay) -> Option<InterestLine> {
-        let from = due.on.plus_days(1)?;
+        let in_force = due.effective.filter(|day| *day > due.on);
+        let from = in_force.unwrap_or(due.on).plus_days(1)?;
         let mut because = self.says(rule);
-        let fact = Because { text: format!("{}，从次日起算", due.fact.text), ..due.fact };
+        let text = match in_force {
+            Some(day) => format!("{}，确认裁定 {day} 才生效，从生效的次日起算", due.fact.text),
+            None => format!("{}，从次日起算", due.fact.text),
+        };
+        let fact = Because { text, ..due.fact };
         because
             .children
             .splice(0..0, [fact, Because { text: format!("金额 {} 元", due.amount.figures()), ..Because::default() }]);

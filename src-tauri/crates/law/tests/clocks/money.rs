@@ -120,6 +120,20 @@ fn late_performance_of_a_confirmed_agreement_goes_by_the_agreement() {
     assert_eq!(only(&a, "civil.enforcement-confirmed").raw, day("2027-04-30"));
 }
 
+/// 民事诉讼法 264: what was overdue before the ruling is late under it from the day after it took effect.
+#[test]
+fn what_was_overdue_before_the_confirmation_bears_double_interest_only_after_it() {
+    let mut c = mistaken("2025-01-06T10:00");
+    c.payments[0].amount = yuan("20000");
+    happened(&mut c, EventKind::AgreementEffective, "2025-03-31");
+    due(&mut c, EventKind::PerformanceDue, "2025-04-20", Some("10000"));
+    due(&mut c, EventKind::PerformanceDue, "2025-05-20", Some("10000"));
+    happened(&mut c, EventKind::ConfirmationReceived, "2025-04-25");
+    let at = |from: &str, sum: &str| (from.to_owned(), sum.to_owned());
+    // 10,000 × 0.0175 % × 105 days from 26 April, and × 80 from 21 May, both to 8 August.
+    assert_eq!(double(&firm(&c, "2025-08-08")), [at("2025-04-26", "183.75"), at("2025-05-21", "140.00")]);
+}
+
 /// 10,000 of which 4,000 came back: 6,000 bear interest from then on (34,500 in the other lines of this file).
 #[test]
 fn what_came_back_bears_no_interest() {

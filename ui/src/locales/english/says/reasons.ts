@@ -94,6 +94,7 @@ export const reasons: Record<string, string> = {
   '民事路径还定不下来，这个合计暂时只供核对': 'The civil route is not certain yet; this total is for reference only',
   '“{1}”没有对每个收款人都记录：共同返还的，请补上对其他人的；各还各的，请在“转账”里选收款人': '“{1}” is not recorded against every recipient: if they owe together, add the others; if each its own, choose the recipient under payments',
   '{1}，从次日起算': '{1}, from the day after',
+  '{1}，确认裁定 {2} 才生效，从生效的次日起算': '{1}; the ruling of confirmation took effect only on {2}: from the day after that',
   '{1}早于转账，没有用来起算任何期限和利息；请核对日期，写错的请更正': '{1} lies before the transfer and starts no date and no interest; check and correct the day',
   '{1}在评估的日子（{2}）以后，没有计入': '{1} lies after the day of assessment ({2}) and is not counted',
   '没有记录时刻，从当日零时起算（最早的可能）；请在事件中补上时刻': 'No time recorded: from midnight of that day (the earliest possible); add the time under Events',
