@@ -1,15 +1,24 @@
-//! What the papers of a set would leave blank that a court needs to take them at all: where a party lives, and how much is asked for
-//! (民事诉讼法 2023, 122 and 124). A set with such blanks is sent back.
+//! What the papers of a set would leave blank that a court needs to take them at all: where a party lives, how much is asked for,
+//! and of what the suit is (民事诉讼法 2023, 122 and 124). A set with such blanks is sent back, and a letter that says nothing of the
+//! suit has used up its number.
 
 use super::{DossierItemShown, DossierShown, Lamp};
 use crate::session::Answered;
 use crate::{MissingField, Office};
 use anjuan_case::{CaseId, LegalDay, PartyId};
-use anjuan_papers::form::{form, needs};
+use anjuan_papers::form::{Form, form, needs};
 
-/// Does a court need it? 被告：住所 and 标的额; what else a form asks of a party is filled in at the counter.
+/// 案由: of an agreement the user says it, and nothing is proposed.
+const CAUSE: &str = "cause";
+
+/// Does a court need it? 被告：住所, 标的额 and 案由; what else a form asks of a party is filled in at the counter.
 fn needed(field: &MissingField) -> bool {
-    field.key == "amount" || field.key.ends_with(".address")
+    field.key == "amount" || field.key == CAUSE || field.key.ends_with(".address")
+}
+
+/// Has a form anything that a court may need: something asked of its parties, or a cause?
+fn asks(form: &Form) -> bool {
+    !needs(form.id).is_empty() || form.fields.iter().any(|field| field.key == CAUSE)
 }
 
 impl Office {
@@ -63,7 +72,7 @@ impl Office {
             drafts.push(self.draft(*draft, today)?);
         }
         if drafts.is_empty() {
-            let asked = item.papers.iter().filter(|f| form(f).is_some() && !needs(f).is_empty());
+            let asked = item.papers.iter().filter(|f| form(f).is_some_and(asks));
             // What cannot be composed cannot be issued either, and the set says why.
             drafts.extend(asked.filter_map(|f| self.compose_with_complaint(id, f, to, today).ok()));
         }

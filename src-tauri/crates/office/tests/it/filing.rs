@@ -135,6 +135,27 @@ fn a_set_with_blanks_that_a_court_needs_is_written_only_on_purpose() {
     assert_eq!(again.code, "filing.blanks");
 }
 
+/// Of what a suit on a broken agreement is, the user says (民事案件案由规定): asked before a numbered letter goes out without it.
+#[test]
+fn a_set_on_an_agreement_asks_for_its_cause_before_anything_is_numbered() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let due = NewEvent {
+        amount: Some(Fen::new(3_450_000)),
+        ..NewEvent::new(EventKind::PerformanceDue, day("2026-11-20"))
+    };
+    for event in [NewEvent::new(EventKind::AgreementEffective, day("2026-11-10")), due] {
+        office.add_event(id, &event, now()).unwrap();
+    }
+    let out = home.path().join("立案");
+    let refused = office.write_filing(id, &FilingAsk::default(), &out, now()).unwrap_err();
+    assert_eq!(refused.code, "filing.blanks", "{}", refused.message);
+    for title in ["民事起诉状", "授权委托书", "律师事务所函"] {
+        assert!(refused.message.contains(&format!("{title}的“案由”")), "{title}: {}", refused.message);
+    }
+    assert!(office.case_view(id, now().day()).unwrap().papers.is_empty(), "no number was used");
+}
+
 /// An item's name may hold a colon, and two may begin alike: what one lacks is said beside what the other does.
 #[test]
 fn what_items_lack_is_told_apart_by_their_whole_names() {

@@ -156,6 +156,6 @@ export const papers: Record<string, string> = {
   '没有写出：“{1}”已于{2}全部还清，不再起诉；请选择其他被告': 'Not written: “{1}” paid all back on {2} and is no longer sued; choose another defendant',
   '没有写出：{1}。本案有{2}；请选择被告，对每一个分别写出一套；法院同意合并审理并且当事人同意的，确认后可以合写一套': 'Not written: {1}. The case has {2}; choose a defendant and write a set for each. Where the court and the parties agree to joinder, confirm it to write one set',
   '{1}发给{2}的这次发出（{3}）{4}': '{1}, sent to {2} ({3}): {4}',
-  '没有写出：{1}还空着，法院会要求补正；请在案件中补全当事人和金额，暂时不知道、由人工填写的，确认后可以留空写出': 'Not written: {1} is still empty and the court would ask for it; complete parties and sums in the case; what is not known and filled in by hand can be left blank once confirmed',
+  '没有写出：{1}还空着，法院会要求补正；请在案件中补全当事人和金额，案由请起草文书后填写；暂时不知道、由人工填写的，确认后可以留空写出': 'Not written: {1} is still empty and the court would ask for it; complete parties and sums in the case, and the cause of action once the paper is drafted; what is not known and filled in by hand can be left blank once confirmed',
   '申请人和被申请人是同一个人，请核对；同名的两个人，请填写各自的证件号码或者电话': 'Claimant and respondent are the same person: check it; for two people of one name enter their identity or phone numbers',
 }
