@@ -218,7 +218,7 @@ impl Office {
         ))
     }
 
-    /// What is sent back for want of an address or a sum is not written without a word.
+    /// What is sent back for want of an address, a sum or a cause is not written without a word.
     fn nothing_unsaid(&self, id: CaseId, ask: &FilingAsk, today: LegalDay) -> Answered<()> {
         if ask.with_blanks {
             return Ok(());
@@ -226,7 +226,7 @@ impl Office {
         let asked: Vec<String> = ask.preservation.then(|| PRESERVATION.to_owned()).into_iter().collect();
         let to = self.sued_alone(id, ask.to)?.map(|p| p.id);
         let profile = ask.profile.as_deref().unwrap_or(CIVIL_FILING);
-        let shown = self.dossier_against(id, Some(profile), &asked, Against::These(to))?;
+        let shown = self.with_agents(id, self.dossier_against(id, Some(profile), &asked, Against::These(to))?)?;
         let unsaid = self.unsaid_in(id, &shown, to, today)?;
         if unsaid.is_empty() {
             return Ok(());

@@ -291,7 +291,7 @@ pub struct FilingAsk {
     /// 几个被告各还各的，法院同意合并审理并且当事人同意，合写一套
     #[arg(long, conflicts_with = "to")]
     pub together: bool,
-    /// 住所、金额还空着也写出，由人工填写
+    /// 住所、金额、案由还空着也写出，由人工填写
     #[arg(long)]
     pub with_blanks: bool,
     /// 几个被告分别起诉：写出告哪一个的一套，写姓名
