@@ -5,7 +5,7 @@ use crate::Problem;
 use crate::compose::in_suit;
 use crate::session::Answered;
 use anjuan_case::{Fen, LegalDay};
-use anjuan_papers::form::{Field, FieldKind, Form, core, needs};
+use anjuan_papers::form::{Field, FieldKind, Form, OPERATOR, core, needs, operator_unsaid};
 use serde_json::{Value, json};
 
 /// Days that may be filled in by hand, and from which a period runs: a blank in their place is named (民事诉讼法 205).
@@ -26,6 +26,11 @@ fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
                 let need = needs(form.id).iter().find(|need| need.rows == field.key);
                 for (i, row) in rows.iter().enumerate() {
                     let asked = need.map(|need| need.lacking(row)).unwrap_or_default();
+                    let which = if rows.len() > 1 { (i + 1).to_string() } else { String::new() };
+                    if need.is_some() && operator_unsaid(form.id, row) {
+                        let label = format!("{}{which}：{OPERATOR}", field.label);
+                        found.push(lacks(format!("{}.{i}.representative", field.key), label));
+                    }
                     for part in *inner {
                         let bare = empty(&part.kind, row.get(part.key).unwrap_or(&Value::Null));
                         // Where several pay, the column is there, and empty until it is said who.
@@ -34,7 +39,6 @@ fn missing(form: &Form, data: &Value) -> Vec<MissingField> {
                         let guardian = part.key == "guardian" && row.get("guardian").is_some_and(to_fill);
                         let told = bare && (payer || matches!(part.key, "name" | "amount"));
                         if guardian || asked.contains(&part.key) || told {
-                            let which = if rows.len() > 1 { (i + 1).to_string() } else { String::new() };
                             let label = format!("{}{which}：{}", field.label, part.label);
                             found.push(lacks(format!("{}.{i}.{}", field.key, part.key), label));
                         }
@@ -313,6 +317,20 @@ mod tests {
             data[list] = json!([]);
             assert!(missing(form, &data).iter().any(|m| m.key == list), "{id}: nobody stands in {list}");
         }
+    }
+
+    /// 民诉法解释 59: of a sole trader's firm the operator is told by more than the name.
+    #[test]
+    fn of_an_operator_more_than_the_name_is_missing() {
+        let form = form("civil-complaint").unwrap();
+        let mut data = form.sample_data().unwrap();
+        data["defendants"] = json!([{
+            "name": "某某经营部", "unit": true, "address": "某路1号", "representative": "安明", "representative_post": "经营者"
+        }]);
+        let named = |data: &Value| missing(form, data).into_iter().find(|m| m.key == "defendants.0.representative");
+        assert_eq!(named(&data).unwrap().label, "被告：经营者的性别、出生日期、公民身份号码和住址");
+        data["defendants"][0]["representative"] = json!("安明，男，1990年1月1日出生，住某路1号");
+        assert_eq!(named(&data), None);
     }
 
     /// The thirty days run from it (民事诉讼法 205; 人民调解法 33).

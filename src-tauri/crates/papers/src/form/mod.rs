@@ -35,7 +35,7 @@ pub use beside::sets_type_beside;
 pub use docx::docx;
 pub use field::{Field, FieldKind, Shown, ToFill, Words};
 pub use look::{Look, Mark, check_look};
-pub use needs::{Need, core, needs};
+pub use needs::{Need, OPERATOR, core, needs, operator_unsaid};
 pub use parts::{BasisLine, Person, Transfer};
 pub use refer::{Beside, BesidePart};
 pub use set::{pictures, set};

@@ -65,6 +65,21 @@ const PROSECUTION: &[Need] = &[
 const PROSECUTED: &[&str] =
     &["sex", "born", "ethnicity", "birthplace", "education", "occupation", "employer", "address", "phone"];
 
+/// What a complaint says of the operator of a sole trader's firm beside the name, as people read it (民诉法解释 59: 应同时注明该字号经营者
+/// 的基本信息).
+pub const OPERATOR: &str = "经营者的性别、出生日期、公民身份号码和住址";
+
+/// Does a form say of a sole trader's firm who its operator is, and no more than his name is known? What more is known is written
+/// behind the name, after a comma. `false` where the name itself is not known: that is asked for first.
+#[must_use]
+pub fn operator_unsaid(form: &str, party: &Value) -> bool {
+    let said = |key: &str| party.get(key).and_then(Value::as_str).unwrap_or_default().trim();
+    let unit = party.get("unit").and_then(Value::as_bool).unwrap_or_default();
+    let named = said("representative");
+    let operated = form == "civil-complaint" && unit && said("representative_post").ends_with("经营者");
+    operated && !named.is_empty() && !named.contains(['，', ','])
+}
+
 /// What is asked of the parties of a form; nothing for most.
 #[must_use]
 pub fn needs(form: &str) -> &'static [Need] {
@@ -123,12 +138,15 @@ pub fn core(form: &str) -> &'static [&'static str] {
     }
 }
 
-/// Says in the data that a template reads, party by party, what it has to leave a blank for: `to_fill`.
+/// Says in the data that a template reads, party by party, what it has to leave a blank for: `to_fill`; `operator` stands for
+/// [`OPERATOR`].
 pub(super) fn marked(form: &str, data: &mut Value) {
     for need in needs(form) {
         let rows = data.get_mut(need.rows).and_then(Value::as_array_mut).into_iter().flatten();
         for row in rows {
-            row["to_fill"] = json!(need.lacking(row));
+            let mut blanks = need.lacking(row);
+            blanks.extend(operator_unsaid(form, row).then_some("operator"));
+            row["to_fill"] = json!(blanks);
         }
     }
 }
@@ -238,6 +256,17 @@ mod tests {
         assert_eq!(need.lacking(&person), ["born", "ethnicity", "occupation", "employer"]);
         assert_eq!(need.lacking(&json!({ "unit": true, "address": "某路1号" })), ["representative", "phone"]);
         assert!(needs("lawyer-letter").is_empty());
+        // 民诉法解释 59: of a sole trader's firm, who its operator is.
+        let firm = |who: &str, post: &str| json!({ "unit": true, "representative": who, "representative_post": post });
+        for (form, who, post, asked) in [
+            ("civil-complaint", "安明", "经营者", true),
+            ("civil-complaint", "安明，男，1990年1月1日出生", "经营者", false),
+            ("civil-complaint", "", "经营者", false),
+            ("civil-complaint", "安明", "负责人", false),
+            ("lawyer-letter", "安明", "经营者", false),
+        ] {
+            assert_eq!(operator_unsaid(form, &firm(who, post)), asked, "{form} {who} {post}");
+        }
         assert!(form("private-prosecution").is_some());
     }
 }

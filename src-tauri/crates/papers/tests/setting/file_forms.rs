@@ -186,7 +186,8 @@ fn a_unit_is_given_no_legal_representative_that_nobody_named() {
     for (post, suit, prosecution) in [
         ("", "法定代表人（负责人）：郑强。", "法定代表人（负责人）郑强，联系方式"),
         ("负责人", "负责人：郑强。", "，负责人郑强，联系方式"),
-        ("经营者", "经营者：郑强。", "，经营者郑强，联系方式"),
+        // Of whom more is said than the name, at least on a line to write on.
+        ("经营者", "经营者：郑强，性别", "，经营者郑强，联系方式"),
         ("店长", "法定代表人（负责人）：郑强，店长。", "法定代表人（负责人）郑强（店长），联系方式"),
         ("执行董事", "法定代表人：郑强，执行董事。", "，法定代表人郑强（执行董事），联系方式"),
     ] {
