@@ -6,7 +6,7 @@ use crate::place::{file_name_of, io_words};
 use crate::plan::{Parts, default_name, name_of_bundle, parts_of, saved_as};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, write_whole};
-use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind, Party, PartyId, Role};
+use anjuan_case::{CaseId, EventKind, LegalDay, LegalTime, OfficeKind, Party, PartyId, Role};
 use anjuan_law::settled_by;
 use anjuan_papers::form::{self, Mark};
 use anjuan_store::Done;
@@ -41,6 +41,12 @@ pub struct FilingAsk {
     /// The one of several respondents whom the set is against; against all of them where none.
     pub to: Option<PartyId>,
 }
+
+/// What a claim on what was agreed in mediation rests on.
+const AGREEMENT: &str = "调解协议书";
+
+/// The papers that such an agreement is.
+const AGREEMENTS: [&str; 3] = ["mediation-agreement", "oral-agreement", "commercial-agreement"];
 
 /// What an agent hands in for himself (民事诉讼法 62; 解释 88).
 const OF_AGENTS: [&str; 2] = ["power-of-attorney", "firm-introduction"];
@@ -138,18 +144,39 @@ impl Office {
         lacking.retain(|said| !shown.items.iter().any(|i| of(said, i) && told.iter().any(|why| of(why, i))));
         lacking.extend(told.iter().map(|why| (*why).clone()));
         let list = folder.join("00_立案材料清单.pdf");
-        let noted: Vec<String> = shown.noted(|i| told.iter().find(|why| of(why, i)).map(|why| without_hint(why)));
+        let mut noted: Vec<String> = shown.noted(|i| told.iter().find(|why| of(why, i)).map(|why| without_hint(why)));
+        let unproved = self.agreement_unproved(id, now.day())?;
+        if unproved {
+            rows.push(line(AGREEMENT, "", "缺"));
+            lacking.push("调解协议书：请求依据的调解协议没有收为证据".to_owned());
+            noted.push(format!("缺：{AGREEMENT}"));
+        }
         let only = sued.map(|p| format!("（被告：{}）", p.display_name())).unwrap_or_default();
         write(&list, &self.list_of(&format!("立案材料清单{only}"), rows, &noted, now)?)?;
         files.insert(0, list);
         files.extend(pieces);
-        let (complete, case_number) = (shown.complete, self.case(id)?.number);
+        let (complete, case_number) = (shown.complete && !unproved, self.case(id)?.number);
         let done = self.change("filing.write", now, |tx| {
             tx.say(format!("{case_number}{only} {} 件 → {}", files.len(), folder.display()));
             Ok(())
         })?;
         let files = files.iter().map(|f| f.display().to_string()).collect();
         Ok(Done { value: Filing { files, lacking, issued, complete }, changed: done.changed })
+    }
+
+    /// Does the claim rest on an agreement made in mediation of which the case has neither an exhibit, by its name, nor a paper of this
+    /// office (民事诉讼法 2023, 122; 民诉法解释 90: who claims by it proves it)?
+    fn agreement_unproved(&self, id: CaseId, today: LegalDay) -> Answered<bool> {
+        let case = self.case(id)?;
+        if case.events_of(EventKind::AgreementEffective).next().is_none() {
+            return Ok(false);
+        }
+        let named = case.evidence.iter().any(|e| e.name.contains("协议"));
+        let written = self.store.papers(id)?.iter().any(|row| AGREEMENTS.contains(&row.template.as_str()));
+        if named || written {
+            return Ok(false);
+        }
+        Ok(self.assessment(&case, today)?.claims.iter().any(|c| c.id.starts_with("claim@agreement")))
     }
 
     /// A party that has an agent of this office needs the power of attorney and the letter that introduces him in the set; in legal

@@ -154,6 +154,12 @@ fn a_set_on_an_agreement_asks_for_its_cause_before_anything_is_numbered() {
         assert!(refused.message.contains(&format!("{title}的“案由”")), "{title}: {}", refused.message);
     }
     assert!(office.case_view(id, now().day()).unwrap().papers.is_empty(), "no number was used");
+    // Written on purpose, it says that what the claim rests on is not there.
+    let on_purpose = FilingAsk { with_blanks: true, ..FilingAsk::default() };
+    let set = office.write_filing(id, &on_purpose, &out, now()).unwrap().value;
+    assert!(!set.complete && set.lacking.iter().any(|l| l.starts_with("调解协议书：")), "{:?}", set.lacking);
+    let list = text(&std::fs::read(out.join("00_立案材料清单.pdf")).unwrap());
+    assert!(list.contains("待补：调解协议书"), "{list}");
 }
 
 /// An item's name may hold a colon, and two may begin alike: what one lacks is said beside what the other does.

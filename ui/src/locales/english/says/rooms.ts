@@ -257,6 +257,7 @@ export const rooms: Record<string, string> = {
   '没有填写{1}': '{1} is not filled in',
   '已填写': 'filled in',
   '卷宗还缺：{1}': 'the file lacks: {1}',
+  '调解协议书：请求依据的调解协议没有收为证据': 'Mediation agreement: the agreement that the claim rests on is not kept as evidence',
   '“{1}”各项齐全': '“{1}” is complete',
   '还没有导入本县的补贴方案': 'no allowance scheme of the county is imported yet',
   '案件还没有办结：请结案，或者记录“{1}”': 'the case is not completed: close it, or record “{1}”',
