@@ -207,7 +207,8 @@ fn a_record_of_a_talk_asks_the_client_and_answers_in_his_words() {
 #[test]
 fn who_meant_to_pay_does_not_sign_that_it_was_a_mistake() {
     let (mut case, today) = sample();
-    for (question, answer) in [("deceived", "no"), ("own-act", "yes"), ("threatened", "no"), ("intended-payee", "yes")] {
+    for (question, answer) in [("deceived", "no"), ("own-act", "yes"), ("threatened", "no"), ("intended-payee", "yes")]
+    {
         case.answers.insert(question.to_owned(), Answer::Choice(answer.to_owned()));
     }
     let data = composed("interview-record", &sample_office(), &case, today);

@@ -140,10 +140,8 @@ fn a_set_with_blanks_that_a_court_needs_is_written_only_on_purpose() {
 fn a_set_on_an_agreement_asks_for_its_cause_before_anything_is_numbered() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Firm, home.path());
-    let due = NewEvent {
-        amount: Some(Fen::new(3_450_000)),
-        ..NewEvent::new(EventKind::PerformanceDue, day("2026-11-20"))
-    };
+    let due =
+        NewEvent { amount: Some(Fen::new(3_450_000)), ..NewEvent::new(EventKind::PerformanceDue, day("2026-11-20")) };
     for event in [NewEvent::new(EventKind::AgreementEffective, day("2026-11-10")), due] {
         office.add_event(id, &event, now()).unwrap();
     }
