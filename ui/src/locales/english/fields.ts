@@ -337,7 +337,6 @@ export const fields: Record<string, string> = {
   '住址（住所地）': 'Address (domicile)',
   '送达地址': 'Address for service',
   '法定代表人（负责人）': 'Legal representative (head)',
-  '经营者的性别、出生日期、公民身份号码和住址': 'Sex, birth, identity number and address of the operator',
   '代表人职务': 'Post of the representative',
   '代理人': 'Agent',
   '法定代理人': 'Guardian acting by law',

@@ -88,7 +88,7 @@ test('of ten thousand rows only a screenful is drawn, and the keys walk through 
   const drawn = [...document.querySelectorAll<HTMLElement>('[data-row]')]
   expect(drawn.length).toBeGreaterThan(10)
   expect(drawn.length).toBeLessThan(80)
-  expect(w.text('case-list')).toContain('已列出 200 件，共 10000 件')
+  expect(w.text('case-list')).toContain('已列出 100 件，共 10000 件')
   w.get('case-search').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown' }))
   expect(document.activeElement).toBe(drawn[0])
   drawn[0]!.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
@@ -223,7 +223,7 @@ test('where not all could be fetched, paper says how much of it was printed', as
   window.print = () => { said = w.text('case-list') }
   await w.click('print')
   await w.rest()
-  expect(said).toContain('这里只印了前 200 件，共 450 件')
+  expect(said).toContain('这里只印了前 100 件，共 450 件')
   dispatchEvent(new Event('afterprint'))
 })
 

@@ -26,7 +26,8 @@ fn rules(life: &Life, of: Route) -> Vec<String> {
 #[test]
 fn a_case_that_was_dropped_opens_what_a_refusal_opens() {
     for dropped in [CaseWithdrawn, NonProsecutionReceived] {
-        let mut life = reported(&[("deceived", "yes"), ("by-network", "yes"), ("other-victims", "no")]);
+        let said = [("deceived", "yes"), ("by-network", "yes"), ("other-victims", "no"), ("account-lent-fraud", "no")];
+        let mut life = reported(&said);
         life.later("2026-11-01", &[(dropped, "2026-10-30", None)])
             .route(Route::Criminal, RouteState::First)
             .route(Route::Civil, RouteState::Unclear)

@@ -129,10 +129,10 @@ fn civil_12_after_the_end_one_can_still_sue() {
     for never in ["不能起诉", "无法起诉", "不得起诉", "丧失起诉"] {
         assert!(!told.contains(never), "{never}: {told}");
     }
+    after_the_end_a_promise_is_sought_and_no_interruption();
 }
 
 /// 民法典 192, 195; 诉讼时效规定 19: what has run out no request and no demand interrupts; a promise is what is left to seek.
-#[test]
 fn after_the_end_a_promise_is_sought_and_no_interruption() {
     let told = |a: &anjuan_law::Assessment| -> Vec<String> {
         let views = [Route::Mediation, Route::Platform].map(|r| route(a, r));

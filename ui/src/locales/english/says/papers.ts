@@ -1,5 +1,6 @@
 /** What is said by rules of papers for courts, police and the other side. */
 export const papers: Record<string, string> = {
+  '经营者的性别、出生日期、公民身份号码和住址': 'Sex, birth, identity number and address of the operator',
   '并依法赔偿由此造成的损失（包括资金占用期间的利息）': 'and pays for the loss caused (with interest for the use of the money)',
   '诉讼费用由败诉方负担，胜诉方自愿承担的除外': 'The losing side bears the court fees, unless the winner chooses to',
   '情况紧急，不立即申请保全，{1}的合法权益将受到难以弥补的损害': 'In urgency, without preservation at once {1} would suffer irreparable harm',
