@@ -90,6 +90,19 @@ impl Desk<'_> {
         all
     }
 
+    /// What closes a paper to every one of several respondents who has not settled, to each for a reason of his own; empty where it can
+    /// be written against one of them.
+    fn closed_to_each(&self, paper: &str) -> Vec<Because> {
+        let left = |id: &PartyId| self.facts.settled_by(Some(*id)).is_none();
+        let each: Vec<PartyId> = self.one_by_one().into_iter().flatten().filter(left).collect();
+        let closing = || self.book.about(paper, Kind::Paper).filter(|rule| closes_each(rule));
+        let of = |id: &PartyId| -> Vec<Because> {
+            self.facts.looking_at(Some(*id), || closing().filter_map(|rule| self.closes_to(rule, *id)).collect())
+        };
+        let all: Vec<Vec<Because>> = each.iter().map(of).collect();
+        if all.iter().any(Vec::is_empty) { Vec::new() } else { all.concat() }
+    }
+
     /// What a rule that closes a paper has against one of several respondents, who is looked at: what it says where it holds, and the
     /// figure that is asked for where it hangs on one, which may hold for another's place only. A question that is open closes nothing.
     fn closes_to(&self, rule: &Written, id: PartyId) -> Option<Because> {
@@ -135,7 +148,10 @@ impl Desk<'_> {
         // No answer makes it a paper of another kind of office: nothing is asked for its sake.
         refusing.retain(|(rank, _)| !never || *rank < 2);
         refusing.sort_by_key(|(rank, _)| *rank);
-        let refusing: Vec<Because> = refusing.into_iter().map(|(_, because)| because).collect();
+        let mut refusing: Vec<Because> = refusing.into_iter().map(|(_, because)| because).collect();
+        if refusing.is_empty() {
+            refusing = self.closed_to_each(&paper.template);
+        }
         let allowed = refusing.is_empty();
         let because = if allowed {
             let holding = about(Effect::Open).into_iter().filter(|(_, says)| *says == Says::Yes);

@@ -16,9 +16,11 @@ fn needed(field: &MissingField) -> bool {
     field.key == "amount" || field.key == CAUSE || field.key.ends_with(".address")
 }
 
-/// Has a form anything that a court may need: something asked of its parties, or a cause?
+/// Has a form anything that a court may need: something asked of its parties, or a cause? A list of what is handed in is nothing that a
+/// court decides on.
 fn asks(form: &Form) -> bool {
-    !needs(form.id).is_empty() || form.fields.iter().any(|field| field.key == CAUSE)
+    !matches!(form.id, "evidence-index" | "identity-list")
+        && (!needs(form.id).is_empty() || form.fields.iter().any(|field| field.key == CAUSE))
 }
 
 impl Office {
@@ -45,7 +47,7 @@ impl Office {
                 let (row, frozen) = (self.issued_row(id, paper)?, self.store.frozen(id, paper)?);
                 let Some((form, frozen)) = form(&row.template).zip(frozen) else { continue };
                 // What the case has moved on from is written anew, and looked at then.
-                if !item.changed.contains(&paper) {
+                if asks(form) && !item.changed.contains(&paper) {
                     name(&row.title, crate::issue::lacking(form, &frozen.data, true));
                 }
             }

@@ -342,8 +342,9 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
             says(&name, form, &draft.value(), number, &pdf);
         }
     }
-    // Every third dispute takes each turn.
-    for turn in TURNS.iter().enumerate().filter(|(n, _)| (n + nth).is_multiple_of(3)).map(|(_, turn)| turn) {
+    // Every third dispute takes each turn; every one that in which a unit, or who cannot be found, is accused of nothing.
+    let takes = |n: usize, turn: &Turn| (n + nth).is_multiple_of(3) || turn.form == "private-prosecution";
+    for turn in TURNS.iter().enumerate().filter(|(n, turn)| takes(*n, turn)).map(|(_, turn)| turn) {
         office.set_profile(&profile(turn.office), today.into()).unwrap();
         if turn.form == "private-prosecution" {
             says_threshold(&mut office, &case, today);
