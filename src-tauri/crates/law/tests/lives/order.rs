@@ -143,7 +143,14 @@ fn an_order_that_is_awaited_is_not_sued_over_and_one_without_objection_is_enforc
         let mut life = promised("2026-08-02");
         life.answer(&[("refused", refused)]).later("2026-08-02", &[(DemandArrived, "2026-06-05", None)]);
         assert!(every_node(&life.a).iter().all(|b| !b.text.contains("没有走支付令")), "what never began is no ground");
-        assert!(!bodies(&life.a, Matter::Suit).is_empty(), "there is a court to sue in");
+        // A promise is asked about where nothing is refused; by it one may sue at the payee's own court as well.
+        let courts: &[&str] = match refused {
+            "no" => &["洛阳市洛龙区人民法院", "舒城县人民法院"],
+            _ => &["洛阳市洛龙区人民法院"],
+        };
+        let mut sued = bodies(&life.a, Matter::Suit);
+        sued.sort_unstable();
+        assert_eq!(sued, courts);
         let awaited = |life: &mut Life| {
             life.route(Route::Civil, RouteState::First)
                 .route(Route::Mediation, RouteState::Open)
