@@ -2,11 +2,10 @@
 
 use super::out::{self, total};
 use super::{Caution, DebtorShare, Desk, Principal};
+use crate::condition::{DEBTS, joint};
 use crate::{Because, Standing};
 use anjuan_case::{Answer, Event, EventKind, Fen, PartyId, Payment};
 
-/// The question whether several respondents owe together or each for itself.
-const DEBTS: &str = "debts";
 /// The caution that asks who received a transfer.
 const UNNAMED: &str = "payments.whose";
 /// Transfers told by name; of more the number is told.
@@ -69,16 +68,18 @@ impl Desk<'_> {
     /// stands for all together, and for the only one there is.
     pub(crate) fn debtors(&self) -> Vec<Option<PartyId>> {
         let case = self.facts.case;
-        let (each, joint) = match self.facts.answers.own(DEBTS, None) {
-            Some(Answer::Choice(code)) => (code == "each", code == "joint"),
-            _ => (false, false),
-        };
+        let each = self.said_each();
         let named = case.payments.iter().all(|p| p.to.is_some_and(|id| self.respondents.contains(&id)));
-        if self.respondents.len() < 2 || joint || !(each || named) {
+        if self.respondents.len() < 2 || joint(self.facts.answers.own(DEBTS, None)) || !(each || named) {
             return vec![None];
         }
         let received = |id: &PartyId| case.payments.iter().any(|p| p.to == Some(*id));
         self.respondents.iter().copied().filter(received).map(Some).collect()
+    }
+
+    /// Was it said that each owes for itself?
+    fn said_each(&self) -> bool {
+        matches!(self.facts.answers.own(DEBTS, None), Some(Answer::Choice(code)) if code == "each")
     }
 
     /// Those who owe and have not settled by today.
@@ -165,8 +166,7 @@ impl Desk<'_> {
 
     /// The same where each owes for itself: of what names nobody nothing is asked of anybody, and that is said.
     fn whose_each(&self, unsaid: &[&Payment]) -> Option<Caution> {
-        let each = self.facts.answers.own(DEBTS, None) == Some(&Answer::Choice("each".to_owned()));
-        if !each {
+        if !self.said_each() {
             return None;
         }
         let place = |p: &&Payment| self.facts.case.payments.iter().position(|of| of.id == p.id);

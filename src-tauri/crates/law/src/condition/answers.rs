@@ -1,7 +1,21 @@
 //! What the questions of the interview are answered by: once for the case, or of each of several respondents.
 
-use anjuan_case::{Answer, PartyId};
+use anjuan_case::{Answer, Case, PartyId};
 use rustc_hash::FxHashMap;
+
+/// The question whether several respondents owe together or each for itself.
+pub(crate) const DEBTS: &str = "debts";
+
+/// Does the answer to that question say together?
+pub(crate) fn joint(answer: Option<&Answer>) -> bool {
+    matches!(answer, Some(Answer::Choice(code)) if code == "joint")
+}
+
+/// Do several respondents owe together what they received? Each owes his own where nobody said so (民法典 518).
+#[must_use]
+pub fn owe_together(case: &Case) -> bool {
+    joint(case.answers.get(DEBTS))
+}
 
 /// Stands between a question and the party that it is asked of.
 const OF_PARTY: char = '@';

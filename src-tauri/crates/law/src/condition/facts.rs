@@ -1,6 +1,6 @@
 //! What a case says to conditions.
 
-use super::answers::Answers;
+use super::answers::{Answers, DEBTS, joint};
 use super::settled::{settled_by, settled_by_agreement, settled_on};
 use super::stage::Staged;
 use super::{Condition, PeriodState, Several, SumOf, Trait};
@@ -310,7 +310,7 @@ impl Facts<'_> {
     /// does not say whose it was or this one received none, and where they owe together. Saturates as [`Case::amount`] does.
     fn received(&self) -> Fen {
         let all = self.case.amount();
-        let together = matches!(self.answers.own("debts", None), Some(Answer::Choice(code)) if code == "joint");
+        let together = joint(self.answers.own(DEBTS, None));
         let Some(id) = self.about.get().filter(|_| !together) else { return all };
         if self.case.payments.iter().any(|p| p.to.is_none()) {
             return all;

@@ -10,7 +10,8 @@ mod stage;
 mod suit;
 mod words;
 
-pub(crate) use answers::of_party;
+pub use answers::owe_together;
+pub(crate) use answers::{DEBTS, joint, of_party};
 pub(crate) use facts::{COURT_PLACE, Facts, Hang, Says, SuitAt, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 pub(crate) use matters::{another, belongs, matter, rivals};

@@ -9,6 +9,7 @@ use crate::session::Answered;
 use anjuan_case::{
     Answer, Case, Event, EventGroup, EventKind, EvidenceId, LegalDay, Party, PartyId, PaymentSource, Role,
 };
+use anjuan_law::owe_together;
 use anjuan_law::{settled_by, sued};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -66,11 +67,6 @@ pub(crate) fn of_suit(form: &str) -> bool {
 /// May a paper of that kind be written to one of several respondents?
 pub(crate) fn chooses(form: &str) -> bool {
     sues(form) || LETTERS.contains(&form) || matches!(form, REMINDER | INVITATION) || with_whom(form)
-}
-
-/// Do several respondents owe together what they received? Each owes his own where nobody said so (民法典 518).
-pub(crate) fn owe_together(case: &Case) -> bool {
-    matches!(case.answers.get("debts"), Some(Answer::Choice(code)) if code == "joint")
 }
 
 /// The case as a paper tells it: whole, or for a letter only what concerns the one whom it is addressed to.

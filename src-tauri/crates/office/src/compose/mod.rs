@@ -55,7 +55,7 @@ pub use offer::Offer;
 
 pub(crate) use addressee::{
     INVESTIGATION, INVITATION, PRESERVATION, addressed, chooses, concerning, in_suit, is_against, named_in, of_suit,
-    owe_together, sues, whom, with_suit,
+    sues, whom, with_suit,
 };
 use addressee::{between, made_agreement, owing};
 pub(crate) use court::before_court;

@@ -1,12 +1,12 @@
 //! 刑事自诉状 (刑法 270; facts K3, K4): it accuses who refused to give back, and nobody else.
 
-use super::addressee::{concerning, owe_together, without_them};
+use super::addressee::{concerning, without_them};
 use super::police::flows;
 use super::told::{TO_FILL, paragraphs};
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{Case, EventKind, Fen, LegalDay, Party, PartyId, PartyKind, Role};
-use anjuan_law::{Matter, settled_by};
+use anjuan_law::{Matter, owe_together, settled_by};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::police::{CriminalParty, PrivateProsecution};
 use serde_json::Value;

@@ -2,6 +2,7 @@
 //! his. It binds nobody who signed nothing of it, and he is asked for nothing by it (人民调解法 29, 31; 商事调解条例 22).
 
 use super::addressee::without_them;
+use crate::guardian;
 use anjuan_case::{Case, Party, PartyId, Role};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -59,11 +60,14 @@ pub(crate) fn bound_by(case: &Case, words: &Value) -> Bound {
         "被申请人" => true,
         "第三人" => false,
         "申请人" if key == "parties" => false,
-        _ => !case.parties.iter().any(|p| p.role != Role::Respondent && bears(p, said(row, "name"))),
+        _ => !case.parties.iter().any(|p| p.role != Role::Respondent && guardian::names(p, said(row, "name"))),
     };
     let others: Vec<&Value> = rows.iter().filter(of_others).collect();
-    let named: Vec<PartyId> =
-        respondents.iter().filter(|p| others.iter().any(|row| bears(p, said(row, "name")))).map(|p| p.id).collect();
+    let named: Vec<PartyId> = respondents
+        .iter()
+        .filter(|p| others.iter().any(|row| guardian::names(p, said(row, "name"))))
+        .map(|p| p.id)
+        .collect();
     match (others.len() >= respondents.len(), named.len() > others.len()) {
         (true, _) => Bound::All,
         // One name that two bear.
@@ -74,10 +78,6 @@ pub(crate) fn bound_by(case: &Case, words: &Value) -> Bound {
 
 fn said<'a>(row: &'a Value, key: &str) -> &'a str {
     row.get(key).and_then(Value::as_str).unwrap_or_default().trim()
-}
-
-fn bears(party: &Party, name: &str) -> bool {
-    !name.is_empty() && party.name.as_deref().is_some_and(|own| own.trim() == name)
 }
 
 /// The one of several with whom an agreement is by a paper's words; for a paper on one the first of those whom it binds, which tells

@@ -4,63 +4,18 @@ use super::ahead::end_of;
 use super::{
     Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, instead, numbering, schedule, suit,
 };
-use crate::compose::{
-    Besides, Ctx, INVITATION, Offer, SignedAgreement, chooses, compose, offers, on_agreement, owe_together, sues,
-    to_attach, whom, with_whom,
-};
+use crate::compose::{Besides, Ctx, Offer, SignedAgreement, chooses, compose, offers, on_agreement, to_attach, whom};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, Party, PartyId, Role};
 use anjuan_law::{Assessment, Because};
-use anjuan_papers::form::{Field, Form, Mark, forms};
+use anjuan_papers::form::{Form, Mark};
 use anjuan_store::{Composed, DraftRow};
 use serde::Serialize;
 use serde_json::Value;
 
 /// Papers that list what lies in the file.
 const INDEXES: [&str; 4] = ["dossier-index", "file-index", "aid-index", "aid-closing"];
-
-/// To, against or with whom a paper is, where a case has several respondents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Chooses {
-    /// It names everybody, or nobody.
-    Nobody,
-    /// One: a letter, an invitation.
-    One,
-    /// One who is sued apart, or all in one suit.
-    OneOrAll,
-    /// One who agrees apart, or all in one agreement.
-    WithWhom,
-}
-
-impl Chooses {
-    fn of(form: &Form) -> Self {
-        match (sues(form.id), with_whom(form.id), chooses(form.id)) {
-            (true, ..) => Self::OneOrAll,
-            (_, true, _) => Self::WithWhom,
-            (_, _, true) => Self::One,
-            _ => Self::Nobody,
-        }
-    }
-}
-
-/// A kind of paper as lists show it, with whether this office may issue it for a case.
-#[derive(Clone, Debug, Serialize, specta::Type)]
-pub struct FormShown {
-    /// `civil-complaint`
-    pub id: String,
-    /// 民事起诉状
-    pub title: String,
-    /// Its fields.
-    pub fields: Vec<Field>,
-    /// To or against whom it is.
-    pub chooses: Chooses,
-    /// May it be issued now? `None` without a case.
-    pub allowed: Option<bool>,
-    /// Why, or what stands against it.
-    pub because: Vec<Because>,
-}
 
 /// A field that is empty and must not be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -122,44 +77,8 @@ impl Draft {
     }
 }
 
-/// Every kind of paper, without a case.
-#[must_use]
-pub fn all_forms() -> Vec<FormShown> {
-    forms().iter().map(|form| listed(form, None)).collect()
-}
-
-fn listed(form: &Form, offer: Option<(bool, Vec<Because>)>) -> FormShown {
-    FormShown {
-        id: form.id.to_owned(),
-        title: form.title.to_owned(),
-        fields: form.fields.to_vec(),
-        chooses: Chooses::of(form),
-        allowed: offer.as_ref().map(|o| o.0),
-        because: offer.map(|o| o.1).unwrap_or_default(),
-    }
-}
-
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
-    /// Every kind of paper; with a case, whether it may be issued and why.
-    pub fn forms(&self, case: Option<CaseId>, today: LegalDay) -> Answered<Vec<FormShown>> {
-        let Some(id) = case else { return Ok(all_forms()) };
-        let case = self.case(id)?;
-        let assessment = self.assessment(&case, today)?;
-        let shown = |form: &Form| {
-            let mut shown = listed(form, Some(offered(&assessment, form)));
-            if form.id == INVITATION && owe_together(&case) {
-                shown.chooses = Chooses::Nobody;
-            }
-            // The rule book tells apart by their names what two kinds of office call the same.
-            if let Some(offer) = assessment.papers.iter().find(|p| p.template == form.id) {
-                shown.title.clone_from(&offer.title);
-            }
-            shown
-        };
-        Ok(forms().iter().map(shown).collect())
-    }
-
     /// A paper composed from the case; nothing is kept. A letter in a case with several respondents goes `to` one of
     /// them; a paper of a suit is against one or, where none is named, against all.
     pub fn compose_paper(&self, id: CaseId, form: &str, to: Option<PartyId>, today: LegalDay) -> Answered<Draft> {

@@ -1,9 +1,10 @@
 //! What edited data are held against before a paper is issued: who issues it and to whom, and the days it names.
 
 use super::Objection;
-use crate::compose::{INVITATION, account_shown, addressed, owe_together};
+use crate::compose::{INVITATION, account_shown, addressed};
 use crate::guardian;
 use anjuan_case::{Case, LegalDay, Office, Party, PartyId, Payment, Role};
+use anjuan_law::owe_together;
 use anjuan_papers::form::Form;
 use serde_json::Value;
 
