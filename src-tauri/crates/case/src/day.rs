@@ -44,12 +44,32 @@ impl LegalDay {
     pub fn plus_days(self, days: i64) -> Option<Self> {
         self.0.checked_add_signed(TimeDelta::try_days(days)?).map(Self)
     }
+    /// Year, month and day in eight digits; `None` for a year of other than four.
+    fn digits(self) -> Option<[u8; 8]> {
+        let year = u32::try_from(self.0.year()).ok().filter(|year| (1000..10_000).contains(year))?;
+        let (month, day) = (self.0.month(), self.0.day());
+        let number = year * 10_000 + month * 100 + day;
+        let mut digits = [b'0'; 8];
+        let mut rest = number;
+        for digit in digits.iter_mut().rev() {
+            *digit += u8::try_from(rest % 10).unwrap_or_default();
+            rest /= 10;
+        }
+        Some(digits)
+    }
     /// `2026年1月31日`, as papers write it.
     #[must_use]
     pub fn in_chinese(self) -> String {
         // As long as any of the years 1 to 9999 is; written hundreds of times an assessment.
         let mut text = String::with_capacity("2026年12月31日".len());
-        let _ = write!(text, "{}年{}月{}日", self.0.year(), self.0.month(), self.0.day());
+        let Some(digits) = self.digits() else {
+            let _ = write!(text, "{}年{}月{}日", self.0.year(), self.0.month(), self.0.day());
+            return text;
+        };
+        for (number, unit) in [(&digits[..4], '年'), (&digits[4..6], '月'), (&digits[6..], '日')] {
+            text.extend(number.iter().skip_while(|digit| **digit == b'0').map(|digit| char::from(*digit)));
+            text.push(unit);
+        }
         text
     }
 }
@@ -61,7 +81,10 @@ impl From<NaiveDate> for LegalDay {
 }
 impl fmt::Display for LegalDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        // Without the general machinery of dates: an assessment writes hundreds.
+        let Some([a, b, c, d, m, n, x, y]) = self.digits() else { return self.0.fmt(f) };
+        let text = [a, b, c, d, b'-', m, n, b'-', x, y];
+        f.pad(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 impl FromStr for LegalDay {
@@ -142,6 +165,15 @@ mod tests {
     fn days_are_read_and_written() {
         let day: LegalDay = " 2026-01-31 ".parse().unwrap();
         assert_eq!((day.to_string(), day.in_chinese()), ("2026-01-31".to_owned(), "2026年1月31日".to_owned()));
+        // As chrono writes it, whatever the year, and as wide as it is asked for.
+        for (year, month, day) in
+            [(1, 1, 1), (999, 12, 31), (1000, 1, 1), (2026, 10, 9), (9999, 12, 31), (10_000, 2, 3)]
+        {
+            let (day, date) = (LegalDay::ymd(year, month, day).unwrap(), NaiveDate::from_ymd_opt(year, month, day));
+            assert_eq!(day.to_string(), date.unwrap().to_string());
+            assert_eq!(day.in_chinese(), format!("{}年{}月{}日", year, day.date().month(), day.date().day()));
+        }
+        assert_eq!(format!("{day:>12}"), "  2026-01-31");
         for text in ["", "2026-02-29", "2026-13-01", "31.01.2026", "2026-01-31 09:30", "20260131"] {
             assert_eq!(text.parse::<LegalDay>(), Err(DayError(text.to_owned())), "{text}");
         }

@@ -64,7 +64,7 @@ impl Facts<'_> {
             ByDay::Payment => self.case.first_payment_day().unwrap_or(self.today),
             ByDay::Filing => self.filed(turned_to(rule.matter.unwrap_or(Matter::Suit))),
             ByDay::Announcement => {
-                let published = self.case.events_of(EventKind::AnnouncementPublished).map(|e| e.on);
+                let published = self.events.listed(EventKind::AnnouncementPublished).map(|e| e.on);
                 published.max().unwrap_or(self.today)
             }
             ByDay::Today => self.today,
@@ -95,7 +95,7 @@ impl Desk<'_> {
         let respondents = &self.respondents;
         let differ = || {
             let named = |kind: &EventKind| {
-                self.facts.case.events_of(*kind).any(|e| e.party.is_some_and(|p| respondents.contains(&p)))
+                self.facts.events.listed(*kind).any(|e| e.party.is_some_and(|p| respondents.contains(&p)))
             };
             kinds.iter().chain(&rule.met_by).chain(&rule.restarted_by).chain(&rule.superseded_by).any(named)
         };
@@ -119,10 +119,7 @@ impl Desk<'_> {
 
     pub(super) fn picked(&self, rule: &Written, kinds: &[EventKind], against: Option<PartyId>) -> Vec<Begin> {
         let events_of = |kind: EventKind| {
-            self.facts
-                .case
-                .events_of(kind)
-                .filter(move |e| against.is_none() || e.party.is_none() || e.party == against)
+            self.facts.events.listed(kind).filter(move |e| against.is_none() || e.party.is_none() || e.party == against)
         };
         let known = kinds.iter().find(|kind| events_of(**kind).next().is_some());
         let events = known.into_iter().flat_map(|kind| events_of(*kind)).filter(|e| self.starts_from(rule, e));
@@ -148,12 +145,12 @@ impl Desk<'_> {
         let since = self.floor(event);
         let after = |kind: &EventKind| {
             let own = |e: &&Event| !self.another(e.party, event.party) && self.its(e, &Begin::of(event), || true);
-            let mut before = self.facts.case.events_of(*kind).filter(own);
+            let mut before = self.facts.events.listed(*kind).filter(own);
             before.any(|e| e.on <= event.on && since.is_none_or(|since| e.on > since))
         };
         let received = || if self.receiver(event.party).is_some() { Role::Respondent } else { Role::Claimant };
         let followed = |kind: &EventKind| {
-            let mut acts = self.facts.case.events_of(*kind);
+            let mut acts = self.facts.events.listed(*kind);
             acts.any(|e| {
                 e.on >= event.on && !self.another(e.party, event.party) && self.its(e, &Begin::of(event), || true)
             })
@@ -166,7 +163,7 @@ impl Desk<'_> {
 
     /// The first event of one of these kinds that happened by then; of a suit that was dropped by then none.
     pub(super) fn before(&self, kinds: &[EventKind], event: &Event) -> Option<&Event> {
-        let of = kinds.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        let of = kinds.iter().flat_map(|kind| self.facts.events.listed(*kind));
         let of = of.filter(|e| !self.another(e.party, event.party));
         let of = of.filter(|e| dropped(self.facts.case, e, event.party).is_none_or(|on| on > event.on));
         of.filter(|e| e.on <= event.on && e.id != event.id).min_by_key(|e| e.on)
@@ -206,7 +203,7 @@ impl Desk<'_> {
             return self.last_day(rule, first.on.into()).is_some_and(|last| later.on <= last);
         }
         let ended = rule.met_by.iter().chain(&rule.shown_by).chain(&rule.superseded_by);
-        let mut ends = ended.flat_map(|kind| self.facts.case.events_of(*kind));
+        let mut ends = ended.flat_map(|kind| self.facts.events.listed(*kind));
         !ends.any(|e| e.on > first.on && e.on <= later.on)
     }
 
@@ -223,7 +220,7 @@ impl Desk<'_> {
         let mut turns: Vec<&Event> = rule
             .restarted_by
             .iter()
-            .flat_map(|kind| self.facts.case.events_of(*kind))
+            .flat_map(|kind| self.facts.events.listed(*kind))
             .filter(|e| e.on >= event.on && e.id != event.id && self.concerns(e, begin.party))
             .collect();
         turns.sort_by_key(|e| e.on);
@@ -270,13 +267,12 @@ impl Desk<'_> {
 
     /// The last day of what came before a planned day: the day of its kind before it, or the act that opened its stage.
     fn floor(&self, event: &Event) -> Option<LegalDay> {
-        let case = self.facts.case;
         // Of most kinds nothing came before that counts: they are looked at in every start of every rule.
         if !one_after_another(event.kind) && opened_by(event.kind).is_empty() {
             return None;
         }
         let own = |e: &&Event| !self.another(e.party, event.party) && self.its(e, &Begin::of(event), || true);
-        let before = |kind: &EventKind| case.events_of(*kind).filter(own).map(|e| e.on);
+        let before = |kind: &EventKind| self.facts.events.listed(*kind).filter(own).map(|e| e.on);
         let earlier = before(&event.kind).filter(|on| one_after_another(event.kind) && *on < event.on);
         let opened = opened_by(event.kind).iter().flat_map(before).filter(|on| *on <= event.on);
         earlier.chain(opened.filter_map(|on| on.plus_days(-1))).max()

@@ -56,7 +56,7 @@ impl Desk<'_> {
         let turned = rule.cost.and_then(|kind| Some((kind, self.turned(kind, debtor)?)));
         let Some((kind, day)) = turned else { return self.says(rule) };
         let mut because = self.facts.back_on(day, || self.says(rule));
-        let made = turned_to(matter(kind)).iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        let made = turned_to(matter(kind)).iter().flat_map(|kind| self.facts.events.listed(*kind));
         let order = self.facts.looking_at(debtor, || self.facts.order_suit()).filter(|_| kind == FeeKind::Acceptance);
         let made = made.chain(order);
         let mine = made.filter(|e| e.on == day && self.concerns(e, debtor));
@@ -141,7 +141,7 @@ impl Desk<'_> {
     /// guessed.
     fn not_of_all(&self, rule: &Written, debtor: Option<PartyId>, to: LegalDay) -> Option<InterestLine> {
         let Some(Starts::Events(kinds)) = &rule.starts else { return None };
-        let mut events = kinds.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        let mut events = kinds.iter().flat_map(|kind| self.facts.events.listed(*kind));
         let event =
             events.find(|_| debtor.is_none() && self.facts.case.parties_as(Role::Respondent).nth(1).is_some())?;
         let because = self.says(rule);

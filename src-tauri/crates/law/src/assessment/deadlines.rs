@@ -216,7 +216,7 @@ impl Desk<'_> {
         let starts = begin.since;
         let other = |e: &&Event| Some(e.id) != begin.event && !self.another(e.party, begin.party);
         let happened = |e: &&Event| !(e.kind.planned() && e.on > self.facts.today);
-        let meets = rule.met_by.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        let meets = rule.met_by.iter().flat_map(|kind| self.facts.events.listed(*kind));
         let sided = rule.by_receiver || rule.received_by.is_some();
         let own = |e: &&Event| !sided || self.receiver(e.party) == self.receiver(begin.party);
         let met = meets
@@ -274,7 +274,7 @@ impl Desk<'_> {
     /// appeal, and days after it was handed in.
     fn shown(&self, rule: &Written, begin: &Begin) -> Option<&Event> {
         let theirs = self.receiver(begin.party).is_some();
-        let events = rule.shown_by.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        let events = rule.shown_by.iter().flat_map(|kind| self.facts.events.listed(*kind));
         events.filter(|e| self.receiver(e.party).is_some() != theirs && e.on >= begin.since).min_by_key(|e| e.on)
     }
 
@@ -282,7 +282,7 @@ impl Desk<'_> {
     fn overtaking(&self, rule: &Written, begin: &Begin) -> Option<&Event> {
         let starts = begin.since;
         let of = |kinds: &'_ [EventKind]| -> Vec<&Event> {
-            let events = kinds.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+            let events = kinds.iter().flat_map(|kind| self.facts.events.listed(*kind));
             events.filter(|e| Some(e.id) != begin.event && !self.another(e.party, begin.party)).collect()
         };
         let ahead = |e: &&Event| begin.planned && Some(e.kind) != begin.kind && begin.belongs(e);

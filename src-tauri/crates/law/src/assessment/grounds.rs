@@ -53,7 +53,7 @@ impl Desk<'_> {
         if let Some(kind) = c.event {
             let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.facts.of_respondent(e));
             let by_then = |e: &&Event| self.facts.as_of.get().is_none_or(|day| self.facts.known_by(e, day));
-            let events: Vec<String> = self.facts.case.events_of(kind).filter(side).filter(by_then).map(told).collect();
+            let events: Vec<String> = self.facts.events.listed(kind).filter(side).filter(by_then).map(told).collect();
             let order = self.facts.order_suit().filter(|_| kind == EventKind::ComplaintFiled && events.is_empty());
             let turned = order.map(|e| format!("没有记录；支付令失效，转入诉讼，申请支付令之日 {} 就是起诉之日", e.on));
             let words = if let Some(turned) = turned {

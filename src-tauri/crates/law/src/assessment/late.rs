@@ -102,7 +102,7 @@ impl Desk<'_> {
         if event.kind != EventKind::PerformanceDue {
             return None;
         }
-        let rulings = self.facts.case.events_of(EventKind::ConfirmationReceived);
+        let rulings = self.facts.events.listed(EventKind::ConfirmationReceived);
         rulings.filter(|e| concerns(self.facts.case, e.party, debtor)).map(|e| e.on).min()
     }
 

@@ -194,7 +194,7 @@ impl Desk<'_> {
     /// Is there an obstacle that may suspend it?
     fn obstructed(&self) -> bool {
         let kinds = self.book.of(Kind::Suspend).filter_map(|rule| rule.event);
-        kinds.into_iter().any(|kind| !self.events.all(kind).is_empty())
+        kinds.into_iter().any(|kind| !self.facts.events.all(kind).is_empty())
     }
 
     /// The end of the longest period, from the transfer, and what the rule that sets it says.
@@ -269,7 +269,7 @@ impl Desk<'_> {
 
     /// Events of that kind that concern this respondent, or nobody in particular, oldest first.
     fn events_against(&self, kind: EventKind, against: Against<'_>) -> impl Iterator<Item = &Event> {
-        self.events.all(kind).iter().copied().filter(move |event| against.concerns(event))
+        self.facts.events.all(kind).iter().copied().filter(move |event| against.concerns(event))
     }
 
     /// What turns the clock against this respondent, oldest first, each once: several rules may be about one kind.

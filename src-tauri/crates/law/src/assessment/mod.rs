@@ -1,7 +1,6 @@
 //! Rule book + case + today -> what the law has to say, with its reasons.
 
 mod begin;
-mod by_kind;
 mod changes;
 mod claims;
 mod costs;
@@ -53,9 +52,7 @@ pub use types::{
 
 pub use unreported::unreported;
 
-use by_kind::ByKind;
-
-use crate::condition::{Facts, Hang, PeriodState, Says, SuitAt};
+use crate::condition::{ByKind, Facts, Hang, PeriodState, Says, SuitAt};
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, Calendar, RuleBook, Standing};
 use anjuan_case::{Case, Event, LegalDay, LegalTime, Office, PartyId, Role};
@@ -69,8 +66,6 @@ pub(crate) struct Desk<'a> {
     pub facts: Facts<'a>,
     /// Those who received the money, in the order of the case.
     respondents: Vec<PartyId>,
-    /// The events by kind and day.
-    events: ByKind<'a>,
     /// Parameters that a rule asked for in vain.
     wanting: RefCell<BTreeSet<String>>,
     /// Routes that were found closed: for their sake nothing is asked.
@@ -179,6 +174,7 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
     let mut facts = Facts {
         office,
         case,
+        events: ByKind::of(case),
         today: now.day(),
         now,
         parameters: &book.parameters,
@@ -232,8 +228,7 @@ impl<'a> Desk<'a> {
         let facts = known_facts(book, office, case, now);
         let respondents = case.parties_as(Role::Respondent).map(|p| p.id).collect();
         let (wanting, closed, unruled) = (RefCell::default(), RefCell::default(), RefCell::default());
-        let events = ByKind::of(case);
-        let mut desk = Self { book, calendar, facts, respondents, events, wanting, closed, unruled };
+        let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled };
         desk.facts.periods = desk.periods();
         desk.facts.at_issue = desk.sums_at_issue();
         desk.facts.court_at = desk.court_at();
@@ -251,8 +246,7 @@ impl<'a> Desk<'a> {
     /// Was what meets it done after its last day, be it by a body that is only expected to do it by then?
     fn met_late(&self, d: &Deadline) -> bool {
         let met = self.book.held(&d.rule).into_iter().flat_map(|held| &held.rule.met_by);
-        let mut days =
-            met.flat_map(|kind| self.facts.case.events_of(*kind)).filter(|e| !self.another(e.party, d.party));
+        let mut days = met.flat_map(|kind| self.facts.events.listed(*kind)).filter(|e| !self.another(e.party, d.party));
         let first = days.by_ref().map(|e| e.on).filter(|on| *on >= d.starts).min();
         stands(d) == Some(PeriodState::Done) && first.is_some_and(|on| on > d.legal)
     }

@@ -99,7 +99,7 @@ impl Desk<'_> {
         if self.debtors().len() < 2 {
             return None;
         }
-        let mut part = self.facts.case.events_of(EventKind::PartPaid).filter(|e| e.amount.is_some());
+        let mut part = self.facts.events.listed(EventKind::PartPaid).filter(|e| e.amount.is_some());
         part.find(|e| !e.party.is_some_and(|id| self.respondents.contains(&id)))
     }
 

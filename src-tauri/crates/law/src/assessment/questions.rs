@@ -83,7 +83,7 @@ fn together(facts: &Facts<'_>, asked: &Asked, several: &[PartyId]) -> Option<Ans
 
 fn known(facts: &Facts<'_>, asked: &Asked) -> Option<Answer> {
     if let Some(kind) = asked.records {
-        return facts.case.events_of(kind).next().map(|event| Answer::Day(event.on));
+        return facts.events.listed(kind).next().map(|event| Answer::Day(event.on));
     }
     let of_one = || the_only(facts.case).filter(|_| !asked.each_respondent.is_empty());
     let own = facts.about.get().or_else(of_one).and_then(|id| facts.case.answers.get(&of_party(&asked.id, id)));

@@ -3,6 +3,7 @@ use anjuan_case::LegalDay;
 use chrono::{Datelike, Weekday};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// What a day is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,12 @@ pub(super) struct Days {
     tables_to: i32,
     /// Days off of every year after that one, by month and day.
     later: BTreeMap<(u32, u32), String>,
+    /// Of each day of the years in which most periods end, whether it is worked; looked up when first asked for.
+    worked: OnceLock<Vec<bool>>,
 }
+
+/// The years after the last table whose days are looked up beforehand.
+const AHEAD: i32 = 8;
 
 #[derive(Deserialize)]
 struct File {
@@ -119,7 +125,7 @@ impl Days {
             let reason = format!("later 列了每年 {} 天放假，超过 {MOST_OFF} 天；请核对后更正", later.len());
             return Err(CalendarError::at(file, text, &["[later]"], reason));
         }
-        Ok(Self { first, last, listed, tables_to, later })
+        Ok(Self { first, last, listed, tables_to, later, worked: OnceLock::new() })
     }
 
     /// These days with those of a newer file. A year that was announced may gain days but a day keeps what it is; a year that
@@ -157,6 +163,7 @@ impl Days {
         if !newer.later.is_empty() {
             self.later = newer.later;
         }
+        self.worked = OnceLock::new();
         Ok(self)
     }
 
@@ -186,6 +193,18 @@ impl Days {
 
     /// What [`Self::kind`] says of work, without its name.
     pub(super) fn is_working(&self, day: LegalDay) -> bool {
+        let from = chrono::NaiveDate::from_ymd_opt(self.first, 1, 1).unwrap_or_default();
+        let known = self.worked.get_or_init(|| {
+            let to = |day: &LegalDay| day.date().year() <= self.tables_to + AHEAD;
+            let days = std::iter::successors(Some(LegalDay::from(from)), |day| day.plus_days(1));
+            days.take_while(to).map(|day| self.works(day)).collect()
+        });
+        let at = usize::try_from(day.date().num_days_from_ce() - from.num_days_from_ce()).ok();
+        at.and_then(|at| known.get(at).copied()).unwrap_or_else(|| self.works(day))
+    }
+
+    /// See [`Self::is_working`].
+    fn works(&self, day: LegalDay) -> bool {
         if let Some(kind) = self.listed.get(&day) {
             return worked(kind);
         }

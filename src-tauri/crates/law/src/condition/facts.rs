@@ -3,7 +3,7 @@
 use super::answers::{Answers, DEBTS, joint};
 use super::settled::{settled_by, settled_by_agreement, settled_on};
 use super::stage::Staged;
-use super::{Condition, PeriodState, Several, SumOf, Trait};
+use super::{ByKind, Condition, PeriodState, Several, SumOf, Trait};
 use crate::parameters::{Line, Parameters};
 use crate::rules::shape::Stage;
 use anjuan_case::{Answer, Case, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
@@ -53,6 +53,8 @@ pub(crate) enum Settled {
 pub(crate) struct Facts<'a> {
     pub office: &'a Office,
     pub case: &'a Case,
+    /// Its events by kind and day.
+    pub events: ByKind<'a>,
     pub today: LegalDay,
     pub parameters: &'a Parameters,
     pub stages: &'a [Stage],
@@ -110,6 +112,7 @@ impl Facts<'_> {
         open.map_or(Says::No, Says::Open)
     }
 
+    /// The kinds that most rules ask for come first.
     fn one(&self, c: &Condition) -> Says {
         let yes = |holds: bool| if holds { Says::Yes } else { Says::No };
         if let Some(question) = &c.answer {
@@ -120,6 +123,18 @@ impl Facts<'_> {
         }
         if let Some(track) = &c.stage {
             return yes(self.stands_at(track, c));
+        }
+        if let Some(any) = &c.any {
+            return self.any(any);
+        }
+        if let Some(inner) = &c.unless {
+            return yes(self.one(inner) != Says::Yes);
+        }
+        if let Some(kinds) = &c.office {
+            return yes(kinds.contains(&self.office.kind));
+        }
+        if let Some(all) = &c.all {
+            return self.all(all);
         }
         if let Some(rule) = &c.period {
             return yes(Self::among(c, |state| self.period(rule, state)));
@@ -143,9 +158,6 @@ impl Facts<'_> {
         if let Some(role) = c.party {
             let has = |t: Trait| self.parties(role).any(|p| t.of(p));
             return yes(c.has.is_none_or(has) && c.lacks.is_none_or(|t| self.lacks(role, t)));
-        }
-        if let Some(kinds) = &c.office {
-            return yes(kinds.contains(&self.office.kind));
         }
         if let Some(t) = c.office_has {
             return yes(t.of(self.office));
@@ -208,15 +220,6 @@ impl Facts<'_> {
         }
         if let Some(says) = self.amount(c) {
             return says;
-        }
-        if let Some(any) = &c.any {
-            return self.any(any);
-        }
-        if let Some(all) = &c.all {
-            return self.all(all);
-        }
-        if let Some(inner) = &c.unless {
-            return yes(self.one(inner) != Says::Yes);
         }
         match c.not.as_deref().map(|inner| self.one(inner)) {
             Some(Says::Yes) | None => Says::No,

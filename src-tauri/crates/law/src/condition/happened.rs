@@ -51,7 +51,7 @@ impl Facts<'_> {
 
     /// Events of that kind that concern whom is looked at, by what was known on the day that is looked back on.
     fn events_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> {
-        self.case.events_of(kind).filter(|e| self.seen(e))
+        self.events.listed(kind).filter(|e| self.seen(e))
     }
 
     /// See [`Self::events_of`].
@@ -69,6 +69,7 @@ impl Facts<'_> {
 
     /// See [`Self::acts_of`]. Of a suit that was filed besides, or has been dropped, the order makes no other.
     pub fn order_suit(&self) -> Option<&Event> {
+        self.events.listed(EventKind::PaymentOrderEnded).next()?;
         by_order(self.case, |e| self.seen(e), |e| self.dropped(e))
     }
 
@@ -85,7 +86,7 @@ impl Facts<'_> {
             return event.on <= day;
         }
         let before = |kinds: &[EventKind]| -> Vec<LegalDay> {
-            let of = kinds.iter().flat_map(|kind| self.case.events_of(*kind));
+            let of = kinds.iter().flat_map(|kind| self.events.listed(*kind));
             let of = of.filter(|e| concerns(self.case, e.party, named(self.case, event.party)));
             of.map(|e| e.on).filter(|on| *on <= event.on).collect()
         };

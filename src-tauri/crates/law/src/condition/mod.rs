@@ -1,6 +1,7 @@
 //! Conditions of rules: data that a lawyer can read aloud, and what a case says to them.
 
 mod answers;
+mod by_kind;
 mod facts;
 mod happened;
 mod has;
@@ -12,6 +13,7 @@ mod words;
 
 pub use answers::owe_together;
 pub(crate) use answers::{DEBTS, joint, of_party};
+pub(crate) use by_kind::ByKind;
 pub(crate) use facts::{COURT_PLACE, Facts, Hang, Says, SuitAt, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 pub(crate) use matters::{another, belongs, matter, rivals};

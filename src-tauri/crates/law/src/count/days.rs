@@ -5,7 +5,7 @@ use super::{
 use crate::rules::shape::Step;
 use crate::{Because, Calendar, Cites, DayKind};
 use anjuan_case::LegalDay;
-use chrono::{Datelike, Months};
+use chrono::{Datelike, Months, Weekday};
 
 /// Days, months, years and working days, without the steps.
 pub(super) fn ends(calendar: &Calendar, from: LegalDay, period: Period, regime: Regime) -> Option<Ends> {
@@ -266,6 +266,7 @@ fn short(calendar: &Calendar, day: LegalDay) -> String {
 /// `2026年10月8日（星期四）`.
 fn spoken(calendar: &Calendar, day: LegalDay) -> String {
     let name = ["一", "二", "三", "四", "五", "六", "日"][day.date().weekday().num_days_from_monday() as usize % 7];
-    let work = if matches!(calendar.kind(day), DayKind::MakeUp(_)) { "，调休上班" } else { "" };
+    let made_up = matches!(day.date().weekday(), Weekday::Sat | Weekday::Sun) && calendar.is_working(day);
+    let work = if made_up { "，调休上班" } else { "" };
     format!("{}（星期{name}{work}）", day.in_chinese())
 }

@@ -24,7 +24,7 @@ impl Desk<'_> {
 
     /// The day on which the next proceeding of that kind was opened against this respondent.
     fn next_opened(&self, event: &Event, against: Against<'_>) -> Option<LegalDay> {
-        self.events.after(event.kind, event.on).iter().find(|e| against.concerns(e)).map(|e| e.on)
+        self.facts.events.after(event.kind, event.on).iter().find(|e| against.concerns(e)).map(|e| e.on)
     }
 
     /// Events of those kinds in the proceeding that an event opened: none of the next one's.
@@ -34,7 +34,7 @@ impl Desk<'_> {
         }
         let next = self.next_opened(event, against);
         let before_next = |e: &&&Event| next.is_none_or(|next| e.on < next);
-        let of = kinds.iter().flat_map(|kind| self.events.from(*kind, event.on).iter().take_while(before_next));
+        let of = kinds.iter().flat_map(|kind| self.facts.events.from(*kind, event.on).iter().take_while(before_next));
         let mut of: Vec<&Event> = of.copied().filter(|e| against.concerns(e)).collect();
         of.sort_by_key(|e| e.on);
         of

@@ -25,13 +25,13 @@ impl Desk<'_> {
         mut told: Option<&mut Vec<Turn>>,
     ) {
         let (Some(from), Some(to)) = (rule.event, rule.until) else { return };
-        for began in self.events.all(from).iter().copied().filter(|e| self.hinders(e, against)) {
+        for began in self.facts.events.all(from).iter().copied().filter(|e| self.hinders(e, against)) {
             let Some(version) = rule.on(began.on) else { continue };
             let (Some(Span::Period(period)), Some(regime)) = (version.period, version.regime) else { continue };
             let back = Period { backward: true, ..period };
             let end = reached.0;
             let Some(window) = ends(self.calendar, end.raw.into(), back, regime) else { continue };
-            let ended = self.events.from(to, began.on).iter().copied().find(|e| self.hinders(e, against));
+            let ended = self.facts.events.from(to, began.on).iter().copied().find(|e| self.hinders(e, against));
             let mut tell = |kind, what: &str, end| {
                 if let Some(told) = told.as_deref_mut() {
                     let mut because = self.book.says(rule, began.on);
@@ -79,8 +79,8 @@ impl Desk<'_> {
     pub(super) fn lasting(&self, counted: &Counted, against: Against<'_>) -> Option<String> {
         self.book.of(Kind::Suspend).find_map(|rule| {
             let (from, to) = (rule.event?, rule.until?);
-            let gone = |began: &Event| self.events.from(to, began.on).iter().any(|e| self.hinders(e, against));
-            let own = self.events.all(from).iter().copied().filter(|e| self.hinders(e, against));
+            let gone = |began: &Event| self.facts.events.from(to, began.on).iter().any(|e| self.hinders(e, against));
+            let own = self.facts.events.all(from).iter().copied().filter(|e| self.hinders(e, against));
             own.filter(|began| began.proved() && began.on <= counted.legal && !gone(began)).find_map(|began| {
                 let version = rule.on(began.on)?;
                 let (Some(Span::Period(period)), Some(regime)) = (version.period, version.regime) else { return None };
