@@ -2,6 +2,7 @@ use super::CalendarError;
 use anjuan_case::LegalDay;
 use chrono::{Datelike, Weekday};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -34,6 +35,8 @@ pub(super) struct Days {
     later: BTreeMap<(u32, u32), String>,
     /// Of each day of the years in which most periods end, whether it is worked; looked up when first asked for.
     worked: OnceLock<Vec<bool>>,
+    /// Of those years, the working days that are off in place of a holiday ([`Self::replaces`]), looked up when first asked for.
+    replaced: OnceLock<BTreeMap<LegalDay, String>>,
 }
 
 /// The years after the last table whose days are looked up beforehand.
@@ -125,7 +128,7 @@ impl Days {
             let reason = format!("later 列了每年 {} 天放假，超过 {MOST_OFF} 天；请核对后更正", later.len());
             return Err(CalendarError::at(file, text, &["[later]"], reason));
         }
-        Ok(Self { first, last, listed, tables_to, later, worked: OnceLock::new() })
+        Ok(Self { first, last, listed, tables_to, later, worked: OnceLock::new(), replaced: OnceLock::new() })
     }
 
     /// These days with those of a newer file. A year that was announced may gain days but a day keeps what it is; a year that
@@ -163,7 +166,7 @@ impl Days {
         if !newer.later.is_empty() {
             self.later = newer.later;
         }
-        self.worked = OnceLock::new();
+        (self.worked, self.replaced) = (OnceLock::new(), OnceLock::new());
         Ok(self)
     }
 
@@ -194,13 +197,15 @@ impl Days {
     /// What [`Self::kind`] says of work, without its name.
     pub(super) fn is_working(&self, day: LegalDay) -> bool {
         let from = chrono::NaiveDate::from_ymd_opt(self.first, 1, 1).unwrap_or_default();
-        let known = self.worked.get_or_init(|| {
-            let to = |day: &LegalDay| day.date().year() <= self.tables_to + AHEAD;
-            let days = std::iter::successors(Some(LegalDay::from(from)), |day| day.plus_days(1));
-            days.take_while(to).map(|day| self.works(day)).collect()
-        });
+        let known = self.worked.get_or_init(|| self.beforehand(self.first).map(|day| self.works(day)).collect());
         let at = usize::try_from(day.date().num_days_from_ce() - from.num_days_from_ce()).ok();
         at.and_then(|at| known.get(at).copied()).unwrap_or_else(|| self.works(day))
+    }
+
+    /// Every day from that year on that is looked up beforehand.
+    fn beforehand(&self, year: i32) -> impl Iterator<Item = LegalDay> {
+        let days = std::iter::successors(LegalDay::ymd(year, 1, 1), |day| day.plus_days(1));
+        days.take_while(|day| day.date().year() <= self.tables_to + AHEAD)
     }
 
     /// See [`Self::is_working`].
@@ -215,8 +220,22 @@ impl Days {
 
     /// The holiday in whose place that working day is off: one that falls on a weekend is made up for on working days
     /// (全国年节及纪念日放假办法 6). Which ones they are, the notice of the year says; until there is one, those next to it.
-    pub(super) fn replaces(&self, day: LegalDay) -> Option<String> {
-        if day.date().year() <= self.last || !self.is_working(day) {
+    pub(super) fn replaces(&self, day: LegalDay) -> Option<Cow<'_, str>> {
+        let year = day.date().year();
+        if year <= self.last {
+            return None;
+        }
+        if year > self.tables_to + AHEAD {
+            return self.in_place_of(day).map(Cow::Owned);
+        }
+        let found = |day| Some((day, self.in_place_of(day)?));
+        let known = self.replaced.get_or_init(|| self.beforehand(self.last + 1).filter_map(found).collect());
+        known.get(&day).map(|name| name.as_str().into())
+    }
+
+    /// See [`Self::replaces`].
+    fn in_place_of(&self, day: LegalDay) -> Option<String> {
+        if !self.is_working(day) {
             return None;
         }
         let back = |day: &LegalDay| day.plus_days(-1);

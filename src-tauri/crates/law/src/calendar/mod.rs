@@ -14,6 +14,7 @@ use anjuan_case::LegalDay;
 use days::Days;
 use rates::Series;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A calendar file that cannot be read.
@@ -241,14 +242,14 @@ impl Calendar {
     /// The holiday in whose place a working day of a year without a notice is off ([`Days::replaces`]).
     #[must_use]
     pub fn replaces(&self, day: LegalDay) -> Option<String> {
-        self.days.replaces(day)
+        self.days.replaces(day).map(Cow::into_owned)
     }
 
     /// The first worked day at or after `day` (at or before it with `backward`), and the days off passed over. Of a year without
     /// a notice no day is relied on that the law itself rules out.
     pub(crate) fn worked_from(&self, day: LegalDay, backward: bool) -> Option<(LegalDay, Vec<LegalDay>)> {
         let (mut at, mut passed) = (day, Vec::new());
-        while !self.is_working(at) || self.replaces(at).is_some() {
+        while !self.is_working(at) || self.days.replaces(at).is_some() {
             passed.push(at);
             at = at.plus_days(if backward { -1 } else { 1 })?;
         }

@@ -3,7 +3,7 @@
 use super::answers::{Answers, DEBTS, joint};
 use super::settled::{settled_by, settled_by_agreement, settled_on};
 use super::stage::Staged;
-use super::{ByKind, Condition, PeriodState, Several, SumOf, Trait};
+use super::{Asks, ByKind, Condition, PeriodState, Several, Spelled, SumOf, Trait};
 use crate::parameters::{Line, Parameters};
 use crate::rules::shape::Stage;
 use anjuan_case::{Answer, Case, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
@@ -112,29 +112,33 @@ impl Facts<'_> {
         open.map_or(Says::No, Says::Open)
     }
 
-    /// The kinds that most rules ask for come first.
     fn one(&self, c: &Condition) -> Says {
         let yes = |holds: bool| if holds { Says::Yes } else { Says::No };
+        match &c.asks {
+            Asks::Answer { question, codes, among } => self.answer(question, codes, *among),
+            Asks::Event { kind, known } => {
+                let mut acts = self.acts_of(*kind).filter(|e| !self.dropped(e));
+                yes(acts.next().is_some() == *known)
+            }
+            Asks::Office => yes(c.office.iter().flatten().any(|kind| *kind == self.office.kind)),
+            Asks::Any => self.any(c.any.as_deref().unwrap_or_default()),
+            Asks::All => self.all(c.all.as_deref().unwrap_or_default()),
+            Asks::Unless => yes(c.unless.as_deref().is_none_or(|inner| self.one(inner) != Says::Yes)),
+            Asks::Other => self.other(c),
+        }
+    }
+
+    fn other(&self, c: &Condition) -> Says {
+        let yes = |holds: bool| if holds { Says::Yes } else { Says::No };
         if let Some(question) = &c.answer {
-            return self.answer(question, c.is.as_deref(), c.is_not.as_deref());
+            let (codes, among) = c.is.as_deref().map_or((c.is_not.as_deref(), false), |codes| (Some(codes), true));
+            return self.answer(question, codes.unwrap_or_default(), among);
         }
         if let Some(kind) = c.event {
             return yes(self.happened(kind, c));
         }
         if let Some(track) = &c.stage {
             return yes(self.stands_at(track, c));
-        }
-        if let Some(any) = &c.any {
-            return self.any(any);
-        }
-        if let Some(inner) = &c.unless {
-            return yes(self.one(inner) != Says::Yes);
-        }
-        if let Some(kinds) = &c.office {
-            return yes(kinds.contains(&self.office.kind));
-        }
-        if let Some(all) = &c.all {
-            return self.all(all);
         }
         if let Some(rule) = &c.period {
             return yes(Self::among(c, |state| self.period(rule, state)));
@@ -220,6 +224,18 @@ impl Facts<'_> {
         }
         if let Some(says) = self.amount(c) {
             return says;
+        }
+        if let Some(any) = &c.any {
+            return self.any(any);
+        }
+        if let Some(all) = &c.all {
+            return self.all(all);
+        }
+        if let Some(kinds) = &c.office {
+            return yes(kinds.contains(&self.office.kind));
+        }
+        if let Some(inner) = &c.unless {
+            return yes(self.one(inner) != Says::Yes);
         }
         match c.not.as_deref().map(|inner| self.one(inner)) {
             Some(Says::Yes) | None => Says::No,
@@ -327,11 +343,11 @@ impl Facts<'_> {
 
     /// The sum in dispute against a line: 以上、以下 include the number, 超过、不满 do not (民法典 1259).
     fn amount(&self, c: &Condition) -> Option<Says> {
-        let (line, holds): (&Line, fn(Fen, Fen) -> bool) = match c {
-            Condition { amount_at_most: Some(line), .. } => (line, |sum, line| sum <= line),
-            Condition { amount_under: Some(line), .. } => (line, |sum, line| sum < line),
-            Condition { amount_at_least: Some(line), .. } => (line, |sum, line| sum >= line),
-            Condition { amount_over: Some(line), .. } => (line, |sum, line| sum > line),
+        let (line, holds): (&Line, fn(Fen, Fen) -> bool) = match &**c {
+            Spelled { amount_at_most: Some(line), .. } => (line, |sum, line| sum <= line),
+            Spelled { amount_under: Some(line), .. } => (line, |sum, line| sum < line),
+            Spelled { amount_at_least: Some(line), .. } => (line, |sum, line| sum >= line),
+            Spelled { amount_over: Some(line), .. } => (line, |sum, line| sum > line),
             _ => return None,
         };
         let against = match line {
@@ -353,23 +369,18 @@ impl Facts<'_> {
 
     /// An answer of `unknown` leaves the question open for every other code: the user does not know yet. A question that does
     /// not arise has none of its answers.
-    fn answer(&self, question: &str, is: Option<&str>, is_not: Option<&str>) -> Says {
+    fn answer(&self, question: &str, codes: &str, among: bool) -> Says {
         let open = || Says::Open(Hang::Question(question.to_owned()));
+        let yes = |holds: bool| if holds { Says::Yes } else { Says::No };
         let given = match self.given(question) {
             Some(Answer::Choice(code)) => code.as_str(),
             Some(_) => "given",
-            None if self.moot(question) => return if is.is_some() { Says::No } else { Says::Yes },
+            None if self.moot(question) => return yes(!among),
             None => return open(),
         };
-        let (wanted, holds) = match (is, is_not) {
-            (Some(wanted), _) => (wanted, Says::Yes),
-            (None, unwanted) => (unwanted.unwrap_or_default(), Says::No),
-        };
-        match (wanted.split('|').any(|w| w == given), holds) {
-            (true, holds) => holds,
-            (false, _) if given == "unknown" => open(),
-            (false, Says::Yes) => Says::No,
-            (false, _) => Says::Yes,
+        match codes.split('|').any(|code| code == given) {
+            false if given == "unknown" => open(),
+            one_of => yes(one_of == among),
         }
     }
 }

@@ -61,7 +61,7 @@ impl Facts<'_> {
 
     /// The same, and for a complaint the application for an order for payment that lapsed: from its day on it is a suit, where
     /// the applicant has not declined that (民事诉讼法 228; 民诉法解释 439).
-    fn acts_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> {
+    pub(super) fn acts_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> {
         // Only of a complaint is it looked for: conditions ask thousands of times.
         let order = if kind == EventKind::ComplaintFiled { self.order_suit() } else { None };
         self.events_of(kind).chain(order)

@@ -27,10 +27,83 @@ use crate::parameters::Line;
 use anjuan_case::{Channel, EventKind, EvidenceGroup, LegalDay, OfficeKind, Role};
 use serde::Deserialize;
 
-/// One condition: exactly one question is asked of the case (assets/rules/README.md lists them).
+/// One condition. What most conditions ask lies in it; the rest is looked up behind it, as there are thousands of conditions and all
+/// of them are asked in every case.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(from = "Spelled")]
+pub(crate) struct Condition {
+    asks: Asks,
+    spelled: Box<Spelled>,
+}
+
+/// What a condition asks, as far as it is asked most.
+#[derive(Clone, Debug)]
+enum Asks {
+    /// Is the question answered by one of the codes, or by none of them?
+    Answer {
+        question: Box<str>,
+        codes: Box<str>,
+        among: bool,
+    },
+    /// Is there an event of that kind, or none?
+    Event {
+        kind: EventKind,
+        known: bool,
+    },
+    /// Is the office one of [`Spelled::office`]?
+    Office,
+    /// Of others: [`Spelled::any`], [`Spelled::all`], [`Spelled::unless`].
+    Any,
+    All,
+    Unless,
+    /// Anything else.
+    Other,
+}
+
+impl From<Spelled> for Condition {
+    fn from(spelled: Spelled) -> Self {
+        let asks = match &spelled {
+            Spelled { answer: Some(question), is: Some(codes), is_not: None, .. } => {
+                Asks::Answer { question: question.as_str().into(), codes: codes.as_str().into(), among: true }
+            }
+            Spelled { answer: Some(question), is: None, is_not: Some(codes), .. } => {
+                Asks::Answer { question: question.as_str().into(), codes: codes.as_str().into(), among: false }
+            }
+            Spelled {
+                event: Some(kind),
+                known,
+                times: None,
+                side: None,
+                proved: None,
+                after: None,
+                since: None,
+                later: None,
+                without: None,
+                ..
+            } => Asks::Event { kind: *kind, known: known.unwrap_or(true) },
+            Spelled { office: Some(_), .. } => Asks::Office,
+            Spelled { any: Some(_), .. } => Asks::Any,
+            Spelled { all: Some(_), .. } => Asks::All,
+            Spelled { unless: Some(_), .. } => Asks::Unless,
+            _ => Asks::Other,
+        };
+        // More than one question in one condition is told by `rules check`.
+        let asks = if spelled.kinds() == 1 { asks } else { Asks::Other };
+        Self { asks, spelled: Box::new(spelled) }
+    }
+}
+
+impl std::ops::Deref for Condition {
+    type Target = Spelled;
+    fn deref(&self) -> &Spelled {
+        &self.spelled
+    }
+}
+
+/// A condition as rule files write it: exactly one question is asked of the case (assets/rules/README.md lists them).
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Condition {
+pub(crate) struct Spelled {
     /// A question's answer `is` a code, or `is_not`.
     #[serde(default)]
     pub answer: Option<String>,
@@ -258,7 +331,9 @@ impl Condition {
     pub fn each(&self) -> Vec<&Condition> {
         std::iter::once(self).chain(self.inner().flat_map(Self::each)).collect()
     }
+}
 
+impl Spelled {
     /// How many of the kinds of condition are given; must be one.
     pub fn kinds(&self) -> usize {
         [

@@ -1,6 +1,6 @@
 //! What a single condition asks, in a lawyer's words.
 
-use super::{Condition, HandlingTrait, OfficeTrait, PeriodState, Several};
+use super::{Condition, HandlingTrait, OfficeTrait, PeriodState, Several, Spelled};
 use crate::RuleBook;
 use crate::parameters::Line;
 use anjuan_case::Role;
@@ -13,7 +13,7 @@ pub(crate) struct Matter {
     pub may_be_unknown: bool,
 }
 
-impl Condition {
+impl Spelled {
     /// What a condition other than an answer or a kind of office asks, and whether it wants it so or not so. Two conditions
     /// that say the opposite ask the same.
     pub fn matter(&self, book: &RuleBook) -> (Matter, bool) {
@@ -30,7 +30,7 @@ impl Condition {
 
     /// The whole condition as a lawyer would read it aloud.
     pub fn in_words(&self, book: &RuleBook) -> String {
-        let joined = |inner: &[Self], by: &str| {
+        let joined = |inner: &[Condition], by: &str| {
             let words: Vec<String> = inner.iter().map(|c| c.in_words(book)).collect();
             words.join(by)
         };

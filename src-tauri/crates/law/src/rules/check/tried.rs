@@ -1,7 +1,7 @@
 //! Every case that conditions can tell apart, to try rules on.
 
 use crate::RuleBook;
-use crate::condition::{Condition, Matter};
+use crate::condition::{Condition, Matter, Spelled};
 use crate::rules::shape::Asked;
 use anjuan_case::OfficeKind;
 use std::collections::BTreeMap;
@@ -70,9 +70,9 @@ fn asks(c: &Condition, book: &RuleBook) -> Option<(Asks, bool)> {
     if c.any.is_some() || c.all.is_some() || c.not.is_some() || c.unless.is_some() {
         return None;
     }
-    match c {
-        Condition { answer: Some(id), .. } => Some((Asks::Answer(id.clone()), true)),
-        Condition { office: Some(_), .. } => Some((Asks::Office, true)),
+    match &**c {
+        Spelled { answer: Some(id), .. } => Some((Asks::Answer(id.clone()), true)),
+        Spelled { office: Some(_), .. } => Some((Asks::Office, true)),
         other => {
             let (matter, wanted) = other.matter(book);
             Some((Asks::Fact(matter), wanted))
