@@ -28,6 +28,9 @@ pub enum Joint {
     },
     /// Nothing in common is found: something may be missing between them, and the bundle must show it.
     Gap,
+    /// The rows agree at more than one place, as where one message stands again and again: whether they overlap, how far, and
+    /// which is the upper one is not certain. It is a gap to the bundle, and somebody has to be asked.
+    Unsure,
 }
 
 /// Rows (px, of the picture upright) at which a tall screenshot may be cut: in the middle of what is empty between bubbles.
@@ -63,7 +66,7 @@ pub fn chat_pages(bytes: &[u8], cuts: Option<&[u32]>) -> Result<ChatPages, Unfit
     Ok(ChatPages { width, height, free, pages })
 }
 
-/// Puts overlapping screenshots of one conversation in order. What does not overlap keeps the order it came in.
+/// Puts overlapping screenshots of one conversation in order. What does not overlap, or not for certain, keeps the order it came in.
 ///
 /// # Errors
 /// Where a picture cannot be read whole.

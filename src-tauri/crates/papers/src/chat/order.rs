@@ -3,6 +3,7 @@
 
 use super::{ChatOrder, Joint};
 use image::GrayImage;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// A row is told by its mean brightness in so many fields.
@@ -20,6 +21,8 @@ const TWICE: f32 = 0.95;
 /// Rows that are looked at first wherever two screenshots might meet, and how many of them may differ.
 const TRIED: usize = 12;
 const MISSED: usize = 3;
+/// Two places that lie no further apart than this part of a screenshot's height are one and the same.
+const NEAR: usize = 60;
 
 /// A screenshot as rows to compare.
 pub(super) struct Shot {
@@ -131,11 +134,27 @@ fn bars(shots: &[Shot]) -> Vec<Bars> {
 }
 
 /// How well `after` goes on from `before`, and how many rows both show.
+#[derive(Clone, Copy)]
 struct Meeting {
+    /// How far `after` is scrolled on, in rows; 0 where both show the same.
+    by: usize,
     agreeing: usize,
     rows: u32,
     /// What tells one place from its neighbours: agreeing rows, less what they differ by.
     score: i64,
+}
+
+impl Meeting {
+    /// Might the two just as well meet here as at the `best` place? Of messages that say the same again and again every one meets
+    /// every other.
+    fn rivals(&self, best: &Self, near: usize) -> bool {
+        self.by.abs_diff(best.by) > near && self.agreeing * 2 >= best.agreeing
+    }
+}
+
+/// Rows by which places lie apart that are two.
+fn near(shot: &Shot) -> usize {
+    (shot.rows.len() / NEAR).max(8)
 }
 
 /// Do both show the same, as when somebody pressed twice?
@@ -146,14 +165,37 @@ fn twice(a: &Shot, b: &Shot) -> Option<Meeting> {
     let rows: Vec<bool> = (0..a.rows.len()).filter_map(|y| told(a, y, b, y)).collect();
     let agreeing = rows.iter().filter(|one| **one).count();
     let enough = agreeing >= LEAST && agreeing as f32 >= rows.len() as f32 * TWICE;
-    enough.then(|| Meeting { agreeing, rows: u32::try_from(a.rows.len()).unwrap_or(u32::MAX), score: i64::MAX })
+    let shown = u32::try_from(a.rows.len()).unwrap_or(u32::MAX);
+    enough.then_some(Meeting { by: 0, agreeing, rows: shown, score: i64::MAX })
 }
 
-/// Does `after` begin with what `before` ends with?
-fn meeting((before, above): (&Shot, Bars), (after, below): (&Shot, Bars)) -> Option<Meeting> {
-    let end = before.rows.len().checked_sub(above.foot)?;
-    let places = 1..end.checked_sub(below.head + LEAST)?;
-    places.filter_map(|by| held((before, end), (after, below), by)).max_by_key(|m| m.score)
+/// Where `after` may begin with what `before` ends with.
+fn places((before, above): (&Shot, Bars), (after, below): (&Shot, Bars)) -> Vec<Meeting> {
+    let end = before.rows.len().saturating_sub(above.foot);
+    let all = 1..end.saturating_sub(below.head + LEAST).max(1);
+    all.filter_map(|by| held((before, end), (after, below), by)).collect()
+}
+
+/// What is found of two screenshots, the first held above the second.
+enum Found {
+    /// They meet there and nowhere else.
+    One(Meeting),
+    /// More than one place explains the rows about equally well.
+    Several,
+}
+
+fn meeting(before: (&Shot, Bars), after: (&Shot, Bars)) -> Option<Found> {
+    let (all, near) = (places(before, after), near(after.0));
+    let best = *all.iter().max_by_key(|m| m.score)?;
+    Some(if all.iter().any(|m| m.rivals(&best, near)) { Found::Several } else { Found::One(best) })
+}
+
+/// The same once more; where it meets itself elsewhere, too, nobody can tell that nothing lies between the two.
+fn same_again(same: Meeting, before: (&Shot, Bars), after: (&Shot, Bars)) -> Found {
+    let (shot, bars) = after;
+    let telling = (bars.head..shot.rows.len().saturating_sub(bars.foot)).filter(|&y| shot.tells(y)).count();
+    let elsewhere = |m: &Meeting| m.by > near(shot) && m.agreeing * 2 >= telling;
+    if places(before, after).iter().any(elsewhere) { Found::Several } else { Found::One(same) }
 }
 
 /// Are the two really one where they overlap, when `after` is scrolled on by so many rows? Bars are never known to the row: a few
@@ -186,63 +228,109 @@ fn held((before, end): (&Shot, usize), (after, bars): (&Shot, Bars), by: usize) 
     let count = i64::try_from(agreeing.len()).unwrap_or(i64::MAX);
     let fields = i64::try_from(FIELDS).unwrap_or(1);
     Some(Meeting {
+        by,
         agreeing: agreeing.len(),
         rows: u32::try_from(to - from + 1).unwrap_or(u32::MAX),
         score: count * 4 * fields - off,
     })
 }
 
+/// One screenshot goes on in another.
+#[derive(Clone, Copy)]
+struct Link {
+    from: usize,
+    to: usize,
+    agreeing: usize,
+    rows: u32,
+}
+
+/// What each goes on in, and pairs of which that is not certain.
+struct Links {
+    next: Vec<Option<Link>>,
+    unsure: BTreeSet<(usize, usize)>,
+}
+
+impl Links {
+    fn of(shots: &[Shot]) -> Self {
+        let bars = bars(shots);
+        let all: Vec<(&Shot, Bars)> = shots.iter().zip(bars).collect();
+        let (mut links, mut unsure) = (Vec::new(), BTreeSet::new());
+        for (from, &before) in all.iter().enumerate() {
+            for (to, &after) in all.iter().enumerate().filter(|(to, _)| *to != from) {
+                let met = match twice(before.0, after.0) {
+                    // The same once more keeps the order it came in.
+                    Some(same) => (from < to).then(|| same_again(same, before, after)),
+                    None => meeting(before, after),
+                };
+                match met {
+                    Some(Found::One(met)) => links.push(Link { from, to, agreeing: met.agreeing, rows: met.rows }),
+                    Some(Found::Several) => unsure.extend([(from, to)]),
+                    None => {}
+                }
+            }
+        }
+        links.sort_by_key(|link| (Reverse(link.agreeing), link.from, link.to));
+        Self { next: vec![None; shots.len()], unsure }.joined(links)
+    }
+
+    /// The strongest first; each goes on in one and comes from one, and none comes round to itself. Where the last link of a ring is
+    /// about as strong as its weakest, nobody knows where the ring begins, and that one does not hold either.
+    fn joined(mut self, links: Vec<Link>) -> Self {
+        let mut rings = Vec::new();
+        for link in links {
+            if self.next[link.from].is_some() || self.before(link.to) {
+                continue;
+            }
+            if self.way(link.to, link.from).is_some() { rings.push(link) } else { self.next[link.from] = Some(link) }
+        }
+        for ring in rings {
+            let way = self.way(ring.to, ring.from).unwrap_or_default();
+            let weakest = way.into_iter().min_by_key(|link| link.agreeing);
+            if let Some(weakest) = weakest.filter(|weakest| ring.agreeing * 2 >= weakest.agreeing) {
+                self.next[weakest.from] = None;
+                self.unsure.extend([(weakest.from, weakest.to), (ring.from, ring.to)]);
+            }
+        }
+        self
+    }
+
+    fn before(&self, to: usize) -> bool {
+        self.next.iter().flatten().any(|link| link.to == to)
+    }
+
+    /// The links that lead from one to another; `None` where none do.
+    fn way(&self, from: usize, to: usize) -> Option<Vec<Link>> {
+        let (mut at, mut way) = (from, Vec::new());
+        while at != to {
+            // None comes round to itself, so that this ends.
+            let link = self.next.get(at).copied().flatten()?;
+            way.push(link);
+            at = link.to;
+        }
+        Some(way)
+    }
+
+    /// How one that ends a run meets the first of the next run.
+    fn apart(&self, end: usize, start: usize) -> Joint {
+        let unsure = self.unsure.contains(&(end, start)) || self.unsure.contains(&(start, end));
+        if unsure { Joint::Unsure } else { Joint::Gap }
+    }
+}
+
 pub(super) fn order(shots: &[Shot]) -> ChatOrder {
-    let mut links = Vec::new();
-    let bars = bars(shots);
-    let all: Vec<(&Shot, Bars)> = shots.iter().zip(bars).collect();
-    for (i, &before) in all.iter().enumerate() {
-        for (j, &after) in all.iter().enumerate().filter(|(j, _)| *j != i) {
-            let met = match twice(before.0, after.0) {
-                // The same once more keeps the order it came in.
-                Some(same) => (i < j).then_some(same),
-                None => meeting(before, after),
-            };
-            links.extend(met.map(|met| (met.agreeing, i, j, met.rows)));
-        }
-    }
-    // The strongest first; each goes on in one and comes from one, and none comes round to itself.
-    links.sort_by_key(|&(agreeing, i, j, _)| (std::cmp::Reverse(agreeing), i, j));
-    let mut next: Vec<Option<(usize, u32)>> = vec![None; shots.len()];
-    let mut before: Vec<Option<usize>> = vec![None; shots.len()];
-    for (_, i, j, rows) in links {
-        if next[i].is_none() && before[j].is_none() && !leads(&next, j, i) {
-            next[i] = Some((j, rows));
-            before[j] = Some(i);
-        }
-    }
-    let mut order = Vec::new();
-    let mut joints = Vec::new();
-    for start in (0..shots.len()).filter(|&i| before[i].is_none()) {
-        if !order.is_empty() {
-            joints.push(Joint::Gap);
-        }
+    let links = Links::of(shots);
+    let (mut order, mut joints) = (Vec::new(), Vec::new());
+    let mut end = None;
+    for start in (0..shots.len()).filter(|&i| !links.before(i)) {
+        joints.extend(end.map(|end| links.apart(end, start)));
         let mut at = start;
         order.push(u32::try_from(at).unwrap_or(u32::MAX));
-        while let Some((to, rows)) = next[at] {
+        while let Some(Link { to, rows, .. }) = links.next[at] {
             joints.push(Joint::Overlap { rows });
             order.push(u32::try_from(to).unwrap_or(u32::MAX));
             at = to;
         }
+        end = Some(at);
     }
     ChatOrder { order, joints }
-}
-
-fn leads(next: &[Option<(usize, u32)>], from: usize, to: usize) -> bool {
-    let mut at = from;
-    for _ in 0..next.len() {
-        if at == to {
-            return true;
-        }
-        match next.get(at).copied().flatten() {
-            Some((on, _)) => at = on,
-            None => return false,
-        }
-    }
-    true
 }

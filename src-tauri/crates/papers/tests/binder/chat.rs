@@ -45,7 +45,7 @@ fn overlapping_screens_come_in_order_and_a_gap_is_seen() {
     assert_eq!(found.order, [1, 2, 0, 3]);
     let rows = |joint: &Joint| match joint {
         Joint::Overlap { rows } => *rows,
-        Joint::Gap => 0,
+        Joint::Gap | Joint::Unsure => 0,
     };
     assert!((200..=270).contains(&rows(&found.joints[0])), "{:?}", found.joints);
     assert!((200..=270).contains(&rows(&found.joints[1])), "{:?}", found.joints);
@@ -126,7 +126,7 @@ fn joined(shots: &[Vec<u8>]) -> (Vec<u32>, Vec<u32>) {
     let found = ordered(shots);
     let rows = |joint: &Joint| match joint {
         Joint::Overlap { rows } => *rows,
-        Joint::Gap => 0,
+        Joint::Gap | Joint::Unsure => 0,
     };
     (found.order, found.joints.iter().map(rows).collect())
 }
@@ -206,4 +206,54 @@ fn messages_of_one_layout_and_other_words_do_not_overlap() {
     let found = ordered(&[even(5), even(0)]);
     // Of 330 rows the upper 36 and the lower 46 stand in both at the same place, and count as bars.
     assert_eq!((found.order, found.joints), (vec![1, 0], vec![Joint::Overlap { rows: 248 }]));
+}
+
+/// A conversation in which one and the same message stands every 110 rows, from that row of it on; 880 rows of it, without bars.
+fn repeated(from: u32) -> Vec<u8> {
+    png(GrayImage::from_fn(360, 880, |x, y| {
+        let y = (from + y) % 110;
+        let ink = (x / 9 * 7919 + y / 4 * 104_729 + 1).wrapping_mul(2_654_435_761) >> 31 == 0;
+        let bubble = (20..80).contains(&y);
+        Luma([match () {
+            () if bubble && (12..56).contains(&x) => 90,
+            () if (24..76).contains(&y) && (80..250).contains(&x) && ink => 20,
+            () if bubble && (70..260).contains(&x) => 255,
+            () => 225,
+        }])
+    }))
+}
+
+#[test]
+fn where_one_message_stands_again_and_again_no_overlap_is_asserted() {
+    for (one, other) in [(0, 385), (385, 0), (0, 660 + 55), (0, 0)] {
+        let found = ordered(&[repeated(one), repeated(other)]);
+        assert_eq!((found.order, found.joints), (vec![0, 1], vec![Joint::Unsure]), "{one} {other}");
+    }
+    // Beside them what is certain stays so.
+    let found = ordered(&[screen(550), screen(0), repeated(0), repeated(385)]);
+    assert_eq!(found.order, [1, 0, 2, 3]);
+    assert!(matches!(found.joints[..], [Joint::Overlap { .. }, Joint::Gap, Joint::Unsure]), "{found:?}");
+}
+
+/// Three that go on in each other all round: nobody can tell where the conversation begins.
+#[test]
+fn screenshots_that_lead_round_in_a_ring_are_not_told_to_be_in_order() {
+    let rows = |image: &GrayImage, from: u32, to: u32, out: &mut GrayImage, at: u32| {
+        (from..to).for_each(|y| (0..360).for_each(|x| out.put_pixel(x, at + y - from, *image.get_pixel(x, y))));
+    };
+    // Three parts of 400 rows: each screenshot ends with what the next one begins with, and the last with what the first does.
+    let parts = [300, 2300, 4300].map(|from| drawn(from, 0, 1));
+    let shot = |upper: &GrayImage, lower: &GrayImage| {
+        let mut image = GrayImage::new(360, 800);
+        rows(upper, 100, 500, &mut image, 0);
+        rows(lower, 100, 500, &mut image, 400);
+        png(image)
+    };
+    let [a, b, c] = &parts;
+    let found = ordered(&[shot(a, b), shot(b, c), shot(c, a)]);
+    assert_eq!(found.order.len(), 3);
+    assert!(found.joints.contains(&Joint::Unsure), "{found:?}");
+    // Two of them lead nowhere round.
+    let found = ordered(&[shot(b, c), shot(a, b)]);
+    assert!(found.order == [1, 0] && matches!(found.joints[0], Joint::Overlap { rows } if rows > 150), "{found:?}");
 }
