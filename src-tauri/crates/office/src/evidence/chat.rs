@@ -1,10 +1,10 @@
 //! The chat workbench: screenshots in the order of the conversation, gaps kept visible, tall ones cut between bubbles.
 
 use super::goes_on::Piece;
-use crate::plan::{joined, without_old_gap};
+use crate::plan::{joined, round_to, served_exhibits, way_from, without_old_gap};
 use crate::session::{Answered, Changed};
 use crate::{BundlePlan, Office, PlanExhibit, Problem};
-use anjuan_case::{CaseId, EvidenceId, LegalTime};
+use anjuan_case::{Case, CaseId, EvidenceId, LegalTime};
 use anjuan_papers::{ChatPages, Joint};
 use anjuan_store::SeamRow;
 use serde::{Deserialize, Serialize};
@@ -39,12 +39,12 @@ pub struct Seam {
 impl Office {
     /// Suggests the order of chat screenshots by what they have in common; those that have nothing in common by when they were
     /// taken, where that is known of all, else as they were given. They are held against the ends of what was handed over of
-    /// conversations, too, which then stand in the order. Changes nothing.
+    /// conversations, too, whatever group they stand in, which then stand in the order. Changes nothing.
     pub fn chat_order(&self, case: CaseId, ids: &[EvidenceId]) -> Answered<ChatOrder> {
         let whole = self.case(case)?;
         let ends = self.served_ends(&whole, ids)?;
         if ids.len() < 2 && (ids.is_empty() || ends.is_empty()) {
-            return Err(Problem::new("chat.few", "至少要选两张截图才能排序"));
+            return Err(self.few(case, ids)?);
         }
         let known = &whole.evidence;
         let of = |id: &EvidenceId| known.iter().find(|e| e.id == *id);
@@ -67,9 +67,10 @@ impl Office {
                 _ => pieces.push(Piece::of(id)),
             }
         }
-        let apart = self.lead_on(case, &mut pieces, ends)?;
+        let apart = self.lead_on(&whole, &mut pieces, ends)?;
         let (order, seams) = Piece::together(&pieces);
-        let gaps = seams.iter().filter(|s| s.overlap.is_none()).count();
+        let unsure = found.joints.iter().filter(|joint| **joint == Joint::Unsure).count();
+        let gaps = seams.iter().filter(|s| s.overlap.is_none()).count().saturating_sub(unsure);
         let by = if ids.iter().all(|id| said(id).is_some()) {
             "按登记的形成时间先后排列"
         } else if timed {
@@ -78,13 +79,16 @@ impl Office {
             "没有内容可以比对，照选择时的次序排列（不是每张都有形成时间）"
         };
         let gaps = (gaps > 0).then(|| format!("有 {gaps} 处前后没有重叠，那里的先后{by}；请核对"));
-        let notes: Vec<String> = gaps.into_iter().chain(apart).collect();
+        let unsure = (unsure > 0).then(|| {
+            format!("有 {unsure} 处前后在不止一个位置都对得上，重叠多少、谁先谁后不能确定，那里的先后{by}，册中会注明中间可能有缺；请对照原始聊天核对")
+        });
+        let notes: Vec<String> = gaps.into_iter().chain(unsure).chain(apart).collect();
         Ok(ChatOrder { seams, order, note: (!notes.is_empty()).then(|| notes.join("。")) })
     }
 
     /// Puts screenshots into the plan in that order, one after another, where the first of them stands, and keeps which goes on
     /// from which: from then on whatever is missing between two of them is printed, however the plan is changed. What was served
-    /// stays where it is.
+    /// stays where it is, and no gap that was known is forgotten: whom it touches now is looked up.
     pub fn arrange_chat(&mut self, case: CaseId, chat: &ChatOrder, now: LegalTime) -> Changed<()> {
         let pairs: Vec<(EvidenceId, EvidenceId)> = chat.order.windows(2).map(|pair| (pair[0], pair[1])).collect();
         if pairs != chat.seams.iter().map(|s| (s.before, s.after)).collect::<Vec<_>>() {
@@ -94,14 +98,45 @@ impl Office {
         let served = view.served;
         let plan = arranged(view.plan, chat, &served)?;
         let (row, said) = self.sound_plan(case, &plan)?;
+        let whole = self.case(case)?;
         let known: Vec<Seam> = self.store.seams(case)?.into_iter().map(Seam::from).collect();
-        let seams = beside_served(&known, chat, &served);
+        if let Some(id) = round_to(&known, &chat.order, &chat.seams) {
+            return Err(leads_round(&whole, chat, id));
+        }
+        let seams = self.looked_up(case, &known, chat, beside_served(&known, chat, &served));
+        stands_as_served(&whole, &known, &seams, &served)?;
         let seams: Vec<SeamRow> = seams.into_iter().map(SeamRow::from).collect();
         self.change("bundle.plan", now, |tx| {
             tx.say(said);
             tx.set_seams(case, &seams)?;
             Ok(tx.set_plan(case, &row)?)
         })
+    }
+
+    /// Why so few screenshots cannot be put in order.
+    fn few(&self, case: CaseId, ids: &[EvidenceId]) -> Answered<Problem> {
+        let served = served_exhibits(&self.store.bundles(case)?);
+        let new = ids.iter().any(|id| !served.contains_key(id));
+        Ok(Problem::new(
+            "chat.few",
+            if new && !served.is_empty() {
+                "只选了一张，已送交的证据里也没有认出可以与它比对的聊天截图；请把它要接的那一张已送交的截图也选上再排"
+            } else {
+                "至少要选两张截图才能排序"
+            },
+        ))
+    }
+
+    /// The seams, where a gap that nobody has looked at yet is held against the pictures. Where one cannot be read it stays a gap.
+    fn looked_up(&self, case: CaseId, known: &[Seam], chat: &ChatOrder, mut seams: Vec<Seam>) -> Vec<Seam> {
+        let told =
+            |seam: &Seam| known.iter().chain(&chat.seams).any(|s| (s.before, s.after) == (seam.before, seam.after));
+        for seam in seams.iter_mut().filter(|s| s.overlap.is_none() && !told(s)) {
+            if let Ok(Joint::Overlap { rows }) = self.joint_of(case, seam.before, seam.after) {
+                seam.overlap = Some(rows);
+            }
+        }
+        seams
     }
 
     /// Rows at which a tall screenshot may be cut, between bubbles. Kept by [`Self::set_plan`] where the user moves them.
@@ -116,6 +151,38 @@ impl Office {
         let (evidence, bytes) = self.original(case, id)?;
         anjuan_papers::chat_pages(&bytes, cuts)
             .map_err(|why| Problem::new("chat.unreadable", format!("“{}”没有能够分页：{why}", evidence.name)))
+    }
+}
+
+pub(super) fn name_of(case: &Case, id: EvidenceId) -> &str {
+    case.evidence.iter().find(|e| e.id == id).map_or("", |e| e.name.as_str())
+}
+
+fn leads_round(case: &Case, chat: &ChatOrder, to: EvidenceId) -> Problem {
+    let last = chat.order.last().map_or("", |id| name_of(case, *id));
+    Problem::new(
+        "chat.ring",
+        format!(
+            "照这个次序，“{last}”往下又接回到同一段聊天的“{}”，首尾相接成了一圈；请对照原始聊天，只选真正前后相接的几张再排",
+            name_of(case, to)
+        ),
+    )
+}
+
+/// Refuses to part what was handed over as going on in each other: the bundle in court says that it does.
+fn stands_as_served(case: &Case, known: &[Seam], seams: &[Seam], served: &[EvidenceId]) -> Answered<()> {
+    let handed = |s: &&Seam| s.overlap.is_some() && served.contains(&s.before) && served.contains(&s.after);
+    let parted = |s: &&Seam| !way_from(seams, s.before, |on| on.overlap.is_some()).iter().any(|on| on.after == s.after);
+    match known.iter().filter(handed).find(parted) {
+        Some(seam) => Err(Problem::new(
+            "chat.served",
+            format!(
+                "“{}”和“{}”送交时是前后相接的，照这个次序就断开了，送交的册子不能再改；请对照原始聊天，只选新的截图和它要接的那一张再排",
+                name_of(case, seam.before),
+                name_of(case, seam.after)
+            ),
+        )),
+        None => Ok(()),
     }
 }
 

@@ -289,31 +289,5 @@ fn is_named_otherwise(case: &Case, id: EvidenceId, end: EvidenceId) -> bool {
     named(end) && !named(id)
 }
 
-/// What is known of conversations, with what a new ordering of some of their screenshots says put in its place.
-pub(crate) fn joined(known: &[Seam], order: &[EvidenceId], new: &[Seam]) -> Vec<Seam> {
-    let (Some(first), Some(last)) = (order.first(), order.last()) else { return known.to_vec() };
-    let inside = |id: &EvidenceId| order.contains(id);
-    let mut all: Vec<Seam> = known
-        .iter()
-        .filter(|s| !(inside(&s.before) && inside(&s.after)))
-        .filter(|s| !(inside(&s.after) && s.after != *first) && !(inside(&s.before) && s.before != *last))
-        .copied()
-        .collect();
-    all.extend(new);
-    // What now led round in a ring is cut where the new order begins.
-    let mut at = *last;
-    for _ in 0..all.len() {
-        match all.iter().find(|s| s.before == at) {
-            Some(seam) if seam.after == *first => {
-                all.retain(|s| s.after != *first);
-                break;
-            }
-            Some(seam) => at = seam.after,
-            None => break,
-        }
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 mod again;
 mod apart;
+mod chains;
 mod classed;
 mod file_name;
 mod gaps;
@@ -24,8 +25,9 @@ mod unplaced;
 mod write;
 
 pub(crate) use apart::{evidence_in_suit, suit_alone};
+pub(crate) use chains::{first_of, joined, round_to, way_from};
 pub(crate) use file_name::{default_name, name_of_bundle, saved_as};
-pub(crate) use gaps::{joined, without_old_gap};
+pub(crate) use gaps::without_old_gap;
 pub use hand_out::{BundleFiles, HandedOut};
 pub use index::{Copies, IndexForm, check_bundle};
 pub use job::{BoundJob, BundleJob};
@@ -42,7 +44,7 @@ pub(crate) use served::exhibits as served_exhibits;
 use standing::Refusals;
 pub(crate) use standing::{IndexLine, agrees, behind, counting, index_of};
 use titled::title_without_mark;
-pub(crate) use unordered::is_named_talk;
+pub(crate) use unordered::is_talk;
 pub use write::{BundleScope, BundleWish, WrittenBundle};
 
 use crate::evidence::Seam;

@@ -31,14 +31,14 @@ pub(super) fn unordered<'a>(case: &'a Case, seams: &[Seam], plan: &BundlePlan) -
 }
 
 /// A screenshot of a conversation, as far as its name tells, or how it was taken and what it is to prove: vouchers are taken so, too.
-fn is_talk(evidence: &Evidence) -> bool {
+pub(crate) fn is_talk(evidence: &Evidence) -> bool {
     let shot = matches!(how_taken(evidence), "截屏" | "手机截屏" | "从微信保存");
     let taken = shot && evidence.group == EvidenceGroup::Demand;
     evidence.media == Some(Media::Image) && (is_named_talk(evidence) || taken)
 }
 
 /// Does its name call it one?
-pub(crate) fn is_named_talk(evidence: &Evidence) -> bool {
+pub(super) fn is_named_talk(evidence: &Evidence) -> bool {
     TALK.iter().any(|word| evidence.name.contains(word) || evidence.file_name.contains(word))
 }
 

@@ -2,8 +2,8 @@
 
 use super::{bind, serve, words_of};
 use crate::room::{add, file, fresh, now, texts};
-use anjuan_case::EvidenceId;
-use anjuan_office::{BundleScope, ChatOrder, Office, Seam};
+use anjuan_case::{CaseId, EvidenceGroup, EvidenceId};
+use anjuan_office::{BundleScope, ChatOrder, EvidenceWords, Office, Seam};
 
 const UNCOMPARED: &str = "没有与前面的聊天截图核对是否衔接";
 
@@ -132,6 +132,11 @@ fn a_screenshot_that_cannot_be_bound_leaves_a_gap_in_the_first_bundle_already() 
 
 /// A screenshot of 240 by 700 dots of a conversation, from that row of it on.
 fn shot(from: u32) -> Vec<u8> {
+    shows(|row| from + row)
+}
+
+/// One that shows such rows of the conversation, whatever they are.
+fn shows(of: impl Fn(u32) -> u32) -> Vec<u8> {
     let (width, height) = (240_u32, 700_u32);
     let mut bytes = b"BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0".to_vec();
     bytes.extend([width, height].iter().flat_map(|n| n.to_le_bytes()));
@@ -139,7 +144,7 @@ fn shot(from: u32) -> Vec<u8> {
     // From below.
     for row in (0..height).rev() {
         for x in 0..width {
-            let (line, field) = ((from + row) / 5, x / 5);
+            let (line, field) = (of(row) / 5, x / 5);
             let mixed = line.wrapping_mul(0x9E37_79B9).wrapping_add(field.wrapping_mul(0x85EB_CA6B));
             let mixed = (mixed ^ mixed >> 15).wrapping_mul(0x2C1B_3C6D);
             let dark = (mixed >> 13) & 1;
@@ -208,4 +213,156 @@ fn a_new_screenshot_that_overlaps_nothing_says_so_beside_what_was_handed_over() 
         let supplement = bind(&mut office, id, BundleScope::Supplement, false).unwrap();
         assert_eq!(supplement.bundle.exhibits[0].side_note.as_deref(), Some(gap));
     }
+}
+
+const GAP: &str = "与前一张没有重叠，中间可能有缺";
+
+fn taken(office: &mut Office, id: CaseId, from: u32) -> EvidenceId {
+    add(office, id, &format!("聊天{from}.bmp"), shot(from))
+}
+
+/// Puts them in order as the pictures tell.
+fn arrange(office: &mut Office, id: CaseId, shots: &[EvidenceId]) {
+    let chat = office.chat_order(id, shots).unwrap();
+    office.arrange_chat(id, &chat, now()).unwrap();
+}
+
+/// Every screenshot of the plan and what is printed for a gap beside it.
+fn noted(office: &Office, id: CaseId) -> Vec<(EvidenceId, Option<String>)> {
+    let plan = office.plan(id).unwrap().plan;
+    plan.sections.iter().flat_map(|s| &s.exhibits).map(|e| (e.evidence, e.gap.clone())).collect()
+}
+
+fn said(words: &str) -> Option<String> {
+    Some(words.to_owned())
+}
+
+/// Two screenshots that go on in each other, handed over as exhibits 1 and 2.
+fn handed_over(office: &mut Office, id: CaseId, from: [u32; 2]) -> [EvidenceId; 2] {
+    let old = from.map(|from| taken(office, id, from));
+    arrange(office, id, &old);
+    let whole = bind(office, id, BundleScope::Whole, false).unwrap();
+    serve(office, id, whole.written.paper.id, "法院").unwrap();
+    old
+}
+
+#[test]
+fn a_follow_up_never_goes_on_in_the_beginning_of_its_own_conversation() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let [first, last] = handed_over(&mut office, id, [0, 500]);
+    // It begins with the end of the last and ends with the beginning of the first.
+    let round = shows(|row| if row < 350 { 850 + row } else { row - 350 });
+    let new = add(&mut office, id, "聊天新.bmp", round);
+    let ring = office.chat_order(id, &[new]).unwrap_err();
+    assert!(ring.code == "chat.ring" && ring.message.contains("证据2之后"), "{}", ring.message);
+    assert!(ring.message.contains("证据1之前") && ring.message.contains("也选上"), "{}", ring.message);
+    // Whoever chooses as the app says has one end; the other one closes no ring, and nothing is changed by trying.
+    arrange(&mut office, id, &[last, new]);
+    assert_eq!(noted(&office, id), [(new, said("接已送交的证据2"))]);
+    let chat = office.chat_order(id, &[first, new]).unwrap();
+    assert_eq!(chat.order, [new, first]);
+    assert_eq!(office.arrange_chat(id, &chat, now()).unwrap_err().code, "chat.ring");
+    assert_eq!(noted(&office, id), [(new, said("接已送交的证据2"))]);
+    // By hand neither: what was handed over as following each other is not parted.
+    let seam = |before, after, overlap| Seam { before, after, overlap };
+    for (order, seams) in [
+        (vec![last, new, first], vec![seam(last, new, Some(350)), seam(new, first, Some(350))]),
+        (vec![first, new], vec![seam(first, new, Some(9))]),
+    ] {
+        let by_hand = ChatOrder { order, seams, note: None };
+        let refused = office.arrange_chat(id, &by_hand, now()).unwrap_err();
+        assert!(["chat.served", "chat.ring"].contains(&refused.code), "{}", refused.message);
+    }
+    assert_eq!(noted(&office, id), [(new, said("接已送交的证据2"))]);
+}
+
+#[test]
+fn a_conversation_that_was_handed_over_goes_on_at_one_end_at_a_time() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    handed_over(&mut office, id, [1000, 1500]);
+    let (before, after) = (taken(&mut office, id, 500), taken(&mut office, id, 2000));
+    assert_eq!(office.chat_order(id, &[before, after]).unwrap_err().code, "chat.ring");
+    arrange(&mut office, id, &[before]);
+    arrange(&mut office, id, &[after]);
+    assert_eq!(noted(&office, id), [(before, said("此后接已送交的证据1")), (after, said("接已送交的证据2"))]);
+}
+
+#[test]
+fn a_gap_that_was_recorded_stays_until_the_pictures_fill_it() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let [a, b] = [0, 2000].map(|from| taken(&mut office, id, from));
+    arrange(&mut office, id, &[a, b]);
+    assert_eq!(noted(&office, id), [(a, None), (b, said(GAP))]);
+    // One before the lower, and one behind the upper: the gap lies between those two now.
+    let c = taken(&mut office, id, 1500);
+    arrange(&mut office, id, &[c, b]);
+    assert_eq!(noted(&office, id), [(a, None), (c, said(GAP)), (b, None)]);
+    let d = taken(&mut office, id, 500);
+    arrange(&mut office, id, &[a, d]);
+    assert_eq!(noted(&office, id), [(a, None), (d, None), (c, said(GAP)), (b, None)]);
+    // The one that was missing is held against both, though only one of them was chosen.
+    let e = taken(&mut office, id, 1000);
+    arrange(&mut office, id, &[e, c]);
+    assert_eq!(noted(&office, id), [a, d, e, c, b].map(|id| (id, None)));
+}
+
+#[test]
+fn a_gap_in_what_was_handed_over_can_be_filled_and_is_not_forgotten() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let [upper, _] = handed_over(&mut office, id, [0, 1500]);
+    // It goes on from the upper one, and does not reach the lower one.
+    let new = taken(&mut office, id, 500);
+    let chat = office.chat_order(id, &[new]).unwrap();
+    assert_eq!(chat.order, [upper, new]);
+    office.arrange_chat(id, &chat, now()).unwrap();
+    let both = "接已送交的证据1；与已送交的证据2没有重叠，中间可能有缺";
+    assert_eq!(noted(&office, id), [(new, said(both))]);
+}
+
+#[test]
+fn a_follow_up_in_another_group_is_held_against_what_was_handed_over() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let [_, last] = handed_over(&mut office, id, [0, 500]);
+    let new = taken(&mut office, id, 1000);
+    let words = EvidenceWords { group: EvidenceGroup::Loss, ..words_of(&office, id, new, true) };
+    office.describe_evidence(id, new, &words, now()).unwrap();
+    let chat = office.chat_order(id, &[new]).unwrap();
+    assert!(chat.order == [last, new] && chat.seams[0].overlap.is_some(), "{chat:?}");
+    office.arrange_chat(id, &chat, now()).unwrap();
+    assert_eq!(noted(&office, id), [(new, said("接已送交的证据2"))]);
+}
+
+#[test]
+fn one_screenshot_alone_is_told_what_to_choose_beside_it() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let old = add(&mut office, id, "照片.bmp", shot(0));
+    let few = office.chat_order(id, &[old]).unwrap_err();
+    assert_eq!((few.code, few.message.as_str()), ("chat.few", "至少要选两张截图才能排序"));
+    let whole = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    serve(&mut office, id, whole.written.paper.id, "法院").unwrap();
+    let new = taken(&mut office, id, 500);
+    let few = office.chat_order(id, &[new]).unwrap_err();
+    assert!(few.code == "chat.few" && few.message.contains("已送交的截图也选上"), "{}", few.message);
+    arrange(&mut office, id, &[old, new]);
+    assert_eq!(noted(&office, id), [(new, said("接已送交的证据1"))]);
+}
+
+/// The same message again and again, as one who is not answered sends it.
+#[test]
+fn screenshots_that_agree_everywhere_are_asked_about_and_not_told_to_overlap() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let [a, b] = [0, 155].map(|from| add(&mut office, id, &format!("聊天{from}.bmp"), shows(|row| (from + row) % 100)));
+    let chat = office.chat_order(id, &[a, b]).unwrap();
+    assert_eq!((chat.order.as_slice(), chat.seams[0].overlap), ([a, b].as_slice(), None));
+    let note = chat.note.unwrap();
+    assert!(note.contains("不止一个位置") && !note.contains("没有重叠"), "{note}");
+    office.arrange_chat(id, &ChatOrder { note: None, ..office.chat_order(id, &[a, b]).unwrap() }, now()).unwrap();
+    assert_eq!(noted(&office, id)[1], (b, said(GAP)), "and the bundle asserts no overlap");
 }

@@ -151,22 +151,6 @@ fn what_turns_out_not_to_be_bound_leaves_a_gap() {
 }
 
 #[test]
-fn a_new_order_takes_the_place_of_what_it_knows_better() {
-    let (_, id) = case_of(4);
-    let (a, b, c, d) = (id[0], id[1], id[2], id[3]);
-    let known = [seam(a, b, Some(1)), seam(b, c, Some(2))];
-    // One behind the end, one in between, and the other way round.
-    assert_eq!(joined(&known, &[c, d], &[seam(c, d, None)]), [known[0], known[1], seam(c, d, None)]);
-    let between = [seam(a, d, Some(7)), seam(d, b, None)];
-    assert_eq!(joined(&known, &[a, d, b], &between), [known[1], between[0], between[1]]);
-    let turned = [seam(c, b, None), seam(b, a, None)];
-    assert_eq!(joined(&known, &[c, b, a], &turned), turned);
-    // Taken alone, the ends would lead round: no ring.
-    let ring = joined(&known, &[c, a], &[seam(c, a, None)]);
-    assert_eq!(ring, [known[0], known[1], seam(c, a, None)].into_iter().filter(|s| s.after != c).collect::<Vec<_>>());
-}
-
-#[test]
 fn a_supplement_tells_where_its_screenshots_were_not_held_against_those_handed_over() {
     let (mut case, id) = case_of(7);
     for (at, name) in ["聊天1", "聊天2", "聊天3", "聊天4", "聊天5", "回单", "聊天6"].into_iter().enumerate()
