@@ -170,7 +170,7 @@ pub struct PlaceAsk {
     /// 旁注，印在页码旁和目录里；写空为取消
     #[arg(long)]
     pub note: Option<String>,
-    /// 不是聊天截图，或者是另一段聊天：不注明“没有核对是否衔接”；写 false 为取消
+    /// 不是聊天截图，或者是另一段聊天：排过序的注明“另一段聊天”，其余不注明“没有核对是否衔接”；写 false 为取消
     #[arg(long, num_args = 0..=1, default_missing_value = "true", value_name = "true|false")]
     pub no_chat: Option<bool>,
     /// 该组前面单独一页封面

@@ -1,7 +1,7 @@
 //! What is printed beside a screenshot of a conversation that does not stand where it goes on. It follows from the order that is
 //! kept and from what is bound, so that none can be taken out, moved or put in between without its being seen.
 
-use super::unordered::is_named_talk;
+use super::unordered::{is_named_talk, is_talk};
 use super::{BundlePlan, PlanExhibit, Refusals, served::Standing};
 use crate::evidence::{GAP, Seam, how_taken};
 use anjuan_case::{Case, Evidence, EvidenceGroup, EvidenceId, Media};
@@ -17,40 +17,60 @@ pub(crate) fn gaps(
     refusals: &Refusals,
 ) -> BTreeMap<EvidenceId, String> {
     // What the last binding could not take is not there either.
-    let all = plan.sections.iter().flat_map(|s| &s.exhibits);
-    let bound: Vec<&PlanExhibit> = all.filter(|e| refusals.why(e).is_none()).collect();
-    let talk = Talk::of(seams, &bound, served);
+    let all = plan.sections.iter().enumerate().flat_map(|(at, s)| s.exhibits.iter().map(move |e| (at, e)));
+    let bound: Vec<(usize, &PlanExhibit)> = all.filter(|(_, e)| refusals.why(e).is_none()).collect();
+    let talk = Talk::of(seams, bound.iter().map(|(_, e)| e.evidence).collect(), served);
     let mut found = BTreeMap::new();
     let mut before: Option<&PlanExhibit> = None;
     // Groups with a screenshot that nobody has put in order: of the others in it that is said elsewhere.
     let mut unordered: Vec<EvidenceGroup> = Vec::new();
     // The last screenshot of a conversation, while nothing but such as came in later stands behind it.
     let mut end: Option<EvidenceId> = None;
-    // The last one, whatever stands behind it.
-    let mut last: Option<EvidenceId> = None;
-    for exhibit in bound {
-        let words = [talk.above(exhibit.evidence, before), talk.below(exhibit.evidence)];
-        let mut words: Vec<String> = words.into_iter().flatten().collect();
+    // Where screenshots of conversations stand, whatever stands behind them.
+    let mut shown: Vec<Place> = Vec::new();
+    for (at, exhibit) in bound {
+        let (above, below) = (talk.above(exhibit.evidence, before), talk.below(exhibit.evidence));
+        let told = above.is_some() || below.is_some();
+        let place = talk.place(case, exhibit, heading(plan, at));
+        let border = place.filter(|_| above.is_none()).and_then(|place| talk.border(exhibit, place, &shown));
         let later = end.is_some_and(|end| talk.comes_later(case, exhibit.evidence, end));
         // What is no screenshot of a conversation ends none, either: one that comes in behind it was not compared all the same.
         let other = exhibit.no_chat || end.is_some_and(|end| is_named_otherwise(case, exhibit.evidence, end));
-        let called = talk.is_called_one(case, exhibit.evidence, last) && !exhibit.no_chat;
-        if words.is_empty() && (called || later && !other) {
-            words.push(UNCOMPARED.to_owned());
-        }
-        if let Some(there) = talk.apart_from(case, exhibit, &mut unordered)
-            && words.is_empty()
-        {
+        let uncompared = !told && border.is_none() && later && !other;
+        let border = border.or(uncompared.then_some(UNCOMPARED)).map(str::to_owned);
+        // One that was never put in order is told of by that; a conversation begins here, and might go on from what was served.
+        let begins = border.is_none() || talk.belongs(exhibit.evidence);
+        let mut words: Vec<String> = above.or(border).into_iter().chain(below).collect();
+        let apart = talk.apart_from(case, exhibit, &mut unordered);
+        if let Some(there) = apart.filter(|_| !told && begins) {
             words.push(format!("{UNHELD}{}{UNHELD_END}", there.number));
         }
         if !words.is_empty() {
             found.insert(exhibit.evidence, words.join(PARTED));
         }
         before = Some(exhibit);
-        last = if talk.belongs(exhibit.evidence) { Some(exhibit.evidence) } else { last };
+        shown.extend(place.filter(|_| talk.belongs(exhibit.evidence) || !exhibit.no_chat));
         end = end.filter(|_| later).or_else(|| talk.belongs(exhibit.evidence).then_some(exhibit.evidence));
     }
     found
+}
+
+/// Where a screenshot of a conversation is seen: what stands under one heading, or in one group, is read as one.
+#[derive(Clone, Copy)]
+struct Place {
+    heading: Option<usize>,
+    group: EvidenceGroup,
+}
+
+impl Place {
+    fn beside(self, other: Self) -> bool {
+        self.heading == other.heading || self.group == other.group
+    }
+}
+
+/// The section with the heading that a section is read under; a section without one is read on from the one before.
+fn heading(plan: &BundlePlan, section: usize) -> Option<usize> {
+    plan.sections.iter().take(section + 1).rposition(|s| s.title.is_some())
 }
 
 impl PlanExhibit {
@@ -69,6 +89,8 @@ const MISSING: &str = "此前缺聊天截图";
 const CUT_OFF: &str = "此后缺截图";
 const HALF: &str = "前一张没有全部装入，中间可能有缺";
 const UNCOMPARED: &str = "没有与前面的聊天截图核对是否衔接";
+/// It begins a conversation behind another, somebody said.
+const ANOTHER: &str = "另一段聊天，不接前面的聊天截图";
 /// Its neighbour is bound, and not before it.
 const OUT_OF_ORDER: &str = "次序与聊天记录不同，不接前一张";
 /// The same of what was handed over before: the number stands behind it, or between them.
@@ -110,7 +132,7 @@ fn is_gap(words: &str) -> bool {
     let count = |head| between(head, "张").is_some_and(|n| n.parse::<usize>().is_ok());
     let numeral = |c: char| c.is_ascii_digit() || c == '-' || "零一二三四五六七八九十百千".contains(c);
     let number = |head, tail| between(head, tail).is_some_and(|n| !n.is_empty() && n.chars().all(numeral));
-    [GAP, HALF, UNCOMPARED, OUT_OF_ORDER].contains(&words)
+    [GAP, HALF, UNCOMPARED, ANOTHER, OUT_OF_ORDER].contains(&words)
         || count(MISSING)
         || count(CUT_OFF)
         || number(GOES_ON, "")
@@ -157,11 +179,11 @@ struct Talk<'a> {
 }
 
 impl<'a> Talk<'a> {
-    fn of(seams: &[Seam], bound: &[&PlanExhibit], served: &'a BTreeMap<EvidenceId, Standing>) -> Self {
+    fn of(seams: &[Seam], planned: Vec<EvidenceId>, served: &'a BTreeMap<EvidenceId, Standing>) -> Self {
         Self {
             before: seams.iter().map(|s| (s.after, *s)).collect(),
             after: seams.iter().map(|s| (s.before, s.after)).collect(),
-            planned: bound.iter().map(|e| e.evidence).collect(),
+            planned,
             served,
         }
     }
@@ -264,12 +286,25 @@ impl<'a> Talk<'a> {
         there.map(|(_, there)| there).max_by_key(|there| there.from)
     }
 
-    /// Behind a conversation, and other things, a picture that is called a screenshot of one as those of it are.
-    fn is_called_one(&self, case: &Case, id: EvidenceId, last: Option<EvidenceId>) -> bool {
-        let of = |id: EvidenceId| case.evidence.iter().find(|e| e.id == id);
-        let called = |e: &Evidence| matches!(e.media, Some(Media::Image)) && is_named_talk(e);
-        let both = last.and_then(of).zip(of(id)).filter(|_| !self.belongs(id));
-        both.is_some_and(|(last, e)| called(last) && called(e) && last.group == e.group)
+    /// Where a screenshot of a conversation stands; `None` for whatever is none.
+    fn place(&self, case: &Case, exhibit: &PlanExhibit, heading: Option<usize>) -> Option<Place> {
+        let evidence = case.evidence.iter().find(|e| e.id == exhibit.evidence)?;
+        let talk = self.belongs(evidence.id) || is_talk(evidence);
+        talk.then_some(Place { heading, group: evidence.group })
+    }
+
+    /// What is said of one that begins a conversation, or was never put in order, behind screenshots that a reader would take it to go
+    /// on from.
+    fn border(&self, exhibit: &PlanExhibit, place: Place, shown: &[Place]) -> Option<&'static str> {
+        if self.before.contains_key(&exhibit.evidence) || !shown.iter().any(|there| there.beside(place)) {
+            return None;
+        }
+        match (exhibit.no_chat, self.belongs(exhibit.evidence)) {
+            (false, _) => Some(UNCOMPARED),
+            (true, true) => Some(ANOTHER),
+            // It is no screenshot of a conversation, somebody said.
+            (true, false) => None,
+        }
     }
 
     /// A screenshot that came in later and stands behind the end of a conversation as if it went on from there.

@@ -1,5 +1,5 @@
-//! Screenshots of conversations that go into a bundle as they happen to lie: nobody has held one against the next, so that a gap
-//! between them is told nowhere.
+//! Screenshots of conversations that go into a bundle as they happen to lie: nobody has held one against the next, so that nothing is
+//! known of a gap between them.
 
 use super::{BundlePlan, PlanExhibit};
 use crate::evidence::{Seam, how_taken};
@@ -20,7 +20,7 @@ pub(super) fn unordered<'a>(case: &'a Case, seams: &[Seam], plan: &BundlePlan) -
         for run in shots.chunk_by(|a, b| a.is_some() == b.is_some()) {
             if let ([Some(first), ..], true) = (run, run.len() > 1) {
                 let why = format!(
-                    "与后面 {} 张聊天截图没有比对过：先后对不对、中间缺不缺，册中都不会注明；请先排序（窗口里的聊天截图整理，命令行 anjuan evidence chat）",
+                    "与后面 {} 张聊天截图没有比对过：先后对不对、中间缺不缺都不知道，册中只注明没有核对；请先排序（窗口里的聊天截图整理，命令行 anjuan evidence chat）",
                     run.len() - 1
                 );
                 found.push((*first, why));

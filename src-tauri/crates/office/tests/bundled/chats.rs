@@ -170,9 +170,9 @@ fn new_screenshots_are_held_against_those_that_were_handed_over() {
         let plan = office.plan(id).unwrap().plan;
         plan.sections.iter().flat_map(|s| &s.exhibits).map(|e| (e.evidence, e.gap.clone())).collect()
     };
-    // Nobody has looked yet, and that is printed; the second of them is told of beside the plan.
+    // Nobody has looked yet, and that is printed of each.
     let open = "没有与已送交的证据2核对是否衔接".to_owned();
-    assert_eq!(noted(&office), [(goes_on, Some(open.clone())), (apart, None)]);
+    assert_eq!(noted(&office), [(goes_on, Some(open.clone())), (apart, Some(UNCOMPARED.to_owned()))]);
     let supplement = bind(&mut office, id, BundleScope::Supplement, false).unwrap();
     assert_eq!(supplement.bundle.exhibits[0].side_note.as_deref(), Some(open.as_str()));
     // One alone is enough; what was handed over stands before it and is not moved.
@@ -351,6 +351,32 @@ fn one_screenshot_alone_is_told_what_to_choose_beside_it() {
     assert!(few.code == "chat.few" && few.message.contains("已送交的截图也选上"), "{}", few.message);
     arrange(&mut office, id, &[old, new]);
     assert_eq!(noted(&office, id), [(new, said("接已送交的证据1"))]);
+}
+
+#[test]
+fn the_border_of_two_conversations_is_printed() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let shots = [0, 500, 5000, 5500].map(|from| taken(&mut office, id, from));
+    // Nobody has put any of them in order.
+    let none = said(UNCOMPARED);
+    let gaps = |office: &Office| noted(office, id).into_iter().map(|(_, gap)| gap).collect::<Vec<_>>();
+    assert_eq!(gaps(&office), [None, none.clone(), none.clone(), none.clone()]);
+    arrange(&mut office, id, &shots[..2]);
+    arrange(&mut office, id, &shots[2..]);
+    assert_eq!(gaps(&office), [None, None, none, None]);
+    let bundle = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    let third = &bundle.bundle.exhibits[2];
+    assert_eq!(third.side_note.as_deref(), Some(UNCOMPARED));
+    let (_, bytes) = office.paper(id, bundle.written.paper.id).unwrap();
+    let texts = texts(&bytes);
+    assert!(texts[third.from as usize - 1].contains(UNCOMPARED), "the stamp: {texts:?}");
+    // Somebody who knows that it is another conversation says so, and that is printed.
+    let mut plan = office.plan(id).unwrap().plan;
+    plan.sections[0].exhibits[2].no_chat = true;
+    office.set_plan(id, &plan, now()).unwrap();
+    let bundle = bind(&mut office, id, BundleScope::Whole, false).unwrap();
+    assert_eq!(bundle.bundle.exhibits[2].side_note.as_deref(), Some("另一段聊天，不接前面的聊天截图"));
 }
 
 /// The same message again and again, as one who is not answered sends it.

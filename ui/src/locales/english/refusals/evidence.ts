@@ -121,7 +121,7 @@ export const evidence: Record<string, string> = {
   '是编排证据册以后才收入的，暂时排在{1}；请看过位置，放到该放的组（命令行 anjuan bundle place）再装订': 'came in after the bundle was planned and stands for now in {1}; look at its place and put it where it belongs before binding',
   '“{1}”在“{2}”，不在“{3}”，不知道该放哪里；请只写组，或者只写放在哪一份之前': '“{1}” stands in “{2}”, not in “{3}”, so its place is not clear; name the section only, or only the exhibit to stand before',
   '文中的链接通到{1}；交出时请把{2}与本文书放在同一个文件夹里，不要改名': 'The links in the text lead to {1}; put it in one folder with this paper when you hand it over, under that name',
-  '与后面 {1} 张聊天截图没有比对过：先后对不对、中间缺不缺，册中都不会注明；请先排序（窗口里的聊天截图整理，命令行 anjuan evidence chat）': 'was not compared with the {1} screenshots after it: the bundle will not say whether the order is right or something is missing; put them in order first (under chat screenshots)',
+  '与后面 {1} 张聊天截图没有比对过：先后对不对、中间缺不缺都不知道，册中只注明没有核对；请先排序（窗口里的聊天截图整理，命令行 anjuan evidence chat）': 'was not compared with the {1} screenshots after it: nobody knows whether the order is right or something is missing, and the bundle only says that they were not compared; put them in order first (under chat screenshots)',
   '证据册已于 {1}，编号和页码不再变动；新增的 {2} 份请做补充证据；要重印、做完整版或者遮盖版，请用送交的那一册（窗口里在“已装订的证据册”中选，命令行加 --paper {3}）': 'The bundle was {1}; its numbers and pages no longer change. Make a supplement of the {2} new exhibits; to print it again, in full or masked, use the bundle that was served (under “bundles bound”)',
   '{1}还能读到别处遮盖过的文字：{2}{3}；如果那里也不应看到，请在那里也加遮盖': '{1}: words that are covered elsewhere can still be read: {2}{3}; if they should not be seen there, cover them there, too',
   '证据{1}“{2}”（册中第 {3} 页）': 'exhibit {1} “{2}” (page {3} of the bundle)',

@@ -165,11 +165,14 @@ fn a_supplement_tells_where_its_screenshots_were_not_held_against_those_handed_o
         id[2..].iter().map(|id| found.get(id).cloned()).collect()
     };
     let open = Some("没有与已送交的证据5核对是否衔接".to_owned());
-    // Said once of those that lie one behind another as they came; a receipt is none.
-    assert_eq!(noted(&case, &[one], &plan), [open.clone(), None, None, None, None]);
+    // Said once of those that lie one behind another as they came, and of each behind the first that it was not compared; a receipt
+    // is none.
+    let uncompared = || Some(UNCOMPARED.to_owned());
+    assert_eq!(noted(&case, &[one], &plan), [open.clone(), uncompared(), uncompared(), None, uncompared()]);
     // Of each conversation that was put in order for itself.
     let own = [one, seam(id[2], id[3], Some(9)), seam(id[4], id[6], Some(9))];
-    assert_eq!(noted(&case, &own, &plan)[..3], [open.clone(), None, open.clone()]);
+    let both = Some(format!("{UNCOMPARED}；没有与已送交的证据5核对是否衔接"));
+    assert_eq!(noted(&case, &own, &plan)[..3], [open.clone(), None, both]);
     // Held against them it says what was found, whichever goes on in which.
     let on = [own[0], own[1], seam(id[1], id[2], Some(30)), own[2]];
     assert_eq!(noted(&case, &on, &plan)[0].as_deref(), Some("接已送交的证据5"));
@@ -182,8 +185,44 @@ fn a_supplement_tells_where_its_screenshots_were_not_held_against_those_handed_o
     said.sections[0].exhibits[0].no_chat = true;
     assert_eq!(noted(&case, &own, &said)[0], None);
     case.evidence.iter_mut().take(2).for_each(|e| e.group = EvidenceGroup::Loss);
-    assert_eq!(noted(&case, &own, &plan)[..3], [None, None, None]);
+    assert_eq!(noted(&case, &own, &plan)[..3], [None, None, uncompared()], "of their border it is said all the same");
     for words in ["没有与已送交的证据五-2核对是否衔接", "此后接已送交的证据4"] {
         assert_eq!(own_note(&format!("{words}；甲"), None), "甲", "a gap of a bundle that did not keep it: {words}");
     }
+}
+
+#[test]
+fn two_conversations_one_behind_the_other_are_never_read_as_one() {
+    let (mut case, id) = case_of(6);
+    let (a, b, c, d, e, f) = (id[0], id[1], id[2], id[3], id[4], id[5]);
+    let seams = [seam(a, b, Some(120)), seam(c, d, Some(80))];
+    let border = || Some(UNCOMPARED.to_owned());
+    assert_eq!(notes(&case, &seams, &[&[a, b, c, d]]), [None, None, border(), None]);
+    assert_eq!(notes(&case, &seams, &[&[c, d], &[a, b]]), [None, None, border(), None], "the heading is none");
+    assert_eq!(notes(&case, &seams, &[&[a, b, e, c, d]])[3], border(), "whatever lies between");
+    // The end of one is cut off, too: both are said.
+    let cut = [seam(a, b, Some(120)), seam(c, f, Some(80))];
+    assert_eq!(
+        notes(&case, &cut, &[&[a, b, c]])[2].as_deref(),
+        Some("没有与前面的聊天截图核对是否衔接；此后缺截图1张")
+    );
+    // Screenshots that were never put in order, by their names; and such a one before a conversation.
+    case.evidence[4].name = "聊天".to_owned();
+    case.evidence[5].name = "短信".to_owned();
+    assert_eq!(notes(&case, &[], &[&[e, f]]), [None, border()]);
+    assert_eq!(notes(&case, &seams, &[&[e, a, b]]), [None, border(), None]);
+    // Of another group under a heading of its own nobody takes it to go on.
+    let mut plan = in_order(&[a, b]);
+    plan.sections[0].title = Some("第一组".to_owned());
+    let own = PlanSection { title: Some("第二组".to_owned()), ..in_order(&[c, d]).sections.remove(0) };
+    plan.sections.push(own);
+    let noted = |case: &Case, plan: &BundlePlan| gaps(case, &seams, plan, &BTreeMap::new(), &Refusals::default());
+    assert_eq!(noted(&case, &plan).get(&c).cloned(), border());
+    case.evidence.iter_mut().take(2).for_each(|e| e.group = EvidenceGroup::Demand);
+    assert_eq!(noted(&case, &plan).get(&c), None);
+    // Where somebody says that it is another conversation, that is printed, and it is not lost as words of the user.
+    plan.sections[1].title = None;
+    plan.sections[1].exhibits[0].no_chat = true;
+    assert_eq!(noted(&case, &plan).get(&c).map(String::as_str), Some("另一段聊天，不接前面的聊天截图"));
+    assert_eq!(own_note("另一段聊天，不接前面的聊天截图；甲", None), "甲");
 }
