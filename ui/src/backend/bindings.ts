@@ -5192,7 +5192,10 @@ export type PlanExhibit = {
 	gap?: string | null,
 	/**  Rows at which a tall picture is cut; found between bubbles where `None`. */
 	cuts?: number[] | null,
-	/**  It lies behind a conversation and is no screenshot of one, somebody said: that it was not compared is not printed then. */
+	/**
+	 *  It is no screenshot of the conversation in front, somebody said: that it was not compared is not printed then, but that it
+	 *  is another conversation, where it begins one that was put in order.
+	 */
 	no_chat?: boolean,
 };
 

@@ -102,7 +102,8 @@ pub struct PlanExhibit {
     /// Rows at which a tall picture is cut; found between bubbles where `None`.
     #[serde(default)]
     pub cuts: Option<Vec<u32>>,
-    /// It lies behind a conversation and is no screenshot of one, somebody said: that it was not compared is not printed then.
+    /// It is no screenshot of the conversation in front, somebody said: that it was not compared is not printed then, but that it
+    /// is another conversation, where it begins one that was put in order.
     #[serde(default)]
     pub no_chat: bool,
 }
