@@ -9,9 +9,12 @@ use chrono::NaiveDate;
 /// What stands before an account, and before a telephone of which the area code is not parted from the rest.
 const ACCOUNT: [&str; 8] = ["账号", "帐号", "账户", "帐户", "卡号", "户号", "ACCOUNT", "A/C"];
 const TELEPHONE: [&str; 6] = ["电话", "座机", "固话", "传真", "TEL", "FAX"];
-const PERMIT: [&str; 3] = ["护照", "通行证", "PASSPORT"];
+/// What stands before a passport or a permit: without it a letter and eight digits are a model, a batch or a voucher.
+const PERMIT: [&str; 4] = ["护照", "通行证", "证件", "PASSPORT"];
 /// What stands before a number that is nobody's.
 const ORDER: [&str; 9] = ["单号", "订单", "流水号", "编号", "凭证号", "交易号", "发票", "合同号", "序号"];
+/// What says that a sum follows, whatever account it is a sum of.
+const SUM: [&str; 4] = ["余额", "金额", "合计", "人民币"];
 /// Characters in which such a word is looked for.
 const BEFORE: usize = 12;
 /// First two digits of identity numbers: the provinces.
@@ -24,6 +27,7 @@ const PROVINCES: [&str; 34] = [
 pub(super) fn suggested(text: &[char]) -> Vec<Number> {
     let mut found = numbers(text);
     let text: Vec<char> = text.iter().map(|c| level(*c).to_ascii_uppercase()).collect();
+    found.retain(|number| !is_order(&text, number));
     let mut at = 0;
     while at < text.len() {
         let begins = text[at].is_ascii_alphanumeric() && !at.checked_sub(1).is_some_and(|b| is_joined(&text, b));
@@ -42,6 +46,16 @@ pub(super) fn suggested(text: &[char]) -> Vec<Number> {
     found
 }
 
+/// Is it the number of an order or a transaction? Of such one in ten has the check digit of a card by chance.
+fn is_order(text: &[char], number: &Number) -> bool {
+    let before = said_before(text, number.at.start);
+    number.kind == MaskKind::Card && says(&before, &ORDER) && !says(&before, &ACCOUNT)
+}
+
+fn says(before: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| before.contains(word))
+}
+
 /// Is the character a part of a longer number or word?
 fn is_joined(text: &[char], at: usize) -> bool {
     let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
@@ -50,7 +64,7 @@ fn is_joined(text: &[char], at: usize) -> bool {
 
 fn likely(text: &[char], at: usize) -> Option<Number> {
     let before = said_before(text, at);
-    let said = |words: &[&str]| words.iter().any(|word| before.contains(word));
+    let said = |words: &[&str]| says(&before, words);
     let number = |end: usize, kind| {
         let digits: String = text.get(at..end)?.iter().filter(|c| c.is_ascii_alphanumeric()).collect();
         Some(Number { at: at..end, kind, digits, sound: true })
@@ -75,7 +89,7 @@ fn likely(text: &[char], at: usize) -> Option<Number> {
     let fours = groups.len() >= 3
         && groups.split_last().is_some_and(|(last, more)| *last <= 4 && more.iter().all(|n| *n == 4))
         && digits.len() >= 14;
-    let account = said(&ACCOUNT) && (9..=24).contains(&digits.len());
+    let account = said(&ACCOUNT) && !said(&SUM) && (9..=24).contains(&digits.len()) && !is_moment(&digits);
     if fours || account { number(end, MaskKind::Card) } else { None }
 }
 
@@ -100,14 +114,12 @@ fn ends(text: &[char], end: usize) -> bool {
     }
 }
 
-/// E12345678, EA1234567, G12345678; D, S, P, H, M, C and W only where it is called a passport or a permit.
+/// E12345678, EA1234567, G12345678, C12345678, where it is called a passport or a permit.
 fn passport(text: &[char], at: usize, called: bool) -> Option<usize> {
-    let (first, second) = (*text.get(at)?, *text.get(at + 1)?);
+    let (first, second) = (*text.get(at).filter(|_| called)?, *text.get(at + 1)?);
     let (letters, most) = match (first, second) {
-        ('E', 'A'..='Z') => (2, 7),
-        ('E' | 'G', '0'..='9') => (1, 8),
-        ('D' | 'S' | 'P', 'E') if called => (2, 7),
-        ('D' | 'S' | 'P' | 'C' | 'W' | 'H' | 'M', '0'..='9') if called => (1, 8),
+        ('E', 'A'..='Z') | ('D' | 'S' | 'P', 'E') => (2, 7),
+        ('E' | 'G' | 'D' | 'S' | 'P' | 'C' | 'W' | 'H' | 'M', '0'..='9') => (1, 8),
         _ => return None,
     };
     let end = at + letters + most;
@@ -158,6 +170,18 @@ fn groups(text: &[char], at: usize) -> (Vec<usize>, usize) {
     (groups, end)
 }
 
+/// 202611022015, or 20261102201503: a day, and the time of it.
+fn is_moment(digits: &str) -> bool {
+    let day = digits.get(..8).is_some_and(|day| NaiveDate::parse_from_str(day, "%Y%m%d").is_ok());
+    let two = |at: usize, below: u32| digits.get(at..at + 2).and_then(|n| n.parse().ok()).is_some_and(|n: u32| n < below);
+    let time = match digits.len() {
+        12 => two(8, 24) && two(10, 60),
+        14 => two(8, 24) && two(10, 60) && two(12, 60),
+        _ => false,
+    };
+    day && time && digits.starts_with("20")
+}
+
 /// A province, and a day of birth in the twentieth century: such numbers were given until 1999.
 fn is_old_identity(digits: &str) -> bool {
     let day = |text: &str| NaiveDate::parse_from_str(&format!("19{text}"), "%Y%m%d").is_ok();
@@ -185,6 +209,7 @@ mod tests {
             ("身份证410311520314001", MaskKind::Identity, "410311520314001"),
             ("护照号E12345678", MaskKind::Identity, "E12345678"),
             ("护照 ea1234567。", MaskKind::Identity, "EA1234567"),
+            ("证件号码：G12345678", MaskKind::Identity, "G12345678"),
             ("通行证：C12345678", MaskKind::Identity, "C12345678"),
             ("6222 0212 3456 7890 127", MaskKind::Card, "6222021234567890127"),
             ("开户账号：4100 1234 5678 90", MaskKind::Card, "41001234567890"),
@@ -192,6 +217,8 @@ mod tests {
         ] {
             assert_eq!(found(text), [(kind, digits.to_owned())], "{text}");
         }
+        // What is called a card is one, wherever the word order stands, too.
+        assert_eq!(found("订单付款卡号4111111111111111"), [(MaskKind::Card, "4111111111111111".to_owned())]);
         // In the order of the text, with what is known by its check digit.
         let all = found("电话13800138000，账号 410012345678，证件11010519491231002X");
         assert_eq!(all.iter().map(|n| n.0).collect::<Vec<_>>(), [MaskKind::Phone, MaskKind::Card, MaskKind::Identity]);
@@ -217,6 +244,14 @@ mod tests {
             "0379-15123456",
             "037965123456",
             "SHA-256 e12345678abc",
+            // A model, a batch, a voucher: nobody called them passports.
+            "型号 E20261102",
+            "G20240101 EA1234567",
+            // A moment and a balance behind the word account, and an order with a card's check digit by chance.
+            "收款账户：周明远 20261102 201530",
+            "账户余额 123456789",
+            "交易单号 4111111111111111",
+            "流水号：4111 1111 1111 1111",
         ] {
             assert_eq!(found(text), [], "{text}");
         }
