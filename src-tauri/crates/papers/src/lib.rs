@@ -11,6 +11,7 @@ mod error;
 pub mod form;
 mod index;
 mod mask;
+mod page_runs;
 mod patience;
 mod pdf;
 mod picture;

@@ -202,7 +202,8 @@ pub struct Bundle {
     pub refused: Vec<(String, String)>,
     /// The same by exhibit, without what only had to be withheld from a masked copy.
     pub refusals: Vec<Refusal>,
-    /// What the office must be told of a masked copy: where words under its masks can still be read, and which.
+    /// What the office must be told: of fields that every reader shows otherwise, and of a masked copy where words under its masks
+    /// can still be read, and which.
     pub told: Vec<String>,
     /// The page that a supplement goes on with: behind the last exhibit.
     pub next_page: u32,
@@ -240,7 +241,8 @@ pub struct Binding {
     pub refused: Vec<(String, String)>,
     /// The same by exhibit, without what only had to be withheld from a masked copy.
     pub refusals: Vec<Refusal>,
-    /// What the office must be told of a masked copy: where words under its masks can still be read, and which.
+    /// What the office must be told: of fields that every reader shows otherwise, and of a masked copy where words under its masks
+    /// can still be read, and which.
     pub told: Vec<String>,
     /// The page that a supplement goes on with: behind the last exhibit.
     pub next_page: u32,

@@ -4,6 +4,7 @@
 //! through as they are, wrapped in q/Q and stamped. Everything is written as it comes and let go of, so that a bundle never
 //! lies in memory twice. Originals are never rewritten: what cannot be bound whole is refused by name.
 
+mod as_is;
 mod ask;
 mod binder;
 mod burnt;
@@ -89,6 +90,8 @@ struct Gathered {
     groups: Vec<Group>,
     refused: Vec<Refused>,
     no_pdf_a: Vec<String>,
+    /// What the office must be told, by file name.
+    told: Vec<String>,
     burnt: Burnt,
 }
 
@@ -115,7 +118,7 @@ pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow
             let at = |page| place(ask, &binding.exhibits, page);
             search::clean(&copy, &texts.pages, &words, &at)?;
             let shown = shown(ask, &binding.exhibits, &burnt, &texts.pages);
-            binding.told = again::told(&copy, &burnt.under, &shown, &texts.pages, &at)?;
+            binding.told.extend(again::told(&copy, &burnt.under, &shown, &texts.pages, &at)?);
             binding.told.extend(again::unlooked(&texts, &at));
         }
     }
@@ -190,6 +193,7 @@ fn gather(
         groups: Vec::new(),
         refused: Vec::new(),
         no_pdf_a: Vec::new(),
+        told: Vec::new(),
         burnt: Burnt::default(),
     };
     let mut in_group = 0_u32;
@@ -233,6 +237,7 @@ fn gather(
         row.size = prepared.size;
         row.sha256 = exhibit.sha256.clone();
         gathered.no_pdf_a.extend(prepared.no_pdf_a.clone());
+        gathered.told.extend(prepared.told.iter().map(|told| format!("“{}”{told}", exhibit.file_name)));
         gathered.burnt.covered.extend(prepared.covered.iter().cloned());
         gathered.burnt.under.extend(prepared.under.iter().cloned());
         let left = prepared.left.iter().map(|(page, text)| (job.words.file_name.clone(), *page, text.clone()));
@@ -254,7 +259,7 @@ fn put_together(
     mut binder: Binder,
     gathered: Gathered,
 ) -> Result<Binding, PaperError> {
-    let Gathered { mut bound, groups, refused, no_pdf_a, .. } = gathered;
+    let Gathered { mut bound, groups, refused, no_pdf_a, told: office, .. } = gathered;
     let cover = masking.cover(&ask.cover);
     let pdf_a = match no_pdf_a.as_slice() {
         [] => Ok(()),
@@ -386,6 +391,6 @@ fn put_together(
     let told = |one: &Refused| (masking.apply(&one.exhibit.file_name), masking.apply(&one.exhibit.why));
     let refusals = refused.iter().filter(|one| !one.withheld).map(|one| one.exhibit.clone()).collect();
     let refused = refused.iter().map(told).collect();
-    let told = Vec::new();
-    Ok(Binding { pages, length, faces, exhibits, refused, refusals, told, next_page: number, pdf_a, manifest_json })
+    let (told, next_page) = (office, number);
+    Ok(Binding { pages, length, faces, exhibits, refused, refusals, told, next_page, pdf_a, manifest_json })
 }

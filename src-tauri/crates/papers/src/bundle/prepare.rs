@@ -1,10 +1,10 @@
 //! Exhibits read, held against their hash, judged and made ready on several threads, and handed over in order.
 
+use super::as_is::{undrawn, unread};
 use super::words::Words;
 use super::{Exhibit, ExhibitBytes, foot, recording, sheet, stamps};
 use crate::mask::{burn, untold};
 use crate::patience::Patience;
-use crate::pdf::balance::Ending;
 use crate::pdf::is_pdf;
 use crate::pdf::source::{Source, open, opened};
 use crate::pdf::survey::survey;
@@ -30,6 +30,8 @@ pub(crate) struct Prepared {
     /// What must be said of it.
     pub(crate) notes: Vec<String>,
     pub(crate) size: usize,
+    /// What of that the office must be told, too: it can do something about it.
+    pub(crate) told: Vec<String>,
     /// Why it keeps the whole from being PDF/A.
     pub(crate) no_pdf_a: Option<String>,
     /// What masks cover in its text: the copy must not hold it.
@@ -270,6 +272,10 @@ fn made(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, U
         } else if prepared.sparing {
             burn::unseen(&mut prepared, &source)?;
         }
+        if let Some(undrawn) = undrawn(&source, &prepared.pages) {
+            prepared.notes.push(undrawn.clone());
+            prepared.told.push(undrawn);
+        }
         let why = against_pdf_a(&source, &prepared.pages, patience)?;
         prepared.no_pdf_a = why.map(|why| format!("“{}”{why}", job.words.file_name));
         prepared.source = prepared.pages.iter().any(|p| matches!(p, Page::Leaf(_))).then_some(source);
@@ -301,15 +307,6 @@ fn against_pdf_a(source: &Source, pages: &[Page], patience: &Patience) -> Result
     }
     let leaves = (0..).zip(&source.leaves).filter(|(index, _)| whole.contains(index)).map(|(_, leaf)| leaf);
     Ok(survey(&source.pdf, leaves, false, patience)?.no_pdf_a)
-}
-
-/// Pages whose content cannot be looked into go in as they are; the reader is told, as they may come out empty.
-fn unread(source: &Source, chosen: &[usize]) -> Option<String> {
-    let unknown = |index: &&usize| source.leaves.get(**index).is_some_and(|l| matches!(l.ending, Ending::Unknown));
-    let pages: Vec<String> = chosen.iter().filter(unknown).map(|index| (index + 1).to_string()).collect();
-    (!pages.is_empty()).then(|| {
-        format!("原件第 {} 页的内容有损坏或者解不开，按原样装订；印出来可能不全，请与原文件核对", pages.join("、"))
-    })
 }
 
 fn pictures(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, Unfit> {

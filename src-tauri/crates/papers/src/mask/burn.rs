@@ -9,6 +9,7 @@ use super::numbers::numbers;
 use super::text::{Character, characters, is_off};
 use super::unshown::unshown;
 use crate::bundle::{Page, Prepared};
+use crate::page_runs::pages_in_words;
 use crate::pdf::seen::Seen;
 use crate::pdf::source::Source;
 use crate::pdf::used::{Sight, sight};
@@ -21,8 +22,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const DPI: f32 = 200.0;
 /// Digits in a covered line that make it a number which the copy must not hold anywhere.
 const DIGITS: usize = 6;
-/// Pages that a note names.
-const NAMED: usize = 12;
 /// What a page shows that nothing but its own program draws.
 const NO_LOOK: &str = "有表单或批注没有外观";
 
@@ -96,7 +95,7 @@ fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &BTree
     if !prepared.pages.iter().any(|p| matches!(p, Page::Leaf(i) if wanted.contains_key(i))) {
         return Ok(());
     }
-    let mut redrawn: BTreeMap<&'static str, BTreeSet<u32>> = BTreeMap::new();
+    let mut said: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     let bytes = plain(source)?;
     let pdf = draw::opened(bytes)?;
     for page in &mut prepared.pages {
@@ -127,9 +126,10 @@ fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &BTree
         if !drawn.stood_in.is_empty() {
             let names: Vec<&str> = drawn.stood_in.iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
             let named = if names.is_empty() { String::new() } else { format!("（{}）", names.join("、")) };
-            prepared.notes.push(format!(
-                "第 {number} 页用了原件没有嵌入的字体{named}，重画时用宋体代替，字的样子可能与原件略有不同，内容不变"
-            ));
+            let set = format!(
+                "用了原件没有嵌入的字体{named}，重画时用宋体代替，字的样子可能与原件略有不同，内容不变"
+            );
+            said.entry(set).or_default().insert(number);
         }
         paint(&mut drawn.image, number, masks);
         let characters = characters(&pdf, index)?;
@@ -140,23 +140,20 @@ fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &BTree
         let place = whole(&leaf.seen);
         *page = Page::Drawn(prepared.pictures.len(), place);
         prepared.pictures.push(picture);
-        match why {
-            Why::Sealed => prepared.notes.push(format!("第 {number} 页的内容解不开，单独装订时重画为图片")),
-            Why::Masked => prepared.notes.push(format!("第 {number} 页因遮盖而重画为图片")),
-            Why::Unshown(what) => {
-                redrawn.entry(what).or_default().insert(number);
-            }
-        }
+        said.entry(redrawn_for(why)).or_default().insert(number);
     }
-    prepared.notes.extend(redrawn.iter().map(|(what, pages)| redrawn_for(what, pages)));
+    // Each once of all its pages.
+    prepared.notes.extend(said.iter().map(|(what, pages)| format!("{}{what}", pages_in_words(pages))));
     Ok(())
 }
 
-/// Said once of all pages.
-fn redrawn_for(what: &str, pages: &BTreeSet<u32>) -> String {
-    let named: Vec<String> = pages.iter().take(NAMED).map(u32::to_string).collect();
-    let rest = if pages.len() > NAMED { format!("等 {} ", pages.len()) } else { " ".to_owned() };
-    format!("第 {}{rest}页{what}，遮盖版中重画为图片，看得见的内容不变", named.join("、"))
+/// Why pages were drawn anew, as it is said behind their numbers.
+fn redrawn_for(why: Why) -> String {
+    match why {
+        Why::Sealed => "的内容解不开，单独装订时重画为图片".to_owned(),
+        Why::Masked => "因遮盖而重画为图片".to_owned(),
+        Why::Unshown(what) => format!("{what}，遮盖版中重画为图片，看得见的内容不变"),
+    }
 }
 
 /// The source without its password, to be drawn.

@@ -110,6 +110,27 @@ pub(super) fn is_wanting(pdf: &Document, page: &Dictionary) -> bool {
     annotations(pdf, page).any(|one| is_shown(one) && look(pdf, one).is_none() && says(pdf, one))
 }
 
+/// Fields of a page that are filled in or ticked, are shown and have no drawing of their own, each by what it is called; empty of
+/// one that is called nothing. Every reader draws them in its own way, or not at all.
+pub(crate) fn undrawn(pdf: &Document, page: &Dictionary) -> Vec<String> {
+    let undrawn = |one: &&Dictionary| {
+        let widget = name(pdf, one, b"Subtype").is_some_and(|kind| kind == b"Widget");
+        widget && is_shown(one) && has_value(pdf, one) && look(pdf, one).is_none()
+    };
+    annotations(pdf, page).filter(undrawn).map(|one| called(pdf, one)).collect()
+}
+
+/// What a field tells people of itself, or its own last name without the number that programs put behind it.
+fn called(pdf: &Document, field: &Dictionary) -> String {
+    let text = |key: &[u8]| {
+        let text = pdf.dereference(inherited(pdf, field, key)?).ok()?.1;
+        let text = lopdf::decode_text_string(text).ok()?.trim().to_owned();
+        (!text.is_empty()).then_some(text)
+    };
+    let own = || text(b"T").map(|name| name.split('[').next().unwrap_or_default().to_owned());
+    text(b"TU").or_else(own).unwrap_or_default()
+}
+
 fn is_shown(annotation: &Dictionary) -> bool {
     annotation.get(b"F").and_then(Object::as_i64).unwrap_or(0) & HIDDEN == 0
 }
@@ -199,6 +220,26 @@ mod tests {
         }
         let page = pdf.get_dictionary(page).unwrap();
         assert_eq!(annotations(&pdf, page).map(chosen).collect::<Vec<_>>(), [Some(Object::from(ticked))]);
+    }
+
+    #[test]
+    fn what_is_filled_in_and_not_drawn_is_told_by_the_name_that_people_know() {
+        let mut pdf = Document::with_version("1.7");
+        let drawn = pdf.add_object(Stream::new(Dictionary::new(), b"drawn".to_vec()));
+        let above = pdf.add_object(dictionary! { "FT" => "Tx", "T" => text_string("form") });
+        let filled = || text_string("张三");
+        let all = [
+            dictionary! { "V" => filled(), "T" => text_string("a[0]"), "TU" => text_string("姓名") },
+            dictionary! { "V" => filled(), "T" => text_string("remark[0]"), "Parent" => above },
+            dictionary! { "V" => filled() },
+            dictionary! { "V" => filled(), "T" => text_string("drawn"), "AP" => dictionary! { "N" => drawn } },
+            dictionary! { "V" => text_string(" "), "T" => text_string("blank") },
+            dictionary! { "V" => filled(), "T" => text_string("hidden"), "F" => 2 },
+            dictionary! { "Subtype" => "FreeText", "Contents" => text_string("a note") },
+        ];
+        let all: Vec<Object> = all.into_iter().map(|more| annotation(more).into()).collect();
+        let page = dictionary! { "Type" => "Page", "Annots" => all };
+        assert_eq!(undrawn(&pdf, &page), ["姓名", "remark", ""]);
     }
 
     #[test]

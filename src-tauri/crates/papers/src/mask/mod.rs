@@ -8,7 +8,7 @@ mod filled;
 mod fold;
 mod leading;
 mod likely;
-mod looks;
+pub(crate) mod looks;
 mod mark;
 mod meant;
 mod numbers;

@@ -211,7 +211,7 @@ fn what_stands_in_a_field_of_a_masked_page_stays_behind() {
 }
 
 /// A page with these annotations.
-fn annotated(annotations: &dyn Fn(&mut Document) -> Vec<Dictionary>) -> Vec<u8> {
+pub fn annotated(annotations: &dyn Fn(&mut Document) -> Vec<Dictionary>) -> Vec<u8> {
     let mut pdf = Document::load_mem(&pdf_of(&[(b"BT /F1 14 Tf 40 550 Td (first) Tj ET", Dictionary::new())])).unwrap();
     let all: Vec<Object> = annotations(&mut pdf).into_iter().map(|one| pdf.add_object(one).into()).collect();
     let page = pdf.page_iter().next().unwrap();

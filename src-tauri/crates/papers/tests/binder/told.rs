@@ -1,11 +1,11 @@
 //! Where what is found in a masked copy stands is told by exhibit, file and page.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use crate::desk::{exhibit, pdf_of, picture};
-use crate::masked::{PHONE, masked, statement, tried, whole_page};
+use crate::desk::{exhibit, made, pdf_of, picture, plain, texts};
+use crate::masked::{PHONE, annotated, masked, statement, tried, whole_page};
 use anjuan_papers::{Exhibit, PaperError, bundle, suggest_masks};
 use image::ImageFormat;
-use lopdf::{Dictionary, Document, dictionary};
+use lopdf::{Dictionary, Document, Stream, dictionary, text_string};
 use std::ops::ControlFlow;
 
 #[test]
@@ -90,6 +90,53 @@ fn words_under_a_mask_are_told_where_they_are_read_and_stop_the_copy_where_they_
     let [told] = told.as_slice() else { panic!("{told:?}") };
     assert!(told.contains("证据1“两页.pdf”（册中第 4 页）") && told.contains("SECRETNAME"), "{told}");
     assert!(!told.contains("PAID"), "{told}");
+}
+
+#[test]
+fn fields_that_every_reader_draws_in_its_own_way_are_told_once_of_a_file_and_never_by_their_values() {
+    let fields = |drawn: bool| {
+        annotated(&|pdf| {
+            let look = pdf.add_object(Stream::new(
+                dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 9.into(), 9.into()] },
+                b"q Q".to_vec(),
+            ));
+            let field = |n: i64| {
+                let mut field = dictionary! {
+                    "Type" => "Annot", "Subtype" => "Widget", "FT" => "Tx", "F" => 4, "T" => text_string(&format!("f{n}[0]")),
+                    "Rect" => vec![40.into(), (n * 10).into(), 240.into(), (n * 10 + 9).into()], "V" => text_string("filled in"),
+                };
+                if n == 0 {
+                    field.set("TU", text_string("姓名"));
+                }
+                if drawn {
+                    field.set("AP", dictionary! { "N" => look });
+                }
+                field
+            };
+            (0..46).map(field).collect()
+        })
+    };
+    let one = exhibit("表.pdf", fields(false));
+    let full = made(&plain(std::slice::from_ref(&one)));
+    let [told] = full.told.as_slice() else { panic!("once: {:?}", full.told) };
+    let head = "“表.pdf”原件第 1 页表单里填写的 46 处内容（姓名、f1、f2、f3、f4、f5等）没有存下显示的样子";
+    assert!(told.starts_with(head), "{told}");
+    assert!(texts(&full.paper.pdf).concat().contains("46处内容"), "who reads the bundle is told, too");
+    assert!(!told.contains("filled in"));
+    assert_eq!(made(&plain(&[exhibit("表.pdf", fields(true))])).told, Vec::<String>::new());
+    // What a masked copy says of it tells no more.
+    let copy = tried(&masked(vec![one])).unwrap();
+    assert!(copy.told.iter().all(|told| !told.contains("filled in")), "{:?}", copy.told);
+}
+
+#[test]
+fn what_is_said_of_many_pages_is_said_once() {
+    let page = || (b"BT /F1 14 Tf 40 500 Td (page) Tj ET".as_slice(), Dictionary::new());
+    let mut one = exhibit("长.pdf", pdf_of(&[page(), page(), page(), page()]));
+    one.masks = [1, 2, 3].map(whole_page).to_vec();
+    let texts = texts(&tried(&masked(vec![one])).unwrap().paper.pdf).concat();
+    assert_eq!(texts.matches("因遮盖而重画为图片").count(), 1, "{texts}");
+    assert!(texts.contains("第1-3页因遮盖而重画为图片"), "{texts}");
 }
 
 #[test]
