@@ -94,6 +94,44 @@ fn every_kind_of_file_is_known_by_its_content_and_stands_in_the_bundle() {
 }
 
 #[test]
+fn what_is_called_a_recording_and_is_none_is_told_and_bound_as_what_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let folder = home.path().join("录音录像");
+    fs::create_dir(&folder).unwrap();
+    let film = b"\0\0\0\x18ftypisom\0\0\x02\0isomiso2\0\0\0\x08free".to_vec();
+    let files: [(&str, Vec<u8>); 4] = [
+        ("1假的.mp4", "不是录像".into()),
+        ("2假的.mp3", b"no sound at all".to_vec()),
+        ("3真的.mp4", film),
+        ("4其实是图.mp4", file("plain.jpg")),
+    ];
+    for (name, bytes) in &files {
+        fs::write(folder.join(name), bytes).unwrap();
+    }
+    let report = take(&mut office, id, &[&folder]);
+    for (end, told) in [("1假的.mp4", ".mp4，内容却不是"), ("2假的.mp3", ".mp3，内容却不是")] {
+        let (state, why) = why(&report, end);
+        assert!(state == FileState::Kept && why.contains(told), "{end}: {why}");
+    }
+    for end in ["3真的.mp4", "4其实是图.mp4"] {
+        assert!(!why(&report, end).1.contains("内容却不是"), "{end}");
+    }
+    let bundle = office.write_bundle_as(id, &BundleWish::WHOLE, now(), &Work::silent()).unwrap().value;
+    let notes = bundle.written.notes.concat();
+    assert!(notes.contains("“1假的.mp4”扩展名是") && notes.contains("“2假的.mp3”扩展名是"), "{notes}");
+    assert!(!notes.contains("“3真的.mp4”扩展名是") && !notes.contains("“4其实是图.mp4”扩展名是"), "{notes}");
+    let texts = texts(&office.paper(id, bundle.written.paper.id).unwrap().1);
+    let evidence = office.case(id).unwrap().evidence;
+    for (name, says) in [("1假的.mp4", "本件为电子文件"), ("2假的.mp3", "本件为电子文件"), ("3真的.mp4", "本件为录像")] {
+        let one = evidence.iter().find(|e| e.file_name == name).unwrap();
+        let bound = bundle.bundle.exhibits.iter().find(|e| e.evidence == one.id).unwrap();
+        let page = &texts[bound.from as usize - 1];
+        assert!(page.contains(says), "{name}: {page}");
+    }
+}
+
+#[test]
 fn what_a_photograph_says_of_itself_prefills_what_is_asked_and_it_stands_upright() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = fresh(&home.path().join("db"));

@@ -78,6 +78,7 @@ impl Office {
             probe,
             suggested,
             closed: false,
+            misnamed: None,
         };
         let said = IntakeWords {
             source: file.words.source.clone(),

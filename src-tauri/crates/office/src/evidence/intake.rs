@@ -5,7 +5,7 @@ use super::listing::{Listing, Place, list_files, sha256_of_file};
 use crate::place::io_words;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Stage, Work};
-use anjuan_case::{CaseId, EvidenceForm, EvidenceGroup, EvidenceId, EvidenceKind, IntakeId, LegalTime};
+use anjuan_case::{CaseId, EvidenceForm, EvidenceGroup, EvidenceId, EvidenceKind, IntakeId, LegalTime, Media};
 use anjuan_intake::{Archive, Limits, Probe, Suggested, probe, suggest};
 use anjuan_store::{Done, FileState, IntakeFileRow, IntakeRow, Originals};
 use serde::{Deserialize, Serialize};
@@ -115,6 +115,8 @@ pub(super) struct Found {
     pub(super) suggested: Suggested,
     /// An archive that was not opened.
     pub(super) closed: bool,
+    /// It is called a recording and is none: what is to be said of that.
+    pub(super) misnamed: Option<String>,
 }
 
 /// Reads the files of an intake. Needs no database, so that the desk can let go of it meanwhile.
@@ -151,7 +153,8 @@ impl FileReader {
             None => format!("文件“{}”", place.file),
         };
         let closed = anjuan_intake::is_closed_archive(&bytes);
-        Ok(Found { sha256, size: bytes.len() as u64, file_name, came_in, probe, suggested, closed })
+        let misnamed = named_otherwise(&bytes, &file_name);
+        Ok(Found { sha256, size: bytes.len() as u64, file_name, came_in, probe, suggested, closed, misnamed })
     }
 
     fn member(&mut self, place: &Place) -> Result<Vec<u8>, String> {
@@ -164,6 +167,13 @@ impl FileReader {
         self.open = Some((at, archive));
         bytes
     }
+}
+
+/// That a file is called a recording and is none. What is known by its content is bound as that, whatever it is called.
+fn named_otherwise(bytes: &[u8], file_name: &str) -> Option<String> {
+    let media = || anjuan_intake::look(file_name, bytes);
+    let known = || matches!(media(), Media::Pdf | Media::Image | Media::Audio | Media::Video);
+    anjuan_papers::misnamed_recording(bytes, file_name).filter(|_| !known())
 }
 
 fn open_archive(place: &Place) -> Result<Archive, String> {
@@ -271,6 +281,8 @@ impl Office {
                         if found.closed {
                             "这种压缩包没有打开，整个存为一份；里面的文件要作为证据的，请解压后添加"
                                 .clone_into(&mut file.why);
+                        } else if let Some(misnamed) = &found.misnamed {
+                            file.why.clone_from(misnamed);
                         }
                         let others: Vec<String> = same.iter().map(|s| format!("{} {}", s.number, s.title)).collect();
                         if !others.is_empty() {

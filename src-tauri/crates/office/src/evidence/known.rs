@@ -66,7 +66,7 @@ fn stem_of(file_name: &str) -> String {
 /// bundle (E14).
 pub(super) fn evidence_of(found: Found, words: &IntakeWords, now: LegalTime) -> Evidence {
     let or = |said: &str, suggested: String| if said.trim().is_empty() { suggested } else { said.trim().to_owned() };
-    let Found { sha256, size, file_name, came_in, probe, suggested, closed: _ } = found;
+    let Found { sha256, size, file_name, came_in, probe, suggested, closed: _, misnamed: _ } = found;
     let known = Known::of(&file_name, &probe, suggested.collected_how, now);
     let name = if known.guessed_time { stem_of(&file_name) } else { suggested.name };
     Evidence {

@@ -98,6 +98,7 @@ fn looked(bytes: &[u8], file_name: &str, password: Option<&str>) -> Result<Look,
             Sort::Picture => (Kind::Other, "手机格式图片（HEIC）".to_owned()),
             Sort::Other => (Kind::Other, look.called),
         };
+        look.notes.extend(recording::misnamed_recording(bytes, file_name));
         let heard = recording::heard(bytes, file_name, &Patience::new()).map(|h| h.milliseconds).filter(|&ms| ms > 0);
         look.length_ms = heard.and_then(|ms| u32::try_from(ms).ok());
     }

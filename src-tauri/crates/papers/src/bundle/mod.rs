@@ -41,6 +41,7 @@ pub use look::{Kind, Look, look, page_picture};
 pub use manifest::{Checked, Manifest, ManifestExhibit, Planned, check_bundle};
 pub use number::label as exhibit_number;
 pub use parted::{PartOf, parts_together};
+pub use recording::misnamed_recording;
 pub(crate) use refer::elsewhere;
 pub use refer::{Reference, mentions, page_target, references};
 pub use sheet::is_undrawn_picture;

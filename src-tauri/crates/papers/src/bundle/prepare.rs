@@ -289,10 +289,12 @@ fn made(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, U
     let paper =
         sheet::sheet(job, bytes, heard.as_ref()).map_err(|e| Unfit::Unsupported(format!("替代页没有排成：{e}")))?;
     let source = open(&paper.pdf, None)?;
+    let misnamed = recording::misnamed_recording(bytes, &job.exhibit.file_name);
     Ok(Prepared {
         pages: (0..source.leaves.len()).map(Page::Leaf).collect(),
         source: Some(source),
-        notes: vec!["电子数据，原文件另行提交".to_owned()],
+        notes: misnamed.iter().cloned().chain(["电子数据，原文件另行提交".to_owned()]).collect(),
+        told: misnamed.into_iter().collect(),
         ..Prepared::default()
     })
 }

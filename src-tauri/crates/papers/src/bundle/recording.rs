@@ -5,7 +5,7 @@ use std::io::Cursor;
 use std::time::{Duration, Instant};
 use symphonia::core::codecs::audio::AudioDecoderOptions;
 use symphonia::core::formats::probe::Hint;
-use symphonia::core::formats::{FormatOptions, TrackType};
+use symphonia::core::formats::{FormatOptions, FormatReader, TrackType};
 use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
 
@@ -27,29 +27,64 @@ pub(super) struct Heard {
     pub(super) video: bool,
 }
 
-/// By its first bytes or its name.
+/// Endings of names under which recordings are kept.
+const SOUND: [&str; 11] = ["mp3", "wav", "m4a", "aac", "flac", "ogg", "oga", "amr", "opus", "wma", "silk"];
+const FILM: [&str; 9] = ["mp4", "mov", "m4v", "mkv", "webm", "avi", "3gp", "wmv", "flv"];
+/// How files of sound begin; the third and fourth as WeChat writes them.
+const SOUNDS: [&[u8]; 6] = [b"ID3", b"OggS", b"#!AMR", b"#!SILK", b"\x02#!SILK", b"fLaC"];
+/// How files of moving pictures begin: Matroska, FLV, MPEG.
+const FILMS: [&[u8]; 3] = [&[0x1A, 0x45, 0xDF, 0xA3], b"FLV\x01", &[0, 0, 1, 0xBA]];
+/// How a packet of a recorded broadcast begins, and how many bytes it has.
+const PACKET: (u8, usize) = (0x47, 188);
+/// How files of Windows Media begin, whether of sound or with pictures.
+const WINDOWS: &[u8] = &[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11];
+/// Pictures in the same box as films.
+const PICTURES: [&[u8]; 9] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif", b"avis"];
+
+/// Is it a recording by what it holds, and one with moving pictures? Its name decides only between the two where the same kind of
+/// file may be either.
 pub(super) fn is_recording(bytes: &[u8], file_name: &str) -> Option<bool> {
-    const SOUND: [&str; 10] = ["mp3", "wav", "m4a", "aac", "flac", "ogg", "oga", "amr", "opus", "wma"];
-    const FILM: [&str; 9] = ["mp4", "mov", "m4v", "mkv", "webm", "avi", "3gp", "wmv", "flv"];
-    let end = file_name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let end = ending(file_name);
     let head = bytes.get(..12).unwrap_or_default();
-    let brand = head.get(4..8) == Some(b"ftyp");
-    let picture = brand && [b"heic", b"heix", b"mif1", b"avif", b"heif"].iter().any(|b| head.get(8..12) == Some(*b));
-    if picture {
-        return None;
+    let by_name = || !SOUND.contains(&end.as_str());
+    let boxed = head.get(4..8).unwrap_or_default();
+    match head.get(8..12).unwrap_or_default() {
+        kind if boxed == b"ftyp" => (!PICTURES.contains(&kind)).then(|| kind != b"M4A " && by_name()),
+        b"WAVE" if head.starts_with(b"RIFF") => Some(false),
+        b"AVI " if head.starts_with(b"RIFF") => Some(true),
+        // QuickTime before it named itself.
+        _ if matches!(boxed, b"moov" | b"mdat" | b"wide" | b"free" | b"skip") && head.starts_with(&[0]) => Some(by_name()),
+        _ if head.starts_with(WINDOWS) => Some(by_name()),
+        _ if SOUNDS.iter().any(|mark| head.starts_with(mark)) => Some(false),
+        _ if FILMS.iter().any(|mark| head.starts_with(mark)) => Some(by_name()),
+        _ if [0, PACKET.1].iter().all(|at| bytes.get(*at) == Some(&PACKET.0)) => Some(by_name()),
+        // Sound that begins with a frame and no name, perhaps behind something else.
+        _ if !by_name() && opened(bytes, file_name).is_some() => Some(false),
+        _ => None,
     }
-    if SOUND.contains(&end.as_str())
-        || head.starts_with(b"ID3")
-        || head.starts_with(b"OggS")
-        || head.starts_with(b"fLaC")
-        || head.starts_with(b"#!AMR")
-    {
-        return Some(false);
+}
+
+/// What must be said of a file that is called a recording and is none by what it holds; `None` of any other.
+#[must_use]
+pub fn misnamed_recording(bytes: &[u8], file_name: &str) -> Option<String> {
+    let end = ending(file_name);
+    let called = SOUND.contains(&end.as_str()) || FILM.contains(&end.as_str());
+    (called && is_recording(bytes, file_name).is_none())
+        .then(|| format!("扩展名是 .{end}，内容却不是录音录像；请核对是不是存错了文件"))
+}
+
+fn ending(file_name: &str) -> String {
+    file_name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// A recording as its kind is read; `None` where it is none, or of a kind that cannot be read here.
+fn opened<'a>(bytes: &'a [u8], file_name: &str) -> Option<Box<dyn FormatReader + 'a>> {
+    let mut hint = Hint::new();
+    if let Some((_, end)) = file_name.rsplit_once('.') {
+        hint.with_extension(end);
     }
-    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WAVE") {
-        return Some(false);
-    }
-    (FILM.contains(&end.as_str()) || brand || head.starts_with(&[0x1A, 0x45, 0xDF, 0xA3])).then_some(true)
+    let source = MediaSourceStream::new(Box::new(Cursor::new(bytes)), MediaSourceStreamOptions::default());
+    symphonia::default::get_probe().probe(&hint, source, FormatOptions::default(), MetadataOptions::default()).ok()
 }
 
 /// Listens to a recording; `None` where it is none, or of a kind that cannot be read here.
@@ -60,13 +95,7 @@ pub(super) fn heard(bytes: &[u8], file_name: &str, patience: &Patience) -> Optio
 
 fn listened(bytes: &[u8], file_name: &str, enough: &dyn Fn() -> bool) -> Option<Heard> {
     let film = is_recording(bytes, file_name)?;
-    let mut hint = Hint::new();
-    if let Some((_, end)) = file_name.rsplit_once('.') {
-        hint.with_extension(end);
-    }
-    let source = MediaSourceStream::new(Box::new(Cursor::new(bytes)), MediaSourceStreamOptions::default());
-    let probe = symphonia::default::get_probe();
-    let mut format = probe.probe(&hint, source, FormatOptions::default(), MetadataOptions::default()).ok()?;
+    let mut format = opened(bytes, file_name)?;
     let video = film && format.default_track(TrackType::Video).is_some();
     let track = format.default_track(TrackType::Audio).or_else(|| format.tracks().first())?;
     let (id, base, stated) = (track.id, track.time_base, track.duration);
@@ -150,6 +179,36 @@ mod tests {
         wav.extend((samples * 2).to_le_bytes());
         wav.extend((0..samples).flat_map(|i| if i % 20 < 10 { 9000_i16 } else { -9000 }.to_le_bytes()));
         wav
+    }
+
+    #[test]
+    fn a_recording_is_known_by_what_it_holds_and_not_by_its_name() {
+        let text = b"just some words that nobody can hear".as_slice();
+        for name in ["a.mp4", "a.mp3", "a.MOV", "a.wav", "a.avi", "a.m4a"] {
+            assert_eq!(is_recording(text, name), None, "{name}");
+            let end = name.rsplit('.').next().unwrap().to_lowercase();
+            assert!(misnamed_recording(text, name).unwrap().contains(&format!(".{end}，")), "{name}");
+            assert!(heard(text, name, &Patience::new()).is_none(), "{name}");
+        }
+        let film = b"\0\0\0\x18ftypisom\0\0\x02\0".as_slice();
+        let silk = b"\x02#!SILK_V3\x10\0".as_slice();
+        let packets = [[vec![0x47], vec![0xFF; 187]].concat(), vec![0x47; 188]].concat();
+        for (bytes, name, film) in [
+            (film, "a.mp4", true),
+            (film, "a.m4a", false),
+            (film, "a", true),
+            (wav().as_slice(), "a.mp4", false),
+            (silk, "a.silk", false),
+            (packets.as_slice(), "a.mp4", true),
+            (b"RIFF\0\0\0\0AVI LIST", "a.avi", true),
+            (b"#!AMR\n\x3c\0\0\0\0\0", "a.amr", false),
+        ] {
+            assert_eq!(is_recording(bytes, name), Some(film), "{name}");
+            assert_eq!(misnamed_recording(bytes, name), None, "{name}");
+        }
+        assert_eq!(misnamed_recording(text, "a.txt"), None);
+        let picture = b"\0\0\0\x18ftypheic\0\0\0\0".as_slice();
+        assert_eq!((is_recording(picture, "a.heic"), misnamed_recording(picture, "a.heic")), (None, None));
     }
 
     #[test]

@@ -123,6 +123,8 @@ export const evidence: Record<string, string> = {
   '文中的链接通到{1}；交出时请把{2}与本文书放在同一个文件夹里，不要改名': 'The links in the text lead to {1}; put it in one folder with this paper when you hand it over, under that name',
   '与后面 {1} 张聊天截图没有比对过：先后对不对、中间缺不缺都不知道，册中只注明没有核对；请先排序（窗口里的聊天截图整理，命令行 anjuan evidence chat）': 'was not compared with the {1} screenshots after it: nobody knows whether the order is right or something is missing, and the bundle only says that they were not compared; put them in order first (under chat screenshots)',
   '证据册已于 {1}，编号和页码不再变动；新增的 {2} 份请做补充证据；要重印、做完整版或者遮盖版，请用送交的那一册（窗口里在“已装订的证据册”中选，命令行加 --paper {3}）': 'The bundle was {1}; its numbers and pages no longer change. Make a supplement of the {2} new exhibits; to print it again, in full or masked, use the bundle that was served (under “bundles bound”)',
+  '原件{1}表单里填写的 {2} 处内容{3}没有存下显示的样子，换一个软件打开可能看不到或者不一样，请与原文件核对；要固定下来，请在看得到的软件里打印成新的 PDF 再收入': '{1} of the original: {2} form entries{3} are stored without their looks, so another program may show them otherwise or not at all; compare with the original file. To fix them, print to a new PDF where they can be seen, and take that in',
+  '扩展名是 .{1}，内容却不是录音录像；请核对是不是存错了文件': 'its name ends in .{1}, but it holds neither sound nor film; check whether the wrong file was saved',
   '{1}还能读到别处遮盖过的文字：{2}{3}；如果那里也不应看到，请在那里也加遮盖': '{1}: words that are covered elsewhere can still be read: {2}{3}; if they should not be seen there, cover them there, too',
   '证据{1}“{2}”（册中第 {3} 页）': 'exhibit {1} “{2}” (page {3} of the bundle)',
   '“{1}”第 {2} 页没有遮盖的地方': 'page {2} of “{1}”, where nothing covers it',
