@@ -22,9 +22,15 @@ pub struct Written {
 
 /// Binds, passing progress on; written as it is bound.
 pub(crate) fn bind(ask: &BundleAsk, out: &mut dyn Write, work: &Work) -> Answered<Binding> {
-    // All exhibits are done: what follows is the search of a masked copy.
-    let stage = |done: u32, of: u32| if done < of { Stage::Binding } else { Stage::Searching };
-    Ok(anjuan_papers::bundle_into(ask, out, &mut |done, of| work.step(stage(done, of), done, of))?)
+    let exhibits: usize = ask.sections.iter().map(|s| s.exhibits.len()).sum();
+    let exhibits = u32::try_from(exhibits).unwrap_or(u32::MAX);
+    // All exhibits are done: what follows is the search of a masked copy, page by page.
+    let mut step = |done: u32, of: u32| match done.checked_sub(exhibits) {
+        None => work.step(Stage::Binding, done, of),
+        Some(0) => work.step(Stage::Searching, done, of),
+        Some(pages) => work.step(Stage::Searching, pages, of.saturating_sub(exhibits)),
+    };
+    Ok(anjuan_papers::bundle_into(ask, out, &mut step)?)
 }
 
 /// 案由 by name only: its number changed on 2026-01-01 (fact C6).

@@ -24,6 +24,7 @@ mod prepare;
 mod recording;
 mod refer;
 mod refused;
+mod searched;
 mod sheet;
 mod split;
 mod stamp;
@@ -51,17 +52,16 @@ pub use taken::{Reopened, Taken};
 pub(crate) use prepare::{Page, Prepared};
 
 use crate::PaperError;
-use crate::mask::again;
-use crate::mask::search;
 use crate::pdf::leaf::Carried;
 use binder::Binder;
-use burnt::{Burnt, place, shown};
+use burnt::Burnt;
 use entry::entry;
 use finish::{Ending, Mark, outline};
 use front::{Closing, Front, Row};
 use manifest::{FILE, Seals};
 use prepare::Job;
 use refused::Refused;
+use searched::searched;
 use stamp::Ink;
 use stamps::Stamps;
 use std::io::Write;
@@ -96,7 +96,8 @@ struct Gathered {
     burnt: Burnt,
 }
 
-/// Binds exhibits. `progress` is told (done, of) before each exhibit, and once more before a masked copy is searched; it may break.
+/// Binds exhibits. `progress` is told (done, of) before each exhibit, and once more before a masked copy is searched; of a search
+/// that goes through many pages how many are done, behind the exhibits: (exhibits + pages, exhibits + all pages). It may break.
 ///
 /// # Errors
 /// `Empty` where nothing can be bound, `NoGlyph` for a name that cannot be set, `Cancelled`, `Pdf`; `Masked` where a masked
@@ -106,22 +107,8 @@ pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow
     let masking = Masking::of(ask);
     let (mut binding, burnt) = bound(ask, &masking, &mut pdf, progress)?;
     if ask.masked {
-        let of = ask.sections.iter().map(|s| s.exhibits.len()).sum::<usize>();
-        let of = u32::try_from(of).unwrap_or(u32::MAX);
-        if progress(of, of).is_break() {
-            return Err(PaperError::Cancelled);
-        }
-        let words: Vec<&str> = masking.words().chain(burnt.covered.iter().map(String::as_str)).collect();
-        search::left(&burnt.left, &words)?;
-        if !words.is_empty() || !burnt.under.is_empty() {
-            let copy = search::opened(&pdf)?;
-            let texts = again::texts(&pdf, &copy)?;
-            let at = |page| place(ask, &binding.exhibits, page);
-            search::clean(&copy, &texts.pages, &words, &at)?;
-            let shown = shown(ask, &binding.exhibits, &burnt, &texts.pages);
-            binding.told.extend(again::told(&copy, &burnt.under, &shown, &texts.pages, &at)?);
-            binding.told.extend(again::unlooked(&texts, &at));
-        }
+        let told = searched(ask, &masking, &pdf, &burnt, &binding, progress)?;
+        binding.told.extend(told);
     }
     Ok(binding.with(pdf))
 }

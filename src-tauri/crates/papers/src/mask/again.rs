@@ -11,6 +11,7 @@ use super::text::read;
 use crate::{PaperError, draw};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 /// Letters of a word that tells something; of a writing whose characters are words, two.
 const WORD: usize = 4;
@@ -31,8 +32,16 @@ pub(crate) struct Texts {
     pub(crate) unread: Vec<usize>,
 }
 
-/// What can be read on each page of a finished copy, which is given as it was written and as it was opened.
-pub(crate) fn texts(pdf: &[u8], copy: &Document) -> Result<Texts, PaperError> {
+/// What can be read on each page of a finished copy, which is given as it was written and as it was opened. `each` is told
+/// (done, of) before every page; it may break.
+///
+/// # Errors
+/// `Masked` where something cannot be read; `Cancelled` where `each` breaks.
+pub(crate) fn texts(
+    pdf: &[u8],
+    copy: &Document,
+    each: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Result<Texts, PaperError> {
     let bytes = if drawn::unnamed(copy) || looks::several(copy) {
         let mut named = copy.clone();
         drawn::name(&mut named);
@@ -45,7 +54,11 @@ pub(crate) fn texts(pdf: &[u8], copy: &Document) -> Result<Texts, PaperError> {
     };
     let drawn = draw::opened(bytes).map_err(|_| unread("文件"))?;
     let mut texts = Texts { pages: Vec::new(), unread: Vec::new() };
-    for index in 0..drawn.pages().len() {
+    let of = drawn.pages().len();
+    for index in 0..of {
+        if each(index, of).is_break() {
+            return Err(PaperError::Cancelled);
+        }
         let written = read(&drawn, index).map_err(|_| unread("文字"))?;
         texts.pages.push(written.characters.iter().map(|c| c.c).collect());
         if written.unread {

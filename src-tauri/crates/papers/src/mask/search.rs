@@ -332,7 +332,8 @@ mod tests {
 
     fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
         let copy = opened(pdf)?;
-        super::clean(&copy, &crate::mask::again::texts(pdf, &copy)?.pages, words, &|at| format!("第 {} 页", at + 1))
+        let texts = crate::mask::again::texts(pdf, &copy, &mut |_, _| std::ops::ControlFlow::Continue(()))?;
+        super::clean(&copy, &texts.pages, words, &|at| format!("第 {} 页", at + 1))
     }
 
     /// A file of one page, drawn by that content, with that stream beside it.

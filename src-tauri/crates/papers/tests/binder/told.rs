@@ -151,6 +151,20 @@ fn that_a_masked_copy_is_being_searched_is_told_and_can_be_stopped() {
     })
     .unwrap();
     assert_eq!(told, [(0, 1), (1, 1)]);
+    // Of many pages it is told how far the search is, and there, too, it can be stopped.
+    let page = || (b"BT /F1 14 Tf 40 500 Td (page) Tj ET".as_slice(), Dictionary::new());
+    let mut long = exhibit("长.pdf", pdf_of(&(0..40).map(|_| page()).collect::<Vec<_>>()));
+    long.mask_words = vec![(PHONE.into(), "…".into())];
+    let many = masked(vec![long]);
+    let mut told = Vec::new();
+    let whole = bundle(&many, &mut |done, of| {
+        told.push((done, of));
+        ControlFlow::Continue(())
+    });
+    let pages = whole.unwrap().paper.pages;
+    assert_eq!(told, [(0, 1), (1, 1), (17, 1 + pages), (33, 1 + pages)]);
+    let halfway = |done: u32| if done == 33 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    assert!(matches!(bundle(&many, &mut |done, _| halfway(done)), Err(PaperError::Cancelled)));
     let stop = |done: u32, of: u32| if done == of { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
     assert!(matches!(bundle(&ask, &mut |done, of| stop(done, of)), Err(PaperError::Cancelled)));
 }
