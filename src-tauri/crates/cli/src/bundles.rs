@@ -8,7 +8,7 @@ use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, EvidenceId, LegalTime};
 use anjuan_office::{
-    BundleFiles, BundlePlan, BundleRow, BundleScope, BundleWish, HandedOut, Office, PlaceExhibit, PlanView, Problem,
+    BundleFiles, BundlePlan, BundleRow, BundleScope, BundleWish, HandedOut, LeftOut, Office, PlaceExhibit, PlanView, Problem,
     ServeAsk, Work, bundle_folder, unread_json,
 };
 use serde_json::json;
@@ -179,6 +179,21 @@ fn plan(data: &Data, case: &str, numbering: Option<NumberingName>, set: Option<&
     Ok(Said::new(&view, text))
 }
 
+/// Exhibits that are named of each thing to be noted.
+const NAMED: usize = 5;
+
+/// What is said of several exhibits in the same words, once: their names, and what is said.
+fn folded<'a>(told: impl Iterator<Item = &'a LeftOut>) -> Vec<(Vec<&'a str>, &'a str)> {
+    let mut folded: Vec<(Vec<&str>, &str)> = Vec::new();
+    for one in told {
+        match folded.iter_mut().find(|(_, why)| *why == one.why) {
+            Some((names, _)) => names.push(&one.name),
+            None => folded.push((vec![&one.name], &one.why)),
+        }
+    }
+    folded
+}
+
 fn plan_in_words(office: &Office, id: CaseId, view: &PlanView) -> Result<String, Problem> {
     let case = office.case(id)?;
     let mut text = view.plan.title.clone();
@@ -191,8 +206,10 @@ fn plan_in_words(office: &Office, id: CaseId, view: &PlanView) -> Result<String,
             text += &format!("\n  {name}{note}");
         }
     }
-    for out in view.left_out.iter().chain(&view.warnings) {
-        text += &format!("\n注意 {}：{}", out.name, out.why);
+    for (names, why) in folded(view.left_out.iter().chain(&view.warnings)) {
+        let more = if names.len() > NAMED { format!("等 {} 份", names.len()) } else { String::new() };
+        let named = names.iter().take(NAMED).copied().collect::<Vec<_>>().join("、");
+        text += &format!("\n注意 {named}{more}：{why}");
     }
     if !view.served.is_empty() {
         text += &format!("\n另有 {} 份已经送交，编号和页码不再变动", view.served.len());
@@ -288,4 +305,16 @@ fn bundle_in_words(bundle: &BundleRow, name: &dyn Fn(EvidenceId) -> String) -> S
         text += &format!("\n  证据{}  {}  {}", exhibit.number, span(exhibit.from, exhibit.to), exhibit.name);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_many_exhibits_is_said_once() {
+        let one = |name: &str, why: &str| LeftOut { evidence: EvidenceId::new(), name: name.into(), why: why.into() };
+        let told = [one("甲", "没有写明种类"), one("乙", "没有选入"), one("丙", "没有写明种类")];
+        assert_eq!(folded(told.iter()), [(vec!["甲", "丙"], "没有写明种类"), (vec!["乙"], "没有选入")]);
+    }
 }

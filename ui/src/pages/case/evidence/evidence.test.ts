@@ -340,6 +340,19 @@ test('a mediation record stays out, with the reason', async () => {
   expect(w.text('plan-out')).toContain('调解记录默认不装入证据册')
 })
 
+test('what is to be noted of several exhibits in the same words is said once', async () => {
+  const backend = demo({ office: office('firm'), open: true })
+  const made = await backend.sampleCase()
+  const known = await backend.bundlePlan(made.value)
+  const told = (name: string, why: string) => ({ evidence: name, name, why })
+  const warnings = [...['1', '2', '3', '4', '5', '6', '7'].map((name) => told(name, '没有写明种类')), told('8', '没有核对先后')]
+  backend.bundlePlan = async () => ({ ...known, warnings })
+  const w = await openWindow(backend, `/case/${made.value}/evidence?room=plan`)
+  expect(w.text('plan-warnings')).toContain('1、2、3、4、5等 7 份：没有写明种类')
+  expect(w.text('plan-warnings')).toContain('8：没有核对先后')
+  expect(w.text('plan-warnings').match(/没有写明种类/g)).toHaveLength(1)
+})
+
 test('screenshots are put in order, gaps stay visible, cuts move by keys and are kept', async () => {
   const { w, backend, case: of, id } = await room('chat', ['/x/甲.png', '/x/乙.png', '/x/丙.png'])
   await w.click('chat-all')
