@@ -16,6 +16,8 @@ mod files;
 mod led;
 #[path = "bundled/masked.rs"]
 mod masked;
+#[path = "bundled/onward.rs"]
+mod onward;
 #[path = "bundled/reopened.rs"]
 mod reopened;
 mod room;

@@ -33,7 +33,10 @@ pub use chat::{ChatOrder, ChatPages, Joint, chat_cuts, chat_order, chat_pages};
 pub use control::{ControlLine, RecordRow, control_sheet, record_sheet};
 pub use error::PaperError;
 pub use index::{IndexRow, IndexSheet, index_xlsx};
-pub use mask::{Mask, MaskKind, Region, Suggestion, Suggestions, covered, hide, suggest_masks};
+pub use mask::{
+    Beneath, Hidden, Mask, MaskKind, Readable, Region, Suggestion, Suggestions, covered, hidden, hide, readable,
+    suggest_masks,
+};
 pub use pdf::pdf_pages;
 pub use picture::{picture_pages, picture_unreadable};
 pub use reasons::{ReasonRow, Reasons, reasons};

@@ -2,6 +2,7 @@
 
 use super::again::{Printed, PrintedExhibit};
 use super::gaps::Gaps;
+use super::hidden::{Masked, beneath};
 use super::numbering_code;
 use super::served::Standing;
 use crate::evidence::first_frame;
@@ -40,6 +41,8 @@ pub struct BundleJob {
     pub(super) notes: Vec<String>,
     /// Recordings with pictures among the exhibits.
     pub(super) films: Vec<String>,
+    /// What was masked in copies that went out before and that it goes on from; `None` where none did.
+    pub(super) masked_before: Option<Vec<Masked>>,
     /// What tells the gaps of conversations; `None` for a copy of a bundle, which says what its original said.
     pub(super) gaps: Option<Gaps>,
     /// What of each exhibit's side note tells of a gap, empty where nothing does; `None` where that is not known any more.
@@ -131,6 +134,10 @@ impl BundleJob {
     pub fn bind(mut self, work: &Work) -> Answered<BoundJob> {
         self.ask.stop = work.stopped();
         self.look_at_films(work)?;
+        if self.ask.masked {
+            let before = self.masked_before.as_deref().unwrap_or_default();
+            self.ask.hidden_before = beneath(before, &self.originals);
+        }
         let mut out = self.originals.scratch()?;
         let mut bound = bind(&self.ask, &mut out, work)?;
         // That a screenshot cannot be bound is known only now, and must be told where its conversation goes on.

@@ -7,6 +7,7 @@ mod classed;
 mod file_name;
 mod gaps;
 mod hand_out;
+mod hidden;
 mod index;
 mod job;
 mod kinds;

@@ -1,13 +1,14 @@
 //! Before a bundle is registered as handed over: is it the copy that this recipient should have, and is it registered already?
 
 use super::apart::suit_alone;
-use super::served;
+use super::served::{self, is_same};
 use super::standing::since_bound;
 use crate::evidence::all_masks;
 use crate::session::Answered;
 use crate::{Office, Problem};
-use anjuan_case::{Case, CaseId, PaperId, Party, Role};
+use anjuan_case::{Case, CaseId, PaperId, Party, PartyId, Role};
 use anjuan_store::BundleRow;
+use std::collections::BTreeSet;
 
 /// The other side where it is not called by its name.
 const OTHER_SIDE: [&str; 5] = ["对方", "被申请人", "被告", "被执行人", "第三人"];
@@ -15,24 +16,43 @@ const OTHER_SIDE: [&str; 5] = ["对方", "被申请人", "被告", "被执行人
 const COURTS: [&str; 6] = ["法院", "法庭", "仲裁", "公安", "派出所", "检察院"];
 
 /// Who is meant by what was typed.
-struct Recipient {
+pub(super) struct Recipient {
+    typed: String,
+    /// The other side, or somebody of it.
     opponent: bool,
+    /// Who of the other side is called by name; none where it is only called what it is.
+    named: BTreeSet<PartyId>,
     court: bool,
 }
 
 impl Recipient {
-    fn of(case: &Case, to: &str) -> Self {
-        let others = case.parties.iter().filter(|p| p.role != Role::Claimant);
-        let of = |p: &Party| {
-            let known = [&p.name, &p.shown_as, &p.representative].map(Clone::clone);
-            known.into_iter().flatten().chain(p.guardian_name().map(str::to_owned)).collect::<Vec<_>>()
-        };
-        let mut names = others.flat_map(of);
+    pub(super) fn of(case: &Case, to: &str) -> Self {
         let said = |name: &str| name.chars().count() > 1 && to.contains(name);
+        let is_named = |p: &&Party| {
+            let known = [p.name.as_deref(), p.shown_as.as_deref(), p.representative.as_deref(), p.guardian_name()];
+            known.into_iter().flatten().any(|name| said(name.trim()))
+        };
+        let others = case.parties.iter().filter(|p| p.role != Role::Claimant);
+        let named: BTreeSet<PartyId> = others.filter(is_named).map(|p| p.id).collect();
         Self {
-            opponent: names.any(|name| said(name.trim())) || OTHER_SIDE.iter().any(|word| to.contains(word)),
+            typed: to.trim().to_owned(),
+            opponent: !named.is_empty() || OTHER_SIDE.iter().any(|word| to.contains(word)),
+            named,
             court: COURTS.iter().any(|word| to.contains(word)),
         }
+    }
+
+    /// A court or an authority, and nobody besides.
+    pub(super) fn is_only_court(&self) -> bool {
+        self.court && !self.opponent
+    }
+
+    /// May both be one and the same? Of the other side that is not called by name each may be anybody of it.
+    pub(super) fn may_be(&self, other: &Self) -> bool {
+        let open = self.named.is_empty() || other.named.is_empty() || !self.named.is_disjoint(&other.named);
+        let alike = !self.typed.is_empty() && !other.typed.is_empty();
+        let within = self.typed.contains(&other.typed) || other.typed.contains(&self.typed);
+        (self.opponent && other.opponent && open) || (alike && within)
     }
 }
 
@@ -55,8 +75,8 @@ impl Office {
         }
     }
 
-    /// Refuses what somebody has to say yes to first: a full copy for the other side although masks are drawn, the same handing
-    /// over registered twice, and a bundle that is no longer what the plan has.
+    /// Refuses what somebody has to say yes to first: a full copy for the other side although masks are drawn, or for anybody who so
+    /// far has what it shows with its masks only, the same handing over registered twice, and a bundle that is no longer what the plan has.
     pub(super) fn sure_of_serving(&self, id: CaseId, paper: PaperId, to: &str) -> Answered<()> {
         let case = self.store.case(id)?;
         let bundles = self.store.bundles(id)?;
@@ -71,6 +91,9 @@ impl Office {
                     "{to}是对方，这一册却是完整版，已框出的 {drawn} 处遮盖都没有遮；交给对方的请登记遮盖版那一册"
                 ));
             }
+        }
+        if !bundle.masked && doubts.is_empty() {
+            doubts.extend(self.shown_though_masked(&case, &bundles, bundle, to)?);
         }
         let known = bundles.iter().filter(same).filter(|b| b.masked == bundle.masked).flat_map(|b| &b.served);
         if let Some(known) = known.into_iter().find(|s| s.to == to) {
@@ -94,11 +117,6 @@ impl Office {
         let why = format!("{}；确实如此的，请确认后再登记（命令行加 --sure）", doubts.join("；"));
         Err(Problem::new("bundle.serve-sure", why))
     }
-}
-
-/// Copies of one bundle, masked or full: the same exhibits stand in the same places.
-fn is_same(a: &BundleRow, b: &BundleRow) -> bool {
-    a.kind == b.kind && served::places(a).eq(served::places(b))
 }
 
 #[cfg(test)]
@@ -125,5 +143,28 @@ mod tests {
             let found = Recipient::of(&case, to);
             assert_eq!((found.opponent, found.court), (opponent, court), "{to}");
         }
+    }
+
+    #[test]
+    fn whoever_may_have_got_the_masked_copy_is_one_with_whom_the_next_goes_to() {
+        let mut case = Case::new("2026-0001", "", "2026-11-23T10:00:00".parse().unwrap());
+        for name in ["周明远", "吴大伟"] {
+            let party = Party::new(Role::Respondent, PartyKind::Natural);
+            case.parties.push(Party { name: Some(name.to_owned()), ..party });
+        }
+        for (one, other, same) in [
+            ("周明远", "周明远的代理律师", true),
+            ("周明远", "对方当事人", true),
+            ("周明远", "吴大伟", false),
+            ("洛龙区人民法院转周明远", "周明远", true),
+            ("王律师", "王律师", true),
+            ("王律师", "周明远", false),
+            ("洛龙区人民法院", "周明远", false),
+        ] {
+            let of = |to| Recipient::of(&case, to);
+            assert_eq!((of(one).may_be(&of(other)), of(other).may_be(&of(one))), (same, same), "{one} {other}");
+        }
+        assert!(Recipient::of(&case, "洛龙区人民法院").is_only_court());
+        assert!(!Recipient::of(&case, "洛龙区人民法院转周明远").is_only_court());
     }
 }

@@ -75,6 +75,11 @@ pub(super) fn places(bundle: &BundleRow) -> impl Iterator<Item = (EvidenceId, St
     bundle.exhibits.iter().map(|e| (e.evidence, Standing::of(e)))
 }
 
+/// Copies of one bundle, masked or full: the same exhibits stand in the same places.
+pub(super) fn is_same(a: &BundleRow, b: &BundleRow) -> bool {
+    a.kind == b.kind && places(a).eq(places(b))
+}
+
 /// Where a supplement goes on: numbering, next number, next page; `None` where nothing was served.
 pub(crate) fn next(bundles: &[BundleRow]) -> Option<(String, u32, u32)> {
     let served: Vec<&BundleRow> = served_of_all(bundles).collect();
@@ -263,4 +268,16 @@ pub(super) fn agrees(served: &BTreeMap<EvidenceId, Standing>, bundle: &BundleRow
         return Err(Problem::new("bundle.conflict", format!("{wrong}；请在送交过的证据册之后另做补充证据")));
     }
     Ok(())
+}
+
+/// Why a bundle is not made once more where it was handed over.
+pub(super) fn already(served: &BundleRow, new: usize) -> Problem {
+    let when = served.served.first().map(|s| format!("{} 送交{}", s.on, s.to)).unwrap_or_default();
+    Problem::new(
+        "bundle.served",
+        format!(
+            "证据册已于 {when}，编号和页码不再变动；新增的 {new} 份请做补充证据；要重印、做完整版或者遮盖版，请用送交的那一册（窗口里在“已装订的证据册”中选，命令行加 --paper {}）",
+            served.paper
+        ),
+    )
 }

@@ -106,7 +106,7 @@ impl Office {
         let (kind, numbering, first_number, first_page, placed, again) = match wish.scope {
             BundleScope::Whole => {
                 if let Some(served) = bundles.iter().find(|b| !b.served.is_empty()) {
-                    return Err(already_served(served, plan.sections.iter().map(|s| s.exhibits.len()).sum()));
+                    return Err(served::already(served, plan.sections.iter().map(|s| s.exhibits.len()).sum()));
                 }
                 (BundleKind::Whole, plan.numbering, 1, 1, placed(&case, &plan), None)
             }
@@ -184,6 +184,7 @@ impl Office {
             originals: self.store.originals(),
             notes: Vec::new(),
             films: Vec::new(),
+            masked_before: None,
             gaps: None,
             told: BTreeMap::new(),
             no_chat: BTreeSet::new(),
@@ -202,6 +203,7 @@ impl Office {
             job.gaps = Some(Gaps { case: case.clone(), seams, plan, served: served::exhibits(&bundles), refusals });
         }
         job.ask.sections.clear();
+        self.go_on_hiding(&mut job, &whole)?;
         self.fill(&mut job, &case, placed, before.as_ref())?;
         Ok(job)
     }
@@ -311,7 +313,8 @@ impl Office {
         if job.ask.masked && !uncovered.is_empty() {
             job.notes.push(without_masks(&uncovered, job.rows.len()));
         }
-        if job.ask.masked && hidden == 0 {
+        // What goes on from a masked copy is masked, too, whether something new has to be hidden or not.
+        if job.ask.masked && hidden == 0 && job.masked_before.is_none() {
             return Err(Problem::new(
                 "bundle.nothing-masked",
                 "还没有框出任何遮盖区域，也没有登记当事人的证件号码、电话，遮盖版会与完整版相同；请先遮盖",
@@ -386,15 +389,4 @@ fn ranges_in_words(ranges: &[(u32, u32)]) -> String {
         .map(|(from, to)| if from == to { format!("第{from}页") } else { format!("第{from}至{to}页") })
         .collect();
     said.join("、")
-}
-
-fn already_served(served: &BundleRow, new: usize) -> Problem {
-    let when = served.served.first().map(|s| format!("{} 送交{}", s.on, s.to)).unwrap_or_default();
-    Problem::new(
-        "bundle.served",
-        format!(
-            "证据册已于 {when}，编号和页码不再变动；新增的 {new} 份请做补充证据；要重印、做完整版或者遮盖版，请用送交的那一册（窗口里在“已装订的证据册”中选，命令行加 --paper {}）",
-            served.paper
-        ),
-    )
 }

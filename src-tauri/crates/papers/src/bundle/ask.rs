@@ -1,7 +1,7 @@
 //! What a bundle is asked to hold, and what comes back.
 
 use crate::Paper;
-use crate::mask::Mask;
+use crate::mask::{Beneath, Mask};
 use anjuan_case::LegalDay;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -56,6 +56,8 @@ pub struct BundleAsk {
     pub sections: Vec<Section>,
     /// Burn the masks, and hand the bundle out only when nothing masked is found in it.
     pub masked: bool,
+    /// What masks hide in a copy that went out before and that this one goes on from: it must not hold that either.
+    pub hidden_before: Vec<Beneath>,
     /// What is kept but not bound, and why; printed on the closing page.
     pub note_missing: Vec<String>,
     /// Attach the manifest by which the bundle can be checked and re-opened.
@@ -86,6 +88,7 @@ impl BundleAsk {
             first_page: 1,
             sections: vec![Section { exhibits, ..Section::default() }],
             masked: false,
+            hidden_before: Vec::new(),
             note_missing: Vec::new(),
             manifest: true,
             copy_of: None,

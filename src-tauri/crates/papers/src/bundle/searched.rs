@@ -28,9 +28,12 @@ pub(super) fn searched(
     if progress(exhibits, exhibits).is_break() {
         return Err(PaperError::Cancelled);
     }
-    let words: Vec<&str> = masking.words().chain(burnt.covered.iter().map(String::as_str)).collect();
+    let before = ask.hidden_before.iter();
+    let numbers = burnt.covered.iter().chain(before.clone().flat_map(|one| &one.numbers));
+    let words: Vec<&str> = masking.words().chain(numbers.map(String::as_str)).collect();
+    let under: Vec<String> = burnt.under.iter().chain(before.map(|one| &one.text)).cloned().collect();
     search::left(&burnt.left, &words)?;
-    if words.is_empty() && burnt.under.is_empty() {
+    if words.is_empty() && under.is_empty() {
         return Ok(Vec::new());
     }
     let copy = search::opened(pdf)?;
@@ -42,7 +45,7 @@ pub(super) fn searched(
     let at = |page| place(ask, &binding.exhibits, page);
     search::clean(&copy, &texts.pages, &words, &at)?;
     let shown = shown(ask, &binding.exhibits, burnt, &texts.pages);
-    let mut told = again::told(&copy, &burnt.under, &shown, &texts.pages, &at)?;
+    let mut told = again::told(&copy, &under, &shown, &texts.pages, &at)?;
     told.extend(again::unlooked(&texts, &at));
     Ok(told)
 }

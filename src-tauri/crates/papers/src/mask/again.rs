@@ -30,6 +30,8 @@ pub(crate) struct Texts {
     pub(crate) pages: Vec<String>,
     /// Pages, from 0, with letters of which nobody says which they are: what they spell is not among that.
     pub(crate) unread: Vec<usize>,
+    /// Pages, from 0, with a picture of some size: what it shows is not among that either.
+    pub(crate) pictured: Vec<usize>,
 }
 
 /// What can be read on each page of a finished copy, which is given as it was written and as it was opened. `each` is told
@@ -53,7 +55,7 @@ pub(crate) fn texts(
         pdf.to_vec()
     };
     let drawn = draw::opened(bytes).map_err(|_| unread("文件"))?;
-    let mut texts = Texts { pages: Vec::new(), unread: Vec::new() };
+    let mut texts = Texts { pages: Vec::new(), unread: Vec::new(), pictured: Vec::new() };
     let of = drawn.pages().len();
     for index in 0..of {
         if each(index, of).is_break() {
@@ -63,6 +65,9 @@ pub(crate) fn texts(
         texts.pages.push(written.characters.iter().map(|c| c.c).collect());
         if written.unread {
             texts.unread.push(index);
+        }
+        if written.pictured {
+            texts.pictured.push(index);
         }
     }
     Ok(texts)
@@ -158,7 +163,7 @@ pub(crate) fn told(
 }
 
 /// Words and names of a text, levelled; numbers are looked for elsewhere and more strictly.
-fn words(text: &str) -> BTreeSet<String> {
+pub(super) fn words(text: &str) -> BTreeSet<String> {
     fn kind(c: char) -> u8 {
         match level(c) {
             c if c.is_ascii_alphabetic() => 1,
@@ -214,6 +219,16 @@ fn page_showing(pdf: &Document, pages: &[ObjectId], field: ObjectId) -> Option<u
         false
     };
     pages.iter().position(|page| annotations(pdf, *page).into_iter().any(above))
+}
+
+/// What is written in the notes on a page, and what is filled into its fields.
+pub(super) fn written(pdf: &Document, page: ObjectId) -> String {
+    let values = |field| FIELD.iter().filter_map(move |key| looks::inherited(pdf, field, key));
+    let values = annotations(pdf, page).into_iter().flat_map(values).filter_map(|value| {
+        let text = lopdf::decode_text_string(pdf.dereference(value).ok()?.1).ok()?;
+        Some(text + "\n")
+    });
+    values.collect::<String>() + &notes(pdf, page)
 }
 
 /// What is written in the notes on a page.

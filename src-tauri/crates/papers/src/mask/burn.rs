@@ -186,7 +186,7 @@ fn whole(seen: &Seen) -> Place {
 
 /// Numbers under the masks of a page: identity, card and telephone numbers, and any other of some length. A day is none: it
 /// stands on every page.
-fn covered(characters: &[Character], masks: &[Mask], number: u32) -> Vec<String> {
+pub(super) fn covered(characters: &[Character], masks: &[Mask], number: u32) -> Vec<String> {
     let mut found = Vec::new();
     for mask in masks.iter().filter(|m| m.page == number) {
         let under = |c: &Character| c.place.is_some_and(|place| mask.region.meets(place));
@@ -229,7 +229,7 @@ fn is_day(digits: &str) -> bool {
 }
 
 /// What a page's masks cover, line by line.
-fn under(characters: &[Character], masks: &[Mask], number: u32) -> String {
+pub(super) fn under(characters: &[Character], masks: &[Mask], number: u32) -> String {
     let hidden = |mask: &Mask, c: &Character| c.place.is_some_and(|place| mask.region.meets(place));
     let masks = masks.iter().filter(|m| m.page == number);
     masks
@@ -239,7 +239,7 @@ fn under(characters: &[Character], masks: &[Mask], number: u32) -> String {
 
 /// What can still be read on a page beside its masks: as a picture nothing in the finished file tells of it any more. What lies
 /// outside the page is not in the picture.
-fn left(characters: &[Character], masks: &[Mask], number: u32) -> String {
+pub(super) fn left(characters: &[Character], masks: &[Mask], number: u32) -> String {
     let here: Vec<&Mask> = masks.iter().filter(|m| m.page == number).collect();
     let hidden =
         |c: &Character| c.place.is_some_and(|place| is_off(place) || here.iter().any(|m| m.region.meets(place)));

@@ -1,6 +1,7 @@
 //! The masked copy: regions burnt out of pixels and of PDF text, and a search of the finished copy for what was masked.
 
 pub(crate) mod again;
+mod beneath;
 mod broken;
 pub(crate) mod burn;
 mod drawn;
@@ -18,6 +19,7 @@ pub(crate) mod text;
 mod unshown;
 pub(crate) mod untold;
 
+pub use beneath::{Beneath, Hidden, Readable, hidden, readable};
 pub use fold::{covered, hide};
 pub use suggest::{Suggestions, suggest_masks};
 
