@@ -53,15 +53,30 @@ pub(super) fn is_recording(bytes: &[u8], file_name: &str) -> Option<bool> {
         b"WAVE" if head.starts_with(b"RIFF") => Some(false),
         b"AVI " if head.starts_with(b"RIFF") => Some(true),
         // QuickTime before it named itself.
-        _ if matches!(boxed, b"moov" | b"mdat" | b"wide" | b"free" | b"skip") && head.starts_with(&[0]) => Some(by_name()),
+        _ if matches!(boxed, b"moov" | b"mdat" | b"wide" | b"free" | b"skip") && head.starts_with(&[0]) => {
+            Some(by_name())
+        }
         _ if head.starts_with(WINDOWS) => Some(by_name()),
         _ if SOUNDS.iter().any(|mark| head.starts_with(mark)) => Some(false),
         _ if FILMS.iter().any(|mark| head.starts_with(mark)) => Some(by_name()),
-        _ if [0, PACKET.1].iter().all(|at| bytes.get(*at) == Some(&PACKET.0)) => Some(by_name()),
+        _ if FILM.contains(&end.as_str()) && is_broadcast(bytes) => Some(true),
+        // A text in UTF-16 begins much like a frame.
+        _ if head.starts_with(&[0xFF, 0xFE]) => None,
         // Sound that begins with a frame and no name, perhaps behind something else.
-        _ if !by_name() && opened(bytes, file_name).is_some() => Some(false),
+        _ if !by_name() && (is_frame(head) || opened(bytes, file_name).is_some()) => Some(false),
         _ => None,
     }
+}
+
+/// Is it made of packets? By two letters alone many a text would be, so its name has to say so, too.
+fn is_broadcast(bytes: &[u8]) -> bool {
+    [0, PACKET.1].iter().all(|at| bytes.get(*at) == Some(&PACKET.0))
+}
+
+/// Does it begin with a frame of MPEG layer III or ADTS?
+fn is_frame(head: &[u8]) -> bool {
+    const SECOND: [u8; 10] = [0xFA, 0xFB, 0xF2, 0xF3, 0xE2, 0xE3, 0xF0, 0xF1, 0xF8, 0xF9];
+    matches!(head, [0xFF, second, ..] if SECOND.contains(second))
 }
 
 /// What must be said of a file that is called a recording and is none by what it holds; `None` of any other.
@@ -202,11 +217,13 @@ mod tests {
             (packets.as_slice(), "a.mp4", true),
             (b"RIFF\0\0\0\0AVI LIST", "a.avi", true),
             (b"#!AMR\n\x3c\0\0\0\0\0", "a.amr", false),
+            (b"\xFF\xFB\x90\x64 cut short", "a.mp3", false),
         ] {
             assert_eq!(is_recording(bytes, name), Some(film), "{name}");
             assert_eq!(misnamed_recording(bytes, name), None, "{name}");
         }
         assert_eq!(misnamed_recording(text, "a.txt"), None);
+        assert!(misnamed_recording(b"\xFF\xFEt\0e\0x\0t\0 \0o\0f\0", "a.mp3").is_some(), "a text in UTF-16");
         let picture = b"\0\0\0\x18ftypheic\0\0\0\0".as_slice();
         assert_eq!((is_recording(picture, "a.heic"), misnamed_recording(picture, "a.heic")), (None, None));
     }
