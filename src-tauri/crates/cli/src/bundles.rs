@@ -8,8 +8,8 @@ use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, EvidenceId, LegalTime};
 use anjuan_office::{
-    BundleFiles, BundlePlan, BundleRow, BundleScope, BundleWish, HandedOut, LeftOut, Office, PlaceExhibit, PlanView, Problem,
-    ServeAsk, Work, bundle_folder, unread_json,
+    BundleFiles, BundlePlan, BundleRow, BundleScope, BundleWish, HandedOut, LeftOut, Office, PlaceExhibit, PlanView,
+    Problem, ServeAsk, Work, bundle_folder, unread_json,
 };
 use serde_json::json;
 use std::path::{Path, PathBuf};

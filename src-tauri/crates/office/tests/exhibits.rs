@@ -123,7 +123,8 @@ fn what_is_called_a_recording_and_is_none_is_told_and_bound_as_what_it_is() {
     assert!(!notes.contains("“3真的.mp4”扩展名是") && !notes.contains("“4其实是图.mp4”扩展名是"), "{notes}");
     let texts = texts(&office.paper(id, bundle.written.paper.id).unwrap().1);
     let evidence = office.case(id).unwrap().evidence;
-    for (name, says) in [("1假的.mp4", "本件为电子文件"), ("2假的.mp3", "本件为电子文件"), ("3真的.mp4", "本件为录像")] {
+    for (name, says) in [("1假的.mp4", "本件为电子文件"), ("2假的.mp3", "本件为电子文件"), ("3真的.mp4", "本件为录像")]
+    {
         let one = evidence.iter().find(|e| e.file_name == name).unwrap();
         let bound = bundle.bundle.exhibits.iter().find(|e| e.evidence == one.id).unwrap();
         let page = &texts[bound.from as usize - 1];

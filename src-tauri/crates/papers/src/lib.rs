@@ -27,7 +27,8 @@ pub use bundle::{
     Around, Binding, BoundExhibit, Bundle, BundleAsk, Checked, CopyOf, Cover, Dossier, Exhibit, ExhibitBytes, Kind,
     Look, Manifest, ManifestExhibit, Numbering, Part, PartOf, Placed, Planned, ReadOriginal, Record, Reference,
     Refusal, Reopened, Section, Split, Taken, bundle, bundle_into, check_bundle, check_parts, dossier, exhibit_number,
-    is_undrawn_picture, look, mentions, misnamed_recording, page_picture, page_target, part_name, parts_together, references, split,
+    is_undrawn_picture, look, mentions, misnamed_recording, page_picture, page_target, part_name, parts_together,
+    references, split,
 };
 pub use chat::{ChatOrder, ChatPages, Joint, chat_cuts, chat_order, chat_pages};
 pub use control::{ControlLine, RecordRow, control_sheet, record_sheet};

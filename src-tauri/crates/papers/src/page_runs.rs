@@ -35,6 +35,9 @@ mod tests {
         assert_eq!(said(&[7]), "第 7 页");
         assert_eq!(said(&[1, 2, 7]), "第 1、2、7 页");
         assert_eq!(said(&(1..=46).collect::<Vec<_>>()), "第 1-46 页");
-        assert_eq!(said(&(1..=29).step_by(2).collect::<Vec<_>>()), "第 1、3、5、7、9、11、13、15、17、19、21、23等 15 页");
+        assert_eq!(
+            said(&(1..=29).step_by(2).collect::<Vec<_>>()),
+            "第 1、3、5、7、9、11、13、15、17、19、21、23等 15 页"
+        );
     }
 }

@@ -179,7 +179,9 @@ fn doubts(case: &Case, bundle: &BundleRow, pages: &[Readable], secrets: &[Secret
 }
 
 fn unread(to: &str, places: &str) -> String {
-    format!("{to}此前拿到的是遮盖版，这一册是完整版，{places}里有程序读不出的字（如图片），请自己看过有没有遮盖过的内容")
+    format!(
+        "{to}此前拿到的是遮盖版，这一册是完整版，{places}里有程序读不出的字（如图片），请自己看过有没有遮盖过的内容"
+    )
 }
 
 /// The first few, and how many there are.

@@ -29,7 +29,8 @@ fn a_full_supplement_that_shows_what_was_masked_is_asked_about_before_it_is_regi
     for to in ["周明远", "周明远的代理律师", "对方当事人"] {
         let asked = serve(&mut office, id, more, to).unwrap_err();
         assert_eq!(asked.code, "bundle.serve-sure", "{to}");
-        for said in ["证据2“回执”里有", "银行卡号", "在证据1“流水”中遮盖过", "遮盖版再交"] {
+        for said in ["证据2“回执”里有", "银行卡号", "在证据1“流水”中遮盖过", "遮盖版再交"]
+        {
             assert!(asked.message.contains(said), "{said}: {}", asked.message);
         }
         let secret = asked.message.to_uppercase().contains("SECRETNAME") || asked.message.contains(CARD);
@@ -73,7 +74,11 @@ fn a_masked_supplement_hides_what_was_masked_before_though_it_has_no_masks_of_it
     serve(&mut office, id, masked, "周明远").unwrap();
     vouchers(&mut office, id, &["回单"]);
     let more = bind(&mut office, id, BundleScope::Supplement, true).unwrap();
-    assert!(more.bundle.masked && more.written.notes.concat().contains("“回单”没有遮盖区域"), "{:?}", more.written.notes);
+    assert!(
+        more.bundle.masked && more.written.notes.concat().contains("“回单”没有遮盖区域"),
+        "{:?}",
+        more.written.notes
+    );
     serve(&mut office, id, more.written.paper.id, "周明远").unwrap();
     // A name that lay under a mask is told of, and a number stops the copy.
     add(&mut office, id, "说明.pdf", pdf(&[&["of Secretname"]]));

@@ -126,9 +126,7 @@ fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &BTree
         if !drawn.stood_in.is_empty() {
             let names: Vec<&str> = drawn.stood_in.iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
             let named = if names.is_empty() { String::new() } else { format!("（{}）", names.join("、")) };
-            let set = format!(
-                "用了原件没有嵌入的字体{named}，重画时用宋体代替，字的样子可能与原件略有不同，内容不变"
-            );
+            let set = format!("用了原件没有嵌入的字体{named}，重画时用宋体代替，字的样子可能与原件略有不同，内容不变");
             said.entry(set).or_default().insert(number);
         }
         paint(&mut drawn.image, number, masks);

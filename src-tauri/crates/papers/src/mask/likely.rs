@@ -173,7 +173,8 @@ fn groups(text: &[char], at: usize) -> (Vec<usize>, usize) {
 /// 202611022015, or 20261102201503: a day, and the time of it.
 fn is_moment(digits: &str) -> bool {
     let day = digits.get(..8).is_some_and(|day| NaiveDate::parse_from_str(day, "%Y%m%d").is_ok());
-    let two = |at: usize, below: u32| digits.get(at..at + 2).and_then(|n| n.parse().ok()).is_some_and(|n: u32| n < below);
+    let two =
+        |at: usize, below: u32| digits.get(at..at + 2).and_then(|n| n.parse().ok()).is_some_and(|n: u32| n < below);
     let time = match digits.len() {
         12 => two(8, 24) && two(10, 60),
         14 => two(8, 24) && two(10, 60) && two(12, 60),
