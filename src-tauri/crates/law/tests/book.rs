@@ -376,13 +376,20 @@ last = 2027
 [2027]
 "元旦" = { off = ["01-01..01-03"] }
 "春节" = { off = ["02-05..02-11"], worked = ["02-14"] }
+"清明节" = { off = ["04-05"] }
 "劳动节" = { off = ["05-01..05-05"], worked = ["04-25", "05-08"] }
+"端午节" = { off = ["06-09"] }
+"中秋节" = { off = ["09-15"] }
 "国庆节" = { off = ["10-01..10-07"], worked = ["09-26", "10-09"] }
 "#;
     let short = EARLIER.replace("05-01..05-05", "05-01..05-03");
     let shifted = EARLIER.replace("05-01..05-05", "04-30..05-04").replace("\"04-25\", ", "");
     let december = EARLIER.replace("[2027]", "[2026]\n\"元旦\" = { worked = [\"12-27\"] }\n[2027]");
-    let next = "[announced]\nlast = 2028\n[2028]\n\"元旦\" = { off = [\"01-01..01-03\"] }\n".to_owned();
+    let next = "[announced]\nlast = 2028\n[2028]\n\"元旦\" = { off = [\"01-01..01-03\"] }\n\
+        \"春节\" = { off = [\"01-25..01-28\"] }\n\"清明节\" = { off = [\"04-04\"] }\n\
+        \"劳动节\" = { off = [\"05-01..05-02\"] }\n\"端午节\" = { off = [\"05-28\"] }\n\
+        \"中秋节\" = { off = [\"10-04\"] }\n\"国庆节\" = { off = [\"10-01..10-03\"] }\n"
+        .to_owned();
     let twice = vec![EARLIER.to_owned(), next];
     for notices in [vec![EARLIER.to_owned()], vec![short], vec![shifted], vec![december], twice] {
         let files: Vec<(String, String)> =

@@ -23,6 +23,9 @@ pub enum DayKind {
 /// weekends among them; with every day off, a period would have no end.
 const MOST_OFF: usize = 100;
 
+/// The festivals on which everybody is off, by what their names in the notices have in common (全国年节及纪念日放假办法 2).
+const FESTIVALS: [&str; 7] = ["元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆"];
+
 /// Every day that differs from the ordinary week.
 #[derive(Clone, Debug)]
 pub(super) struct Days {
@@ -135,7 +138,8 @@ impl Days {
     /// was not is taken from the newer file whole.
     ///
     /// # Errors
-    /// Where both list a day differently, or the newer file calls a year announced for which it has no table.
+    /// Where both list a day differently, or the newer file calls a year announced for which it has no table, or one without each of the
+    /// festivals.
     pub(super) fn merged(mut self, file: &str, text: &str, newer: Self) -> Result<Self, CalendarError> {
         let err = |words: &[&str], reason: String| Err(CalendarError::at(file, text, words, reason));
         for (day, kind) in &newer.listed {
@@ -154,6 +158,14 @@ impl Days {
                 );
                 return err(&["[announced]", "last"], reason);
             }
+            let missing = newer.without(year);
+            if !missing.is_empty() {
+                let reason = format!(
+                    "{year} 年的放假日不全，没有写{}；全体公民放假的节日都要写上，请照国务院的通知补全",
+                    missing.join("、")
+                );
+                return err(&[&format!("[{year}]")], reason);
+            }
         }
         let taken: Vec<i32> = newer.listed.keys().map(|day| day.date().year()).filter(|y| *y > self.last).collect();
         self.listed.retain(|day, _| !taken.contains(&day.date().year()));
@@ -168,6 +180,18 @@ impl Days {
         }
         (self.worked, self.replaced) = (OnceLock::new(), OnceLock::new());
         Ok(self)
+    }
+
+    /// The festivals of which that year has no day off.
+    fn without(&self, year: i32) -> Vec<&'static str> {
+        let of_year = self.listed.iter().filter(|(day, _)| day.date().year() == year);
+        let off: Vec<&str> = of_year
+            .filter_map(|(_, kind)| match kind {
+                DayKind::Holiday(name) => Some(name.as_str()),
+                _ => None,
+            })
+            .collect();
+        FESTIVALS.into_iter().filter(|festival| !off.iter().any(|name| name.contains(festival))).collect()
     }
 
     /// One line a listed day, by year.

@@ -190,7 +190,10 @@ fn a_rate_that_contradicts_a_known_one_or_leaves_a_month_out_is_refused() {
 #[test]
 fn a_new_year_of_holidays_joins_the_known_ones() {
     let text = "[announced]\nlast = 2027\n[2026]\n\"元旦\" = { off = [\"12-31\"] }\n\
-                [2027]\n\"元旦\" = { off = [\"01-01..01-03\"], worked = [\"01-09\"] }\n";
+                [2027]\n\"元旦\" = { off = [\"01-01..01-03\"], worked = [\"01-09\"] }\n\
+                \"春节\" = { off = [\"02-04..02-07\"] }\n\"清明节\" = { off = [\"04-05\"] }\n\
+                \"劳动节\" = { off = [\"05-01..05-02\"] }\n\"端午节\" = { off = [\"06-09\"] }\n\
+                \"中秋节、国庆节\" = { off = [\"09-15\", \"10-01..10-03\"] }\n";
     let new = Calendar::with_files(&[file("holidays.toml", text)]).unwrap();
     assert!(new.announced(day("2027-05-01")) && new.announced(day("2004-05-08")));
     assert_eq!(new.kind(day("2027-01-09")), DayKind::MakeUp("元旦".to_owned()));
@@ -203,6 +206,11 @@ fn a_new_year_of_holidays_joins_the_known_ones() {
     assert!(other.contains("2026-09-20") && other.contains("调休上班") && other.contains("放假"), "{other}");
     let empty = refused("[announced]\nlast = 2027\n");
     assert!(empty.contains("2027"), "{empty}");
+    // 全国年节及纪念日放假办法 2: a year with one festival only is no notice, and the day that was known of another is not worked for it.
+    let one = refused("[announced]\nlast = 2027\n[2027]\n\"元旦\" = { off = [\"01-01..01-03\"] }\n");
+    assert!(one.contains("没有写春节、清明、劳动、端午、中秋、国庆") && one.contains("第 3 行"), "{one}");
+    let all_but = text.replace("\"端午节\" = { off = [\"06-09\"] }\n", "");
+    assert!(refused(&all_but).contains("没有写端午；"), "{}", refused(&all_but));
 }
 
 /// Whoever wrote a file by hand is led to the line, and told what to write.

@@ -48,6 +48,7 @@ export const rules: Record<string, string> = {
   '{1} 不是周末，不会是调休上班日；请核对国务院的通知': '{1} is no weekend and so no make-up workday; check the notice of the State Council',
   '{1} 列了两次；请只留一处': '{1} is listed twice; keep one of them',
   '{1} 已有记录是{2}，这个文件写的是{3}；请核对国务院的通知': '{1} is on record as {2}, this file says {3}; check the notice of the State Council',
+  '{1} 年的放假日不全，没有写{2}；全体公民放假的节日都要写上，请照国务院的通知补全': 'The days off of {1} are not complete: {2} missing; write every festival on which everybody is off, by the notice of the State Council',
   '写了 {1} 年的放假安排已经公布，却没有 {2} 年的放假日；请写上 [{3}] 和那一年的放假日': 'It says that the days off of {1} are announced and has none of {2}; write [{3}] with the days off of that year',
   '{1} 的利率不在 0 与 100 之间；请写百分数，如 ["3.00", "3.50"]': 'The rate of {1} is not between 0 and 100; write per cent, like ["3.00", "3.50"]',
   '{1} 的利率已有记录是{2}，这个文件写的是{3}；请核对公布的数字': 'The rate of {1} is on record as {2}, this file says {3}; check the figure that was published',
