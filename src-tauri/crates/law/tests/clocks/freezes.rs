@@ -73,6 +73,35 @@ fn the_day_and_the_renewal_of_one_court_freeze_say_nothing_of_another() {
     assert_eq!((left.raw, left.state), (day("2027-01-12"), DeadlineState::Running));
 }
 
+/// 财产保全规定 18; 查封扣押冻结规定 27: to apply is not to extend. What the court did not extend before its day has lapsed, the sooner to be
+/// asked the later it was applied for; the new day answers it.
+#[test]
+fn an_application_to_extend_a_freeze_is_no_extension() {
+    let with = |applied: &str, today: &str, renewed: bool| {
+        let mut c = mistaken("2025-09-01T10:00");
+        answer(&mut c, &[("freeze-whose", "own")]);
+        happened(&mut c, ComplaintFiled, "2025-10-08");
+        happened(&mut c, CourtFreeze, "2025-10-10");
+        happened(&mut c, FreezeExpires, "2026-10-09");
+        happened(&mut c, FreezeRenewalApplied, applied);
+        if renewed {
+            happened(&mut c, FreezeExpires, "2027-10-08");
+        }
+        let a = firm(&c, today);
+        let lapse = rule(&a, "civil.freeze-lapse").into_iter().find(|d| d.raw == day("2026-10-09")).unwrap().state;
+        let urgent = |id: &str| a.cautions.iter().any(|c| c.rule == id && c.urgent);
+        (lapse, urgent("civil.freeze-renewed-late"), urgent("civil.freeze-not-renewed"))
+    };
+    use DeadlineState::{Missed, Running, Superseded};
+    // Its last day was Wednesday 30 September, before the holidays.
+    assert_eq!(with("2026-09-28", "2026-10-08", false), (Running, false, false));
+    assert_eq!(with("2026-09-28", "2026-10-12", false), (Missed, false, true));
+    assert_eq!(with("2026-09-28", "2026-10-12", true), (Superseded, false, false));
+    assert_eq!(with("2026-10-08", "2026-10-08", false), (Running, true, false));
+    assert_eq!(with("2026-10-08", "2026-10-12", false), (Missed, true, false));
+    assert_eq!(with("2026-10-08", "2026-10-12", true), (Superseded, false, false));
+}
+
 /// 财产保全规定 23: once paid, every freeze is to be released.
 #[test]
 fn each_freeze_is_released_for_itself() {

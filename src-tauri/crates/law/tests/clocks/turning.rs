@@ -113,10 +113,13 @@ fn a_freeze_that_lapsed_is_not_renewed() {
         let mut c = deceived("2026-03-08T10:00");
         happened(&mut c, EventKind::PoliceFreeze, "2026-03-10");
         happened(&mut c, EventKind::PoliceFreezeRenewed, renewed);
-        only(&firm(&c, "2026-09-21"), "criminal.police-freeze").raw.to_string()
+        let a = firm(&c, "2026-09-21");
+        let told = a.cautions.iter().any(|c| c.rule == "criminal.freeze-renewed-late" && c.urgent);
+        (only(&a, "criminal.police-freeze").raw.to_string(), told)
     };
-    assert_eq!(with("2026-09-10"), "2027-03-10");
-    assert_eq!(with("2026-09-20"), "2026-09-10");
+    assert_eq!(with("2026-09-10"), ("2027-03-10".into(), false));
+    assert_eq!(with("2026-09-11"), ("2026-09-10".into(), true), "a day late, and that is said");
+    assert_eq!(with("2026-09-20"), ("2026-09-10".into(), true));
 }
 
 /// Not counted, and not passed over: it is named, and the day on which it would end is a line to watch.

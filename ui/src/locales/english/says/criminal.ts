@@ -63,6 +63,7 @@ export const criminal: Record<string, string> = {
   '复杂的不超过六个月': 'Complex cases take up to six months',
   '不能再请求抗诉': 'No more request to protest',
   '没有凭证的续冻不能指望：冻结可能在上一次的到期日已经自动解除': 'A renewal without proof is not to be relied on: the freeze may have lifted by itself at its former end',
+  '有一次冻结在到期日以前没有续冻，视为自动解除：到期以后才办的续冻没有计入，续冻又到期的也是这样。马上向办案人员核实款项还在不在、有没有重新冻结；重新冻结的，另记一次“公安机关冻结”': 'One freeze was not renewed before its day and counts as lifted: a renewal made after that day is not counted, and one that has ended since is no better. Ask the officers at once whether the money is still there and was frozen anew; then record another “account frozen by police”',
   '最近一次续冻没有凭证，没有计入：到期日仍按上一次有凭证的冻结计算，到期没有续冻的视为自动解除；请向办案人员核实续冻的日期，取得凭证后补上': 'The last renewal has no proof and is not counted: the end is still that of the last freeze with proof, and without renewal it counts as lifted; ask the officers for its day, and add the proof',
   '到期前没有续冻的，冻结自动解除；请提前一个月询问办案人员': 'Not extended before the end, the freeze lifts by itself; ask a month before',
   '冻结的财产经查明与案件无关的，三日以内通知解除': 'Found unrelated to the case, it is lifted within three days',

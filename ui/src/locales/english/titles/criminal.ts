@@ -69,6 +69,7 @@ export const criminal: Record<string, string> = {
   '请求检察院抗诉': 'Ask the procuratorate to protest',
   '公安机关冻结到期': 'The police freeze ends',
   '公安机关续冻没有凭证、没有计入：真的续了冻的，这一天到期': 'Police renewal without proof, not counted: if it was made, it ends on this day',
+  '公安机关续冻晚于到期日，或者续冻又到期了': 'Police renewed after the freeze had ended, or the renewal has ended too',
   '记录了公安机关续冻，没有凭证：没有计入': 'A police renewal is recorded without proof: not counted',
   '与案件无关的，三日以内解除': 'Unrelated to the case: lifted within three days',
   '冻结要有立案和批准': 'A freeze needs a filed case and approval',

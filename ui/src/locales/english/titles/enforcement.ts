@@ -40,6 +40,8 @@ export const enforcement: Record<string, string> = {
   '法院裁定文书生效以后的保全': 'The court rules on preservation after the document took effect',
   '对保全裁定申请复议': 'Reconsideration of the ruling on preservation',
   '申请续行保全（冻结到期七日前）': 'Application to extend preservation (seven days before the freeze ends)',
+  '申请续冻晚了：问明法院续了没有': 'Applied late to extend the freeze: ask the court whether it did',
+  '冻结的到期日已过，没有记录新的到期日': 'The freeze is past its day and no new day is recorded',
   '法院冻结到期': 'The court’s freeze ends',
   '续冻的最长期限（新的到期日还没有记录）': 'Longest extension of the freeze (new day of expiry not recorded yet)',
   '续冻的最长期限（两次到期日都没有记录）': 'Longest extension of the freeze (neither day of expiry recorded)',
