@@ -10,6 +10,7 @@ mod freezes;
 mod help;
 mod met;
 mod money;
+mod obstacles;
 mod owed;
 mod paid;
 mod procedure;

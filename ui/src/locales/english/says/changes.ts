@@ -58,6 +58,7 @@ export const changes: Record<string, string> = {
   '请把法院续冻通知上的新到期日记为“冻结到期日”，以后按它计算': 'Record the new end on the court’s notice as “day the freeze ends”; it counts from then on',
   '时效没有办完一说：主张权利的事件使它重新计算；有了生效的裁判、确认的协议，改看申请执行的期间': 'Limitation is never done with: claiming starts it anew; with an effective judgment or a confirmed agreement look at the time for enforcement',
   '民法典以前没有明文，也照这个次序': 'Before the Civil Code no text said so; the order was the same',
+  '障碍到 2017 年 10 月 1 日还没有消除，适用新的中止规定': 'The obstacle was not gone by 1 October 2017: the new rules on suspension apply',
   '二年的期间到 2017 年 10 月 1 日还没有届满，适用三年': 'Two years not over by 1 October 2017: three years apply',
   '向商事调解组织、特邀调解组织提出，或者还没有说明向哪一种组织提出的，不计入：请回答“向哪一种调解组织提出的”': 'Requested of a commercial or invited body, or not said of which, it is not counted: answer of which kind of body it was requested',
   '付款账户的开户银行': 'The bank of the paying account',

@@ -5,11 +5,55 @@ use crate::assessment::deadlines::result;
 use crate::assessment::{Deadline, DeadlineState, Desk, Turn, TurnKind};
 use crate::count::{Ends, ends};
 use crate::rules::numeral;
-use crate::rules::shape::{Kind, Span, Written};
-use crate::{Counted, Period, Regime};
+use crate::rules::shape::{Kind, Overtaken, Span, VersionWritten, Written};
+use crate::{Because, Counted, Period, Regime};
 use anjuan_case::{Event, LegalDay, Role};
 
+/// An obstacle and what ended it, where that is recorded.
+struct Obstacle<'a> {
+    began: &'a Event,
+    ended: Option<&'a Event>,
+}
+
+impl Obstacle<'_> {
+    /// The version that governs it: one that had not gone when the next came into force is governed by that (民法总则诉讼时效解释 4), with
+    /// what says so. `None` where no version holds, or the one of its days has another way to count.
+    fn governed<'r>(&self, rule: &'r Written) -> Option<(&'r VersionWritten, Option<&'r Overtaken>)> {
+        let own = rule.on(self.began.on)?;
+        let Some(overtaken) = &own.overtaken else { return Some((own, None)) };
+        let next = own.to?.plus_days(1)?;
+        let lasted = self.ended.is_none_or(|ended| ended.on > next);
+        rule.on(next).filter(|_| lasted).map(|version| (version, Some(overtaken)))
+    }
+}
+
+/// Does an end end that obstacle: by what it answers, else where it does not name somebody else?
+fn ends_it(ended: &Event, began: &Event) -> bool {
+    match ended.answers {
+        Some(id) => id == began.id,
+        None => ended.on >= began.on && (ended.party.is_none() || began.party.is_none() || ended.party == began.party),
+    }
+}
+
 impl Desk<'_> {
+    /// The obstacles, by the days on which they ended, those that last at the end. Each end is that of one: the one that it answers, else
+    /// of those that are left the first that began.
+    fn obstacles(&self, rule: &Written, against: Against<'_>) -> Vec<Obstacle<'_>> {
+        let (Some(from), Some(to)) = (rule.event, rule.until) else { return Vec::new() };
+        let of = |kind| self.facts.events.all(kind).iter().copied().filter(|e| self.hinders(e, against));
+        let mut ends: Vec<&Event> = of(to).collect();
+        let mut all: Vec<Obstacle<'_>> = Vec::new();
+        for began in of(from) {
+            let said = ends.iter().position(|e| e.answers == Some(began.id));
+            let at = said.or_else(|| ends.iter().position(|e| ends_it(e, began)));
+            // What is not proved takes no end from what is.
+            let ended = at.and_then(|at| if began.proved() { Some(ends.remove(at)) } else { ends.get(at).copied() });
+            all.push(Obstacle { began, ended });
+        }
+        all.sort_by_key(|obstacle| (obstacle.ended.is_none(), obstacle.ended.map(|e| e.on)));
+        all
+    }
+
     /// Whose obstacle it is: the claimant's, or one that a respondent put up, which concerns that one alone.
     fn hinders(&self, event: &Event, against: Against<'_>) -> bool {
         let claimant = |id| self.facts.case.parties_as(Role::Claimant).any(|p| p.id == id);
@@ -24,17 +68,22 @@ impl Desk<'_> {
         reached: &mut (Ends, (LegalDay, Period, Regime)),
         mut told: Option<&mut Vec<Turn>>,
     ) {
-        let (Some(from), Some(to)) = (rule.event, rule.until) else { return };
-        for began in self.facts.events.all(from).iter().copied().filter(|e| self.hinders(e, against)) {
-            let Some(version) = rule.on(began.on) else { continue };
-            let (Some(Span::Period(period)), Some(regime)) = (version.period, version.regime) else { continue };
-            let back = Period { backward: true, ..period };
+        for obstacle in self.obstacles(rule, against) {
+            let Obstacle { began, ended } = obstacle;
+            if rule.on(began.on).is_none() {
+                continue;
+            }
+            let governed = obstacle.governed(rule);
             let end = reached.0;
-            let Some(window) = ends(self.calendar, end.raw.into(), back, regime) else { continue };
-            let ended = self.facts.events.from(to, began.on).iter().copied().find(|e| self.hinders(e, against));
             let mut tell = |kind, what: &str, end| {
                 if let Some(told) = told.as_deref_mut() {
-                    let mut because = self.book.says(rule, began.on);
+                    let by = governed.map_or(began.on, |(version, _)| version.from.max(began.on));
+                    let mut because = self.book.says(rule, by);
+                    because.children.extend(governed.and_then(|(_, overtaken)| overtaken).map(|overtaken| Because {
+                        text: overtaken.says.clone(),
+                        cites: overtaken.cite.clone(),
+                        ..Because::default()
+                    }));
                     because.text = format!("{}“{}”{what}", began.on, began.kind.name());
                     told.push(Turn {
                         on: began.on,
@@ -50,6 +99,17 @@ impl Desk<'_> {
                 tell(TurnKind::NotCounted, "还没有证据，没有计入", None);
                 continue;
             }
+            let Some((version, _)) = governed else {
+                tell(
+                    TurnKind::NotCounted,
+                    "：障碍在新的中止规定施行以前已经消除，当时中止的期间在消除以后继续计算，没有计入",
+                    None,
+                );
+                continue;
+            };
+            let (Some(Span::Period(period)), Some(regime)) = (version.period, version.regime) else { continue };
+            let back = Period { backward: true, ..period };
+            let Some(window) = ends(self.calendar, end.raw.into(), back, regime) else { continue };
             if began.on > end.legal || ended.is_some_and(|e| e.on < window.raw) {
                 tell(TurnKind::NotCounted, "：障碍不在时效期间的最后六个月内，不中止", None);
                 continue;
@@ -78,11 +138,9 @@ impl Desk<'_> {
     /// six months after the obstacle is gone, and nobody knows when that is.
     pub(super) fn lasting(&self, counted: &Counted, against: Against<'_>) -> Option<String> {
         self.book.of(Kind::Suspend).find_map(|rule| {
-            let (from, to) = (rule.event?, rule.until?);
-            let gone = |began: &Event| self.facts.events.from(to, began.on).iter().any(|e| self.hinders(e, against));
-            let own = self.facts.events.all(from).iter().copied().filter(|e| self.hinders(e, against));
-            own.filter(|began| began.proved() && began.on <= counted.legal && !gone(began)).find_map(|began| {
-                let version = rule.on(began.on)?;
+            let lasting = |o: &Obstacle<'_>| o.began.proved() && o.began.on <= counted.legal && o.ended.is_none();
+            self.obstacles(rule, against).iter().filter(|o| lasting(o)).find_map(|obstacle| {
+                let (version, _) = obstacle.governed(rule)?;
                 let (Some(Span::Period(period)), Some(regime)) = (version.period, version.regime) else { return None };
                 let back = Period { backward: true, ..period };
                 let window = ends(self.calendar, counted.raw.into(), back, regime)?;

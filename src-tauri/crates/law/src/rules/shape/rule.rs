@@ -280,7 +280,8 @@ pub(crate) struct VersionWritten {
     /// How firm this version is, where it is less so than its rule.
     #[serde(default)]
     pub standing: Standing,
-    /// A period still running on the day after `to` follows the next version from its own start.
+    /// A period still running on the day after `to` follows the next version from its own start; so does a suspension whose obstacle
+    /// still lasted.
     #[serde(default)]
     pub overtaken: Option<Overtaken>,
 }
