@@ -233,6 +233,9 @@ impl Desk<'_> {
             let ended = self.last_day(rule, begin.at).filter(|last| turn.on > *last);
             let (counts, told) = match ended {
                 _ if !turn.proved() => (false, format!("{name}还没有证据，没有计入")),
+                _ if self.doer_unknown(turn) => {
+                    (false, format!("{name}没有写明是哪一个被申请人作出的，没有计入；请在事件里选定"))
+                }
                 Some(last) if !rule.revived_by.contains(&turn.kind) => {
                     (false, format!("{name}发生在期间届满（{last}）之后，期间不再重新计算"))
                 }

@@ -339,7 +339,17 @@ impl Desk<'_> {
             return Some(not(format!("{name}在程序终结以前：时效从程序终结时重新计算"), Standing::Law));
         }
         if event.on < running.on {
-            return Some(not(format!("{name}早于时效起算日，不影响计算"), Standing::Law));
+            let lasts = event.on >= running.owed_since && rule.version.iter().any(|version| version.from_end);
+            let text = match lasts {
+                true => {
+                    format!("{name}早于时效起算日，从这一天不重新计算；它的程序在起算以后才终结的，从终结时重新计算")
+                }
+                false => format!("{name}早于时效起算日，不影响计算"),
+            };
+            return Some(not(text, Standing::Law));
+        }
+        if self.doer_unknown(event) {
+            return Some((self.whose_unknown(limitation, rule, event, against), false));
         }
         // The last day is the one it rolled to (民法典 203): what happens on it is in time.
         if event.on > running.legal && rule.argued {

@@ -103,6 +103,31 @@ impl Desk<'_> {
         part.find(|e| !e.party.is_some_and(|id| self.respondents.contains(&id)))
     }
 
+    /// Was it an act of one of several who owe each for itself, and nobody said whose? It turns the clock against that one alone
+    /// (诉讼时效规定 14); of those who owe together against all (15).
+    pub(super) fn doer_unknown(&self, event: &Event) -> bool {
+        matches!(event.kind, EventKind::PartPaid | EventKind::Acknowledged)
+            && !event.party.is_some_and(|id| self.respondents.contains(&id))
+            && self.debtors().len() > 1
+    }
+
+    /// Asks who of several paid or promised: only against that one limitation runs anew.
+    pub(super) fn whose_act(&self) -> Option<Caution> {
+        let unsaid: Vec<&Event> = self.facts.case.events.iter().filter(|e| self.doer_unknown(e)).collect();
+        if unsaid.is_empty() || self.facts.settled_on().is_some() {
+            return None;
+        }
+        let told = |e: &&Event| format!("{}“{}”", e.on, e.kind.name());
+        let names: Vec<String> = unsaid.iter().take(TOLD).map(told).collect();
+        let more = if unsaid.len() > TOLD { format!("等 {} 次", unsaid.len()) } else { String::new() };
+        let text = format!(
+            "{}{more}没有写明是哪一个被申请人作出的：各自欠款的，只对作出的那一个重新计算时效，没有写明的对谁都没有计入；请在事件里选定",
+            names.join("、")
+        );
+        let because = Because { text, standing: Standing::Practice, ..Because::default() };
+        Some(Caution { rule: "events.whose-act".to_owned(), urgent: false, because })
+    }
+
     /// ` （对周明远）` behind a title, where each of several owes for itself.
     pub(super) fn title_against(&self, title: &str, debtor: Option<PartyId>) -> String {
         let party = debtor.and_then(|id| self.facts.case.parties.iter().find(|p| p.id == id));

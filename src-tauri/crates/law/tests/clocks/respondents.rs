@@ -114,3 +114,40 @@ fn who_is_only_a_nickname_has_steps_of_his_own() {
     assert!(step.is_some_and(|b| b.text.starts_with("对“C*”：")), "{:?}", civil.steps);
     assert!(civil.because.iter().any(|b| b.text.starts_with("对“C*”：")), "{:?}", civil.because);
 }
+
+/// 诉讼时效规定 14, 15: of two who owe each for itself only the clock of the one who paid or promised is turned. Who it was is asked; until
+/// then the later end is shown and not counted.
+#[test]
+fn what_one_of_two_paid_turns_the_clock_of_that_one() {
+    for kind in [EventKind::PartPaid, EventKind::Acknowledged] {
+        for (knew_on, end) in [("2023-01-05", "2026-01-05"), ("2021-01-05", "2024-01-05")] {
+            let mut c = mistaken(&format!("{knew_on}T10:00"));
+            knew(&mut c, knew_on, knew_on);
+            let (one, other) = (c.parties[1].id, another(&mut c, Some("丙")));
+            c.payments[0].to = Some(one);
+            pay(&mut c, &format!("{knew_on}T10:05"), other);
+            paid_back(&mut c, "2025-06-03", "1000");
+            c.events.last_mut().unwrap().kind = kind;
+            let lines = |c: &Case| -> Vec<(String, Option<String>)> {
+                let a = firm(c, "2025-12-20");
+                a.limitation.iter().map(|l| (l.raw.to_string(), l.arguable.map(|on| on.to_string()))).collect()
+            };
+            let asks = |c: &Case| firm(c, "2025-12-20").cautions.iter().any(|c| c.rule == "events.whose-act");
+            let unsaid = (end.to_owned(), Some("2028-06-03".to_owned()));
+            assert_eq!(lines(&c), [unsaid.clone(), unsaid], "{kind:?} {knew_on}");
+            assert!(asks(&c), "{kind:?} {knew_on}");
+            // Who owe together have it together.
+            let mut together = c.clone();
+            answer(&mut together, &[("debts", "joint")]);
+            let all = lines(&together);
+            assert!(!asks(&together) && all[0] == all[1], "{kind:?} {knew_on}: {all:?}");
+            c.events.last_mut().unwrap().party = Some(one);
+            let told = lines(&c);
+            assert_eq!(told[1], (end.to_owned(), None), "{kind:?} {knew_on}");
+            if end == "2026-01-05" {
+                assert_eq!(told[0].0, "2028-06-03", "{kind:?}: within the period");
+            }
+            assert!(!asks(&c), "{kind:?} {knew_on}");
+        }
+    }
+}

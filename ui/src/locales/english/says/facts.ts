@@ -110,6 +110,8 @@ export const facts: Record<string, string> = {
   '{1}（待核实）': '{1} (to be checked)',
   '{1}的': '{1}: ',
   '{1} 的 {2} 元': '{2} yuan of {1}',
+  '等 {1} 次': ' and others, {1} times,',
+  '{1}{2}没有写明是哪一个被申请人作出的：各自欠款的，只对作出的那一个重新计算时效，没有写明的对谁都没有计入；请在事件里选定': '{1}{2} do not say which respondent did it: where each owes for itself, limitation runs anew only against the one who did, and what is not said counts against none; choose in the event',
   '等 {1} 笔转账': ' and others, {1} transfers,',
   '{1}{2}是付给哪一个被申请人的？请在“转账”里选收款人：各人要还多少、时效从哪天起算，都按各人收到的计算；没有选的，时效暂时对每个人都算上，请求总额暂按几个人共同返还计算': '{1}{2}: paid to which respondent? Choose the recipient under payments: what each owes and when limitation begins follow what each received; until then limitation counts against everyone, and the total as if they owed together',
   '{1}。“{2}”{3} 已经还清，但这里没有写明收款人的，不知道是不是“{4}”收的，没有从请求里减去；几个人共同收款、全部还清的，请另记一次不指明对方的“{5}”': '{1}. “{2}” paid up on {3}, but whether what has no recipient went to “{4}” is not known and not taken off the claim; if they received together and all is paid, record one more “{5}” without naming a respondent',

@@ -175,6 +175,8 @@ export const reasons: Record<string, string> = {
   '{1}在“{2}”（{3}）之后，不另外中断时效': '{1} comes after “{2}” ({3}) and does not interrupt again',
   '{1}：{2} “{3}”，没有送达对方的证据：还算不算中断有争议，没有计入': '{1}: {2} “{3}”, no proof of service on the other side: whether it still interrupts is disputed, not counted',
   '{1}早于时效起算日，不影响计算': '{1} lies before limitation began and changes nothing',
+  '{1}“{2}”没有写明是哪一个被申请人作出的：只对作出的那一个重新计算，没有计入；请在事件里选定': '{1} “{2}” does not say which respondent did it: limitation runs anew only against the one who did, not counted; choose in the event',
+  '{1}没有写明是哪一个被申请人作出的，没有计入；请在事件里选定': '{1} does not say which respondent did it, not counted; choose in the event',
   '{1}“{2}”发生在时效届满之后：已经付的不用退；其余的算不算同意履行有争议，没有计入，请取得书面的还款承诺': '{1} “{2}” came after limitation had run out: what was paid need not be returned; whether it is consent to pay the rest is disputed and was not counted; get a written promise to repay',
   '{1}发生在时效届满之后，不能中断；对方可以提出时效抗辩': '{1} came after limitation had run out and cannot interrupt it; the other side can plead it',
   '{1}：规则“{2}”没有那一天有效的版本，没有计入': '{1}: rule “{2}” has no edition in force on that day, not counted',

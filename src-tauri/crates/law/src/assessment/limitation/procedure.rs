@@ -117,6 +117,23 @@ impl Desk<'_> {
         self.turn_at(limitation, rule, event, against, text, Standing::Practice)
     }
 
+    /// What one of several who owe each for itself did turns the clock against that one alone (诉讼时效规定 14, 15): while it is not said
+    /// which, the end that it would bring is shown and not counted.
+    pub(super) fn whose_unknown(
+        &self,
+        limitation: &Written,
+        rule: &Written,
+        event: &Event,
+        against: Against<'_>,
+    ) -> Turn {
+        let text = format!(
+            "{}“{}”没有写明是哪一个被申请人作出的：只对作出的那一个重新计算，没有计入；请在事件里选定",
+            event.on,
+            event.kind.name()
+        );
+        self.turn_at(limitation, rule, event, against, text, Standing::Practice)
+    }
+
     fn turn_at(
         &self,
         limitation: &Written,
