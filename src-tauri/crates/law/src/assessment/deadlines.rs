@@ -2,7 +2,7 @@
 
 use super::begin::Begin;
 use super::limitation::Clock;
-use super::{Caution, Deadline, DeadlineState, Desk, Route, Whose};
+use super::{Caution, Deadline, DeadlineState, Desk, Route, Whose, owes};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
 use crate::{Because, Calendar, Counted, Regime, RuleBook, Standing, Unit, count};
@@ -283,7 +283,8 @@ impl Desk<'_> {
         let starts = begin.since;
         let of = |kinds: &'_ [EventKind]| -> Vec<&Event> {
             let events = kinds.iter().flat_map(|kind| self.facts.events.listed(*kind));
-            events.filter(|e| Some(e.id) != begin.event && !self.another(e.party, begin.party)).collect()
+            let whose = |e: &Event| owes(self.facts.case, e).or(e.party);
+            events.filter(|e| Some(e.id) != begin.event && !self.another(whose(e), begin.party)).collect()
         };
         let ahead = |e: &&Event| begin.planned && Some(e.kind) != begin.kind && begin.belongs(e);
         let superseding =

@@ -42,8 +42,8 @@ pub use late::doubled_paid;
 pub(crate) use ledger::ledger;
 pub use ledger::{Bearing, LedgerAsk, PrincipalMove};
 pub(crate) use out::principal_of_all;
-pub(crate) use performed::fixed_on;
 pub use performed::{Beyond, Part, Performed, agreed, beyond, performance, performed};
+pub(crate) use performed::{fixed_on, owes};
 pub use types::{
     Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, DebtorShare,
     InterestLine, KnownUntil, Limitation, Matter, Need, Needed, PaperOffer, Principal, Question, QuestionKind,

@@ -127,16 +127,16 @@ fn basis(kind: EventKind) -> Option<PerformanceBasis> {
     [PerformanceBasis::Agreed, PerformanceBasis::Adjudged].into_iter().find(|b| b.due() == kind)
 }
 
-/// Whose sum an event records: whom it names; else the only one whom what fixes it names.
-pub(super) fn owes(case: &Case, due: &Event) -> Option<PartyId> {
+/// Whose sum an event records, or whose agreement the court confirmed: whom it names; else the only one whom what fixes it names.
+pub(crate) fn owes(case: &Case, due: &Event) -> Option<PartyId> {
     use EventKind::{AgreementEffective, CourtSettlementEffective, JudgmentEffective};
-    let fixing = |kind: EventKind| match due.kind {
-        EventKind::JudgmentPerformanceDue => matches!(kind, JudgmentEffective | CourtSettlementEffective),
-        EventKind::PerformanceDue => kind == AgreementEffective,
-        _ => false,
+    let fixing: &[EventKind] = match due.kind {
+        EventKind::JudgmentPerformanceDue => &[JudgmentEffective, CourtSettlementEffective],
+        EventKind::PerformanceDue | EventKind::ConfirmationReceived => &[AgreementEffective],
+        _ => &[],
     };
     named(case, due.party).or_else(|| {
-        let mut whose = case.events.iter().filter(|e| fixing(e.kind)).map(|e| named(case, e.party));
+        let mut whose = fixing.iter().flat_map(|kind| case.events_of(*kind)).map(|e| named(case, e.party));
         let first = whose.next()??;
         whose.all(|other| other == Some(first)).then_some(first)
     })

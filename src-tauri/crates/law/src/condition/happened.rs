@@ -4,6 +4,7 @@ use super::matters::belongs;
 use super::settled::{concerns, dropped, named};
 use super::suit::by_order;
 use super::{Condition, Facts};
+use crate::assessment::owes;
 use anjuan_case::{Event, EventKind, LegalDay, PartyId, Role};
 
 impl Facts<'_> {
@@ -73,9 +74,14 @@ impl Facts<'_> {
         by_order(self.case, |e| self.seen(e), |e| self.dropped(e))
     }
 
-    /// Does an event concern the respondent that is looked at? One that names another respondent does not.
+    /// Does an event concern the respondent that is looked at? One that names another respondent does not, nor a day of what only another
+    /// agreed to, or was ordered to pay ([`owes`]).
     fn concerns(&self, event: &Event) -> bool {
-        concerns(self.case, event.party, self.about.get())
+        let about = self.about.get();
+        // Asked thousands of times: what names somebody needs no second look.
+        let unsaid = about.is_some() && event.party.is_none();
+        let of_another = || owes(self.case, event).is_some_and(|of| Some(of) != about);
+        concerns(self.case, event.party, about) && !(unsaid && of_another())
     }
 
     /// Had it happened by then, or was a day that lies ahead set by then: by the last agreement before it, or where there is none

@@ -148,3 +148,32 @@ fn nobody_is_told_to_demand_again_what_was_replaced() {
     happened(&mut c, EventKind::MediationRequested, "2026-06-23");
     assert_eq!(told(&c, "2026-06-24"), [true, true]);
 }
+
+/// 民法典 465: what only one agreed to binds nobody else, whether the day and the court's ruling name him again or not.
+#[test]
+fn what_one_agreed_to_moves_no_clock_of_another() {
+    let mut c = mistaken("2023-01-05T10:00");
+    knew(&mut c, "2023-01-05", "2023-01-05");
+    let first = c.parties[1].id;
+    let other = another(&mut c, Some("丙"));
+    c.payments[0].to = Some(first);
+    pay(&mut c, "2023-01-05T10:05", other);
+    against(&mut c, EventKind::AgreementEffective, "2025-03-03", first);
+    happened(&mut c, EventKind::PerformanceDue, "2025-06-30");
+    c.events.last_mut().unwrap().amount = Some(yuan("10000"));
+    let of = |a: &Assessment, party: PartyId| {
+        let line = a.limitation.iter().find(|line| line.party == Some(party)).unwrap();
+        let d = a.deadlines.iter().find(|d| d.id == line.deadline).unwrap();
+        (d.rule.clone(), line.raw.to_string(), d.state)
+    };
+    let a = firm(&c, "2025-12-20");
+    let old = ("limitation.claim".to_owned(), "2026-01-05".to_owned(), DeadlineState::Running);
+    assert_eq!(of(&a, first), ("limitation.instalments".into(), "2028-06-30".into(), DeadlineState::Running));
+    assert_eq!(of(&a, other), old);
+    assert_ne!(route(&a, Route::Civil).state, RouteState::Closed, "the other can be sued");
+    // Confirmed by the court, which names nobody: it is the agreement of the one.
+    happened(&mut c, EventKind::ConfirmationReceived, "2025-03-25");
+    let a = firm(&c, "2025-12-20");
+    assert_eq!(of(&a, first).2, DeadlineState::Superseded);
+    assert_eq!(of(&a, other), old);
+}

@@ -2,11 +2,11 @@
 
 use super::{Against, plain};
 use crate::assessment::begin::Begin;
-use crate::assessment::{Desk, Turn, TurnKind};
+use crate::assessment::{Desk, Turn, TurnKind, owes};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, Counted};
-use anjuan_case::{Answer, EventKind, LegalDay};
+use anjuan_case::{Answer, Event, EventKind, LegalDay};
 
 /// The question whether there is a foreign element.
 const FOREIGN: &str = "foreign";
@@ -32,9 +32,15 @@ impl Desk<'_> {
         }
     }
 
+    /// The days of that kind of what this respondent owes ([`owes`]).
+    fn due_events(&self, kind: EventKind, against: Against<'_>) -> impl Iterator<Item = &Event> {
+        let case = self.facts.case;
+        self.events_against(kind, against).filter(move |e| owes(case, e).is_none_or(|of| Some(of) == against.id))
+    }
+
     /// The last of the days of that kind: several days of one debt have one clock (民法典 189).
     fn due(&self, rule: &Written, kind: EventKind, against: Against<'_>) -> Option<Start> {
-        let last = self.events_against(kind, against).max_by_key(|e| (e.on, e.at))?;
+        let last = self.due_events(kind, against).max_by_key(|e| (e.on, e.at))?;
         let mut because = self.book.says(rule, last.on);
         because.text = format!("{}“{}”：{}", last.on, kind.name(), because.text);
         because.children.clear();
