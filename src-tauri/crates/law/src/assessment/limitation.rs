@@ -60,6 +60,8 @@ struct Running {
     legal: LegalDay,
     /// It is the end of a proceeding.
     ended: bool,
+    /// The day since which what the clock is about was owed: a proceeding opened before it was about something else.
+    owed_since: LegalDay,
 }
 
 /// A clock run from a day through every event that turns it.
@@ -106,8 +108,11 @@ impl Desk<'_> {
         let mut counted = run.counted;
         let mut facts = Vec::new();
         // What an obstacle or a proceeding prolongs is not relied on, nor what only happened in time because of it.
+        let mut turned = run.on;
         if self.obstructed() || run.proceeding {
-            let bare = self.run(rule, first, against, true)?.counted;
+            let sure = self.run(rule, first, against, true)?;
+            let bare = sure.counted;
+            turned = sure.on;
             if bare.safe < counted.safe {
                 let text = match run.proceeding {
                     true => format!("只从中断之日计算的，在 {} 届满：稳妥日按它计算", bare.raw),
@@ -124,7 +129,7 @@ impl Desk<'_> {
             counted = Counted { safe, provisional: cap.provisional || counted.provisional, ..cap.clone() };
             facts.push(plain(format!("法院认为付款时就应当知道收款人的，最早在 {early} 届满：稳妥日按它计算")));
         } else if start.sooner {
-            facts.extend(self.at_the_transfer(rule, &start, against, run.on, &mut counted));
+            facts.extend(self.at_the_transfer(rule, &start, against, turned, &mut counted));
         }
         // The longest period runs on whatever lasts.
         let open = if begun { self.lasting(&counted, against) } else { None };
@@ -209,7 +214,8 @@ impl Desk<'_> {
     /// rests neither on a suspension nor on the end of a proceeding.
     fn run(&self, rule: &Written, from: LegalDay, against: Against<'_>, sure: bool) -> Option<Run> {
         let stretch = |on: LegalDay, told: Option<&mut Vec<Turn>>| self.reached(rule, on, against, !sure, told);
-        let mut running = Running { on: from, legal: stretch(from, None)?.0.legal, ended: false };
+        let owed_since = self.owed_since(rule, against).map_or(from, |day| day.min(from));
+        let mut running = Running { on: from, legal: stretch(from, None)?.0.legal, ended: false, owed_since };
         let mut turns = Vec::new();
         let mut arguable: Option<LegalDay> = None;
         let (mut proceeding, mut pending) = (false, None);
@@ -218,14 +224,14 @@ impl Desk<'_> {
             let (turn, restarts) = self.turn(rule, &running, event, against)?;
             // What was opened after the end brings nothing back, and neither does its own end.
             let too_late = !restarts && event.on > running.legal;
-            // Within a proceeding that ended later it turned nothing; its own end may lie still later.
-            let within = running.ended && event.on < running.on && event.on >= from && self.stands(event, against);
+            // Before the start, or within a proceeding that ended later, it turned nothing; its own end may lie still later.
+            let within = event.on < running.on && event.on >= owed_since && self.stands(event, against);
             if restarts {
                 let mut told = Vec::new();
                 stretch(running.on, Some(&mut told))?;
                 let within = |turn: &Turn| (running.on == from || turn.on >= running.on) && turn.on < event.on;
                 turns.extend(told.into_iter().filter(within));
-                running = Running { on: event.on, legal: stretch(event.on, None)?.0.legal, ended: false };
+                running = Running { on: event.on, legal: stretch(event.on, None)?.0.legal, ended: false, ..running };
             }
             arguable = arguable.max(turn.end.filter(|_| turn.kind == TurnKind::Arguable));
             turns.push(turn);
@@ -241,7 +247,7 @@ impl Desk<'_> {
                 let anew = counts.then(|| self.from_end(rule, event, end, against)).flatten();
                 match anew {
                     Some(turn) if end.on >= running.on => {
-                        running = Running { on: end.on, legal: stretch(end.on, None)?.0.legal, ended: true };
+                        running = Running { on: end.on, legal: stretch(end.on, None)?.0.legal, ended: true, ..running };
                         proceeding = true;
                         turns.push(turn);
                     }

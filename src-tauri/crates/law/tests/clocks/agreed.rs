@@ -149,6 +149,21 @@ fn nobody_is_told_to_demand_again_what_was_replaced() {
     assert_eq!(told(&c, "2026-06-24"), [true, true]);
 }
 
+/// 民法典 195: a suit on what was agreed, filed before the last instalment was due and dismissed after it, ended then. One from before the
+/// agreement was about something else.
+#[test]
+fn a_suit_before_the_last_instalment_counts_by_its_end() {
+    let with = |filed: &str| {
+        let mut c = agreed(&["2023-06-05", "2023-12-31"]);
+        happened(&mut c, EventKind::ComplaintFiled, filed);
+        happened(&mut c, EventKind::SuitDismissed, "2024-06-03");
+        let a = firm(&c, "2026-06-01");
+        (limitation(&a).raw.to_string(), turn(&a, filed))
+    };
+    assert_eq!(with("2023-06-10"), ("2027-06-03".into(), TurnKind::NotCounted));
+    assert_eq!(with("2023-05-20"), ("2026-12-31".into(), TurnKind::NotCounted));
+}
+
 /// 民法典 465: what only one agreed to binds nobody else, whether the day and the court's ruling name him again or not.
 #[test]
 fn what_one_agreed_to_moves_no_clock_of_another() {

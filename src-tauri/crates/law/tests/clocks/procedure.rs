@@ -167,3 +167,39 @@ fn from_a_withdrawal_a_later_end_is_only_arguable() {
     let line = limitation(&a);
     assert_eq!((line.raw, line.safe, line.arguable), (day("2027-05-06"), day("2027-05-06"), Some(day("2027-07-01"))));
 }
+
+/// 诉讼时效规定 13 para 2; 民法典 195: who reports first and learns the name later has a report before limitation began. It turns nothing on
+/// its day; its proceeding, which lasts into the period, does when it ends.
+#[test]
+fn a_report_before_the_start_counts_by_its_end() {
+    use EventKind as E;
+    let with = |events: &[(E, &str)], today: &str| {
+        let mut c = deceived("2022-02-20T10:00");
+        knew(&mut c, "2022-02-20", "2022-06-01");
+        happened(&mut c, E::PoliceReport, "2022-02-21");
+        events.iter().for_each(|(kind, on)| happened(&mut c, *kind, on));
+        firm(&c, today)
+    };
+    let (filed, judged) = ((E::PoliceFiled, "2022-03-10"), (E::CriminalJudgmentEffective, "2025-12-01"));
+    // Friday 1 December 2028; relied on is only what the report itself keeps.
+    let a = with(&[filed, judged], "2026-01-10");
+    assert_eq!((limitation(&a).legal, limit(&a).state), (day("2028-12-01"), DeadlineState::Late));
+    assert!(limitation(&a).safe <= day("2025-05-30"), "{}", limitation(&a).safe);
+    let turn = |on: &str| limitation(&a).turns.iter().find(|t| t.event.is_some() && t.on == day(on)).unwrap().kind;
+    assert_eq!([turn("2022-02-21"), turn("2025-12-01")], [TurnKind::NotCounted, TurnKind::Restart]);
+    let a = with(&[filed], "2025-11-01");
+    assert_eq!(limit(&a).state, DeadlineState::Late, "nobody knows when it ends");
+    assert!(
+        limit(&a).undecided.as_deref().is_some_and(|text| text.contains("程序终结后三年")),
+        "{:?}",
+        limit(&a).undecided
+    );
+    let a = with(&[(E::NonFilingReceived, "2025-01-10")], "2026-01-10");
+    assert_eq!(limitation(&a).legal, day("2028-01-10"));
+    // Over before limitation began, it leaves nothing.
+    let a = with(&[(E::NonFilingReceived, "2022-04-10")], "2026-01-10");
+    assert_eq!((limitation(&a).raw, limit(&a).state), (day("2025-06-01"), DeadlineState::Missed));
+    // A report in its time, with another made before it: each by its own end.
+    let a = with(&[(E::NonFilingReceived, "2022-05-10"), (E::PoliceReport, "2024-03-01")], "2026-01-10");
+    assert_eq!(limitation(&a).raw, day("2027-03-01"));
+}

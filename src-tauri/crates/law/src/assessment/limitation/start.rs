@@ -2,7 +2,7 @@
 
 use super::{Against, plain};
 use crate::assessment::begin::Begin;
-use crate::assessment::{Desk, Turn, TurnKind, owes};
+use crate::assessment::{Desk, Turn, TurnKind, fixed_on, owes};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, Counted};
@@ -49,6 +49,17 @@ impl Desk<'_> {
         // Its turns tell what it runs from; the date itself stays the same when it is turned.
         let due = Begin { event: None, ..self.begin_at(last) };
         Some(Start { turn, earliest: on, begun: true, sooner: false, due: Some(due) })
+    }
+
+    /// Since when what the clock is about was owed: since the first transfer; what was agreed, since it took effect or was promised.
+    pub(super) fn owed_since(&self, rule: &Written, against: Against<'_>) -> Option<LegalDay> {
+        match rule.event {
+            Some(kind) => {
+                let last = self.due_events(kind, against).max_by_key(|e| (e.on, e.at))?;
+                Some(fixed_on(self.facts.case, last.on, against.id))
+            }
+            None => self.paid_days(against).first().copied(),
+        }
     }
 
     /// The later of the two days of knowledge. Where one is not recorded, the other (`Arguable`: it cannot start before), and
