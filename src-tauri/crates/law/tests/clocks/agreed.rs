@@ -164,6 +164,35 @@ fn a_suit_before_the_last_instalment_counts_by_its_end() {
     assert_eq!(with("2023-05-20"), ("2026-12-31".into(), TurnKind::NotCounted));
 }
 
+/// C7, C8; 民事诉讼法 67: a date that nothing proves moves no clock, brings none back and keeps nobody from suing. Its proof is asked for.
+#[test]
+fn a_date_without_any_proof_leaves_the_old_clock() {
+    let of = |knew_on: &str, kinds: &[EventKind]| {
+        let mut c = mistaken(&format!("{knew_on}T10:00"));
+        knew(&mut c, knew_on, knew_on);
+        kinds.iter().for_each(|kind| claimed(&mut c, *kind, "2025-03-03"));
+        claimed(&mut c, EventKind::PerformanceDue, "2026-06-30");
+        c
+    };
+    let asks = |a: &Assessment| a.cautions.iter().any(|c| c.rule == "limitation.caution-agreed-unproved");
+    for kinds in [vec![EventKind::AgreementEffective], vec![EventKind::Acknowledged], vec![]] {
+        let mut c = of("2023-01-10", &kinds);
+        let a = firm(&c, "2026-01-05");
+        // Saturday 10 January 2026; the agreed day would bring 30 June 2029.
+        assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2026-01-10"), day("2026-01-09")), "{kinds:?}");
+        assert_ne!(route(&a, Route::Civil).state, RouteState::Closed, "{kinds:?}");
+        assert!(asks(&a) && rule(&a, "limitation.from-payment").len() == 1, "{kinds:?}");
+        let old = firm(&of("2020-01-10", &kinds), "2026-01-05");
+        assert_eq!((limitation(&old).raw, limit(&old).state), (day("2023-01-10"), DeadlineState::Missed), "{kinds:?}");
+        // With proof of what fixes it, or of itself, it is the clock's.
+        c.events[2].proof.push(EvidenceId::new());
+        let a = firm(&c, "2026-01-05");
+        assert_eq!(limitation(&a).raw, day("2029-06-30"), "{kinds:?}");
+        assert_eq!(route(&a, Route::Civil).state, RouteState::Closed, "{kinds:?}");
+        assert!(!asks(&a), "{kinds:?}");
+    }
+}
+
 /// 民法典 465: what only one agreed to binds nobody else, whether the day and the court's ruling name him again or not.
 #[test]
 fn what_one_agreed_to_moves_no_clock_of_another() {

@@ -68,6 +68,7 @@ export const civil: Record<string, string> = {
   '已经起诉，按诉讼程序走下去：盯住举证期限、开庭和上诉期；请求的是约定的款项，不按不当得利': 'Sued: go on with the suit, and watch the days for evidence, hearing and appeal; what is asked is the sum agreed, not unjust enrichment',
   '已经起诉，按诉讼程序走下去：盯住举证期限、开庭和上诉期': 'Already sued: follow the proceedings and watch the time for evidence, the hearing and the time for appeal',
   '调解已经终止，没有达成协议：准备起诉；担心钱被转走的，可以先申请诉前保全': 'Mediation ended without agreement: prepare the suit; where assets may be moved, apply for pre-suit preservation first',
+  '记录的协议、约定履行日没有凭证：证明得了的，履行日还没有过，现在不能起诉；证明不了的，不妨碍按原来的请求起诉。先取得凭证，在事件里附上；确实没有的，删去这些记录，按原来的请求办': 'The agreement or agreed day has no proof: if it can be proved, the day is not over and there is no suit now; if not, nothing keeps from suing on the first claim. Get the proof first and attach it to the event; if there is none, delete these entries and go by the first claim',
   '已经达成协议，约定的履行日还没有过，现在不能起诉请求；对方到期不付，或者明确表示不履行的，再凭协议起诉': 'An agreement exists and its day has not passed: no suit now; sue on it once it is unpaid when due or performance is clearly refused',
   '协议到期没有付清：先催促，再凭协议起诉，请求约定的款项': 'Due and not fully paid: remind first, then sue on the agreement for the agreed sum',
   '已有生效文书：对方在文书写的期限内不履行的，申请强制执行；不用再催告、调解、起诉': 'An effective document exists: unperformed in its time, apply for enforcement; no more demand, mediation or suit',

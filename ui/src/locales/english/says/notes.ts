@@ -110,7 +110,7 @@ export const notes: Record<string, string> = {
   '法院不主动适用时效；届满后对方同意履行的，不得再以时效抗辩。': 'The court does not raise limitation; who agrees to pay after it can no longer plead it.',
   '“应当知道”由法院客观判断，凭证上的姓名和尾号可能就够了；这条线是最早的可能。': '“Should have known” is judged objectively; name and last digits may do; this line is the earliest possible.',
   '不中止、不中断，从权利受到损害之日起算。': 'Neither suspended nor interrupted; from the day of the harm.',
-  '有了协议或者还款的约定，原来请求返还的时效不再另算；没有司法确认的协议按这个时效起诉。使时效中断、中止的事件同样适用，只是要在最后一期的日期以后发生。': 'Once there is an agreement or a promise with a day, the claim for return has no limitation of its own; an unconfirmed agreement is sued on within this one. What interrupts or suspends limitation does so here too, if it happens after the last day agreed.',
+  '有了协议或者还款的约定，有凭证的，原来请求返还的时效不再另算；没有司法确认的协议按这个时效起诉。使时效中断、中止的事件同样适用，只是要在最后一期的日期以后发生。': 'Once there is an agreement or a promise with a day, and proof of it, the claim for return has no limitation of its own; an unconfirmed agreement is sued on within this one. What interrupts or suspends limitation does so here too, if it happens after the last day agreed.',
   '续冻要在上一次到期以前办理，期限不超过原来的；补上续冻的凭证以后，到期日改按这一次计算。': 'A renewal must be made before the last freeze ends and is no longer than it; once its proof is added, the end is counted from it.',
   '要有到达的证据：本人或者同住成年家属签收、系统显示送达等；被拉黑、被拒收的没有把握。只催一部分的，除非明说放弃其余，效力及于全部；向对方的代理人、财产代管人催告也算；可以中断多次。': 'Proof of arrival is needed: signed by the person or an adult of the household, shown as delivered; blocked or refused is uncertain. A part counts for all unless the rest is waived; agents and administrators count; it can interrupt several times.',
   '时效届满以后对方同意履行的，也不能再以时效抗辩。': 'Who agrees after limitation can no longer plead it.',

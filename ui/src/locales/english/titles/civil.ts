@@ -61,6 +61,7 @@ export const civil: Record<string, string> = {
   '已经起诉：按诉讼程序走下去': 'Already sued: go on with the proceedings',
   '调解没有达成协议：起诉': 'Mediation brought no agreement: sue',
   '商事调解没有达成协议：起诉': 'Commercial mediation brought no agreement: sue',
+  '协议、约定的履行日没有凭证：能不能起诉看证明得了什么': 'Agreement or agreed day without proof: whether to sue goes by what can be proved',
   '协议还没有到期：现在不能起诉': 'The agreement is not due yet: no suit now',
   '协议没有履行：凭协议请求': 'The agreement was not performed: claim on the agreement',
   '已有生效文书：履行期过了申请执行': 'An effective document exists: apply for enforcement once the time to perform is over',

@@ -46,5 +46,6 @@ export const limitation: Record<string, string> = {
   '被裁定不予受理、驳回起诉：合条件后再起诉': 'Suit refused or dismissed: sue again once the conditions are met',
   '裁定不予受理、驳回起诉的，裁定生效时记下来': 'A suit refused or dismissed: record when the ruling takes effect',
   '法院立案了，没有记录哪一天提交的起诉状': 'The court registered the case; the day of filing the claim is not recorded',
+  '协议、约定的履行日没有凭证：时效仍按原来的请求计算': 'Agreement or agreed day without proof: limitation still by the first claim',
   '撤销权：受胁迫': 'Right of rescission: duress',
 }
