@@ -6,7 +6,7 @@
 mod help;
 
 use anjuan_case::{Answer, Case, Event, EventKind::*, OfficeKind, Party, PartyKind, Payment, PaymentId, Role};
-use anjuan_law::{Assessment, Deadline, Matter};
+use anjuan_law::{Assessment, Deadline, Matter, Route, RouteState};
 use help::*;
 
 fn firm(c: &Case, today: &str) -> Assessment {
@@ -189,4 +189,100 @@ fn several_payments_and_respondents_add_up() {
     assert!(suit.iter().any(|b| b.contains("洛龙区")) && suit.iter().any(|b| b.contains("西湖区")), "{suit:?}");
     // 东莞 has no districts and several courts.
     assert!(suit.iter().filter(|b| b.contains("东莞")).count() > 1, "{suit:?}");
+}
+
+/// How the criminal route stands, with the rules that say so.
+fn criminal(a: &Assessment) -> (RouteState, Vec<String>) {
+    let view = route(a, Route::Criminal);
+    (view.state, view.because.iter().filter_map(|b| b.rule.clone()).collect())
+}
+
+fn warned(a: &Assessment, rule: &str) -> bool {
+    a.cautions.iter().any(|c| c.rule == rule)
+}
+
+/// 刑法 17: embezzlement is none of the offences that anybody under sixteen answers for; 18: who could not recognise what he did.
+#[test]
+fn who_was_under_sixteen_is_not_prosecuted() {
+    let mut c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    answer(&mut c, &[("recipient-state", "limited")]);
+    let unknown = firm(&c, "2026-03-02");
+    assert_eq!(criminal(&unknown).0, RouteState::Unclear);
+    let told = unknown.cautions.iter().find(|w| w.rule == "criminal.self-capacity").expect("said");
+    assert!(cited(&told.because, "刑法", "17") && cited(&told.because, "刑法", "18"));
+    let born = |on: &str| {
+        let mut c = c.clone();
+        c.parties[1].born = Some(day(on));
+        c
+    };
+    let a = firm(&born("2013-05-01"), "2026-03-02");
+    assert_eq!(criminal(&a), (RouteState::Closed, vec!["criminal.embezzlement-minor".into()]));
+    assert!(cited(&route(&a, Route::Criminal).because[0], "刑法", "17"));
+    assert!(bodies(&a, Matter::PrivateProsecution).is_empty() && !allowed(&a, "private-prosecution"));
+    assert_ne!(route(&a, Route::Civil).state, RouteState::Closed, "the money is claimed as before");
+    // One is sixteen from the day after the birthday; today he is.
+    assert_eq!(criminal(&firm(&born("2010-02-12"), "2026-11-27")).0, RouteState::Closed);
+    assert_eq!(criminal(&firm(&born("2010-02-11"), "2026-11-27")).0, RouteState::Unclear);
+    // What was refused once more counts by the later day.
+    let mut again = born("2010-02-12");
+    happened(&mut again, Refused, "2026-06-01");
+    assert_eq!(criminal(&firm(&again, "2026-11-27")).0, RouteState::Unclear);
+    // Of two only the child is left out.
+    let mut two = born("2013-05-01");
+    let mut other = Party::new(Role::Respondent, PartyKind::Natural);
+    other.name = Some("赵远".into());
+    other.household_division = Some("330106".into());
+    two.parties.push(other);
+    let a = firm(&two, "2026-03-02");
+    assert_eq!(criminal(&a).0, RouteState::Unclear);
+    assert!(bodies(&a, Matter::PrivateProsecution).iter().all(|body| body.contains("西湖区")));
+}
+
+/// 刑法 17: the police are told all the same, and whoever has to do with a child knows what comes of it.
+#[test]
+fn a_child_to_whom_money_was_lied_away_answers_through_its_parents() {
+    let mut c = deceived("2026-01-05T10:00");
+    assert!(!warned(&firm(&c, "2026-01-06"), "criminal.minor-accused"));
+    c.parties[1].born = Some(day("2013-05-01"));
+    let a = firm(&c, "2026-01-06");
+    assert!(warned(&a, "criminal.minor-accused"));
+    assert_eq!(criminal(&a).0, RouteState::First);
+}
+
+/// 刑诉解释 320; 民事诉讼法 22: neither accused nor sued at the place where he lived.
+#[test]
+fn the_dead_are_neither_prosecuted_nor_sued_at_home() {
+    let mut c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    assert_eq!(bodies(&firm(&c, "2026-03-02"), Matter::Suit), ["洛阳市洛龙区人民法院"]);
+    answer(&mut c, &[("recipient-state", "died")]);
+    let a = firm(&c, "2026-03-02");
+    assert_eq!(criminal(&a), (RouteState::Closed, vec!["criminal.embezzlement-died".into()]));
+    assert!(cited(&route(&a, Route::Criminal).because[0], "刑事诉讼法解释", "320"));
+    assert!(bodies(&a, Matter::PrivateProsecution).is_empty());
+    assert_eq!(bodies(&a, Matter::Suit), ["继承人、遗产管理人住所地有管辖权的人民法院"]);
+}
+
+/// 刑法 87; 刑诉解释 320: ten years at most for embezzlement, from the last refusal at the latest. 2014-01-13 + 10 y.
+#[test]
+fn after_limitation_of_prosecution_there_is_no_private_one() {
+    let mut c = refused("2014-01-06T10:00", "2014-01-10", "2014-01-13");
+    let a = firm(&c, "2026-11-27");
+    assert_eq!(criminal(&a), (RouteState::Closed, vec!["criminal.embezzlement-too-late".into()]));
+    assert!(!allowed(&a, "private-prosecution") && bodies(&a, Matter::PrivateProsecution).is_empty());
+    assert_eq!(rules(&a, "criminal.prosecution-limit-kept-latest")[0].raw, day("2024-01-13"));
+    // The lower tier has run out from the transfer, the higher may not have.
+    let a = firm(&c, "2024-01-12");
+    assert_eq!(criminal(&a).0, RouteState::Unclear);
+    assert!(warned(&a, "criminal.self-limit-passed"));
+    // Charged within the period it may run no more (刑法 88); charged after it, it had run out.
+    let report = |on: &str| {
+        let mut c = c.clone();
+        happened(&mut c, PoliceReport, on);
+        criminal(&firm(&c, "2026-11-27")).0
+    };
+    assert_eq!((report("2015-03-02"), report("2025-03-03")), (RouteState::Unclear, RouteState::Closed));
+    happened(&mut c, Refused, "2018-05-02");
+    let a = firm(&c, "2026-11-27");
+    assert_eq!(criminal(&a).0, RouteState::Unclear);
+    assert!(warned(&a, "criminal.self-limit-passed"));
 }

@@ -239,8 +239,18 @@ impl<'a> Desk<'a> {
     fn periods(&self) -> Vec<(String, Option<PartyId>, PeriodState)> {
         let rules = self.book.periods.iter().filter_map(|id| self.book.held(id));
         let all = rules.flat_map(|held| self.running(&held.rule));
-        let states = |d: &Deadline| stands(d).into_iter().chain(self.met_late(d).then_some(PeriodState::Late));
+        let states = |d: &Deadline| {
+            let watched = self.watched(d);
+            stands(d).or(watched).into_iter().chain(self.met_late(d).then_some(PeriodState::Late))
+        };
         all.flat_map(|d| states(&d).map(|state| (d.rule.clone(), d.party, state)).collect::<Vec<_>>()).collect()
+    }
+
+    /// How a period stands that is only to be watched: nothing is lost with its last day, but conditions may ask whether that has passed.
+    fn watched(&self, d: &Deadline) -> Option<PeriodState> {
+        let watch = self.book.held(&d.rule).is_some_and(|held| held.rule.watch);
+        let passed = if self.facts.today > d.legal { PeriodState::Missed } else { PeriodState::Running };
+        (watch && d.state == DeadlineState::Watch).then_some(passed)
     }
 
     /// Was what meets it done after its last day, be it by a body that is only expected to do it by then?

@@ -160,6 +160,9 @@ impl Facts<'_> {
             });
         }
         if let Some(role) = c.party {
+            if let (Some(years), Some(at)) = (c.younger, c.at) {
+                return yes(self.younger(role, years, at));
+            }
             let has = |t: Trait| self.parties(role).any(|p| t.of(p));
             return yes(c.has.is_none_or(has) && c.lacks.is_none_or(|t| self.lacks(role, t)));
         }

@@ -1,5 +1,6 @@
 //! Conditions of rules: data that a lawyer can read aloud, and what a case says to them.
 
+mod age;
 mod answers;
 mod by_kind;
 mod facts;
@@ -162,6 +163,11 @@ pub(crate) struct Spelled {
     pub has: Option<Trait>,
     #[serde(default)]
     pub lacks: Option<Trait>,
+    /// A natural person of this role is known to be younger than so many years `at` something; not so while the birth is unknown.
+    #[serde(default)]
+    pub younger: Option<u32>,
+    #[serde(default)]
+    pub at: Option<AgeAt>,
     /// The office is of one of these kinds.
     #[serde(default)]
     pub office: Option<Vec<OfficeKind>>,
@@ -283,6 +289,16 @@ pub(crate) enum SumOf {
     Transfers,
     /// What was transferred to whom is looked at, where each received transfers of its own; else all of it.
     Received,
+}
+
+/// When the age of a party counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum AgeAt {
+    /// The last time it refused to give back; today where no refusal has a day.
+    Refusal,
+    /// The last transfer to it.
+    Payment,
 }
 
 /// Of what there may be several.

@@ -1,6 +1,6 @@
 //! What a single condition asks, in a lawyer's words.
 
-use super::{Condition, HandlingTrait, OfficeTrait, PeriodState, Several, Spelled};
+use super::{AgeAt, Condition, HandlingTrait, OfficeTrait, PeriodState, Several, Spelled};
 use crate::RuleBook;
 use crate::parameters::Line;
 use anjuan_case::Role;
@@ -84,6 +84,11 @@ impl Spelled {
             }
             Self { event: Some(kind), proved: Some(wanted), .. } => (format!("“{}”有证据", kind.name()), *wanted),
             Self { event: Some(kind), known, .. } => (format!("有事件“{}”", kind.name()), known.unwrap_or(true)),
+            Self { party: Some(role), younger: Some(years), at, .. } => {
+                let side = if *role == Role::Claimant { "申请人" } else { "对方" };
+                let when = if *at == Some(AgeAt::Payment) { "收款" } else { "拒绝退还" };
+                (format!("{side}{when}时不满 {years} 周岁"), true)
+            }
             Self { party: Some(role), has, lacks, .. } => {
                 let side = if *role == Role::Claimant { "申请人" } else { "对方" };
                 (format!("{side}有{}", has.or(*lacks).map_or("", |t| t.name())), has.is_some())

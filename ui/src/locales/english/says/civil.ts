@@ -86,4 +86,6 @@ export const civil: Record<string, string> = {
   '记录的协议各期都已经付清，没有要起诉请求的；协议还有别的期的，请补记“约定履行日”': 'All instalments recorded are paid, nothing is left to sue for; if the agreement has more, record their “performance due”',
   '钱不是本人转出的，可能是盗窃等犯罪：先报警，被转走的钱在刑事案件中追缴、退赔；为这笔钱提起附带民事诉讼的，法院不予受理': 'Not sent by the payer, it may be theft or the like: report first, the money is recovered in the criminal case; an incidental civil action for it is not accepted',
   '受威胁、要挟付的款，可能是敲诈勒索：先报警，被勒索的钱在刑事案件中追缴、退赔；为这笔钱提起附带民事诉讼的，法院不予受理': 'Paid under threat, it may be extortion: report first, the money is recovered in the criminal case; an incidental civil action for it is not accepted',
+  '去世的人不能作被告，他的住所地不是被告住所地：被告是继承人或者遗产管理人，由他们的住所地法院管辖': 'The dead cannot be sued, and their home is no home of a defendant: heirs or administrator are the defendants, and the court where they live is competent',
+  '继承人、遗产管理人住所地有管辖权的人民法院': 'The competent court where heirs or administrator live',
 }

@@ -208,4 +208,6 @@ export const notes: Record<string, string> = {
   '撤销权另有短得多的期限，不中断；撤销以后请求返还的时效从撤销之日起算。': 'Rescission has a much shorter time, without interruption; limitation of the return runs from rescission.',
   '不中止、不中断，从权利受到损害之日起算；这里从转账日算，是最早的可能。': 'Neither suspended nor interrupted, from the day of the harm; here from the transfer, the earliest possible.',
   '从胁迫终止之日起算，不从付款之日起算；不中止、不中断、不延长；自行为发生之日起最长五年。被威胁的先报警，这一条供另有合同、欠条时参考。': 'From the end of the duress, not from payment; no suspension, interruption or extension; five years from the act at most. Who was threatened reports first; this is for a separate contract or IOU.',
+  '年龄按登记的出生日期算到最后一次拒绝退还之日，没有记录日期的算到今天。': 'The age is counted from the recorded date of birth to the last refusal, or to today where no refusal has a date.',
+  '两档里长的一档，从最晚的可能起算：过了这一天，自诉侵占的路就关了。期限以内控告、自诉过的，能不能不受期限限制，没有把握，这里先不算过期。': 'The longer of the two tiers, from the latest day it can start: after this day the way of a private prosecution is closed. Whether a charge or a prosecution within the period lifts the limit is not certain; here it is not counted as run out.',
 }

@@ -187,4 +187,6 @@ export const papers: Record<string, string> = {
   '公安机关立案以后撤销了案件，不是应当立案而不立案；认为撤销违法的，请检察院提出纠正意见，有新的事实、证据的，请公安机关重新立案。这份申请书写的是不立案，不适用': 'The police filed and then withdrew the case, which is no failure to file; if that was unlawful ask the procuratorate to correct it, with new facts or evidence ask the police to file again. This application is about non-filing and does not fit',
   '案件已经立案、移送，检察院决定不起诉：收到决定书后七日内可以向上一级检察院申诉，也可以直接向法院起诉；立案监督不适用': 'Filed, transferred and not prosecuted: petition to the higher procuratorate within seven days of the decision, or sue directly; supervision of filing does not apply',
   '本案没有不立案的决定：受理后超过规定期限不作决定的，检察院要求公安机关七日以内书面说明；还没有超过的，只移送公安机关处理。先弄清公安机关有没有受理、哪一天受理': 'No decision of non-filing: if the time to decide after acceptance has passed, the procuratorate asks the police to explain in writing within seven days; if not, it only passes it on. First find out whether and when the police accepted it',
+  '收款人拒绝退还时不满十六周岁，对侵占不负刑事责任：请向他的监护人请求返还，或者起诉': 'The recipient was under sixteen when giving back was refused and does not answer for embezzlement: claim return from the guardian, or sue',
+  '从最后一次拒绝退还起已经过了十年，追诉期限过了，法院不受理自诉；请向他请求返还、起诉': 'Ten years have passed since the last refusal and limitation of prosecution has run out; the court takes no private prosecution: claim return, or sue',
 }

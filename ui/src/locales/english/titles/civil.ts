@@ -79,4 +79,5 @@ export const civil: Record<string, string> = {
   '协议约定的各期都已经付清': 'All instalments of the agreement are paid',
   '被别人操作转走、涉嫌盗窃的，先走刑事': 'Moved by others, suspected theft: the criminal way first',
   '被威胁付款、涉嫌敲诈勒索的，先走刑事': 'Paid under threat, suspected extortion: the criminal way first',
+  '收款人已经去世：继承人住所地的法院': 'The recipient died: the court where the heirs live',
 }

@@ -127,4 +127,11 @@ export const criminal: Record<string, string> = {
   '涉嫌敲诈勒索的，先报警': 'Suspected extortion: report first',
   '被骗订的合同：在一年内请求撤销': 'Contract made under deceit: claim rescission within a year',
   '被威胁订的合同：胁迫终止后一年内请求撤销': 'Contract made under duress: claim rescission within a year of its end',
+  '拒绝退还时不满十六周岁：不能自诉侵占': 'Under sixteen when giving back was refused: no private prosecution for embezzlement',
+  '收款人已经去世：不能自诉侵占': 'The recipient died: no private prosecution for embezzlement',
+  '追诉期限已经过了：不能自诉侵占': 'Limitation of prosecution has run out: no private prosecution for embezzlement',
+  '收款人收款时不满十六周岁': 'The recipient was under sixteen when the money came',
+  '未成年、不能完全辨认自己行为的人的刑事责任': 'Criminal responsibility of minors and of persons without full capacity',
+  '追诉期限可能已经过了': 'Limitation of prosecution may have run out',
+  '追诉期限：最迟的可能（侵占，从最后一次拒绝退还起十年）': 'Limitation of prosecution: the latest possible end (embezzlement, ten years from the last refusal)',
 }

@@ -157,4 +157,6 @@ export const papers: Record<string, string> = {
   '立案以后又撤销案件的，不是不立案': 'Filed and then withdrawn is no non-filing',
   '检察院决定不起诉的，向上一级检察院申诉': 'Not prosecuted: petition to the higher procuratorate',
   '还没有不立案的决定': 'No decision of non-filing yet',
+  '拒绝退还时不满十六周岁的，不能自诉侵占': 'No private prosecution of who was under sixteen when giving back was refused',
+  '追诉期限过了的，不能自诉侵占': 'No private prosecution after limitation of prosecution',
 }

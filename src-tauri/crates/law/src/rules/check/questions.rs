@@ -65,8 +65,12 @@ impl Found<'_> {
             }
             problems.extend(self.stage_problem(one));
             problems.extend(self.period_problem(one));
-            if one.party.is_some() && one.has.is_some() == one.lacks.is_some() {
-                problems.push("party 要配 has 或 lacks 之一".to_owned());
+            let asked = [one.has.is_some(), one.lacks.is_some(), one.younger.is_some()];
+            if one.party.is_some() && asked.into_iter().filter(|given| *given).count() != 1 {
+                problems.push("party 要配 has、lacks、younger 之一".to_owned());
+            }
+            if one.younger.is_some() != one.at.is_some() || one.younger.is_some_and(|years| years < 1) {
+                problems.push("younger 写周岁，并写明 at 是 refusal 还是 payment".to_owned());
             }
         }
         problems
