@@ -34,24 +34,10 @@ impl Desk<'_> {
                 ),
             });
         }
-        for id in self.facts.used.borrow().iter() {
-            let parameter = self.book.parameters.get(id);
-            let (Some(parameter), Some(value)) = (parameter, self.facts.parameters.value(id, &self.facts)) else {
-                continue;
-            };
-            // The age of the law itself is told below.
-            let Some(until) = value.good_until(parameter) else { continue };
-            // What held on a day that is past holds for it for good.
-            let past = self.facts.parameter_day(parameter) < today && value.to.is_some();
-            known.push(KnownUntil {
-                what: id.clone(),
-                until,
-                reach: if past { Reach::Good } else { reach(today, until) },
-                says: format!(
-                    "“{}”用的是 {} 起的标准（出处：{}）；标准通常每年更新，请核对有没有新的",
-                    parameter.title, value.from, value.source
-                ),
-            });
+        for (id, about) in self.facts.used.borrow().iter() {
+            let figure = self.facts.looking_at(*about, || self.figure_until(id));
+            // Respondents at one place share its figure.
+            known.extend(figure.filter(|figure| !known.contains(figure)));
         }
         let law = self.book.law_as_of();
         known.push(KnownUntil {
@@ -62,6 +48,26 @@ impl Desk<'_> {
             says: format!("规则对照的法律文本截至 {law}；此后公布的修改请在引文旁核对，满一年的请更新规则库"),
         });
         known
+    }
+
+    /// Until when the figure is good that was used of whom is looked at; `None` for one that has no end of its own: the age of the law
+    /// itself is told by itself.
+    fn figure_until(&self, id: &str) -> Option<KnownUntil> {
+        let parameter = self.book.parameters.get(id)?;
+        let value = self.facts.parameters.value(id, &self.facts)?;
+        let until = value.good_until(parameter)?;
+        let today = self.facts.today;
+        // What held on a day that is past holds for it for good.
+        let past = self.facts.parameter_day(parameter) < today && value.to.is_some();
+        Some(KnownUntil {
+            what: id.to_owned(),
+            until,
+            reach: if past { Reach::Good } else { reach(today, until) },
+            says: format!(
+                "“{}”用的是 {} 起的标准（出处：{}）；标准通常每年更新，请核对有没有新的",
+                parameter.title, value.from, value.source
+            ),
+        })
     }
 }
 

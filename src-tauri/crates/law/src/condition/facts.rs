@@ -74,8 +74,8 @@ pub(crate) struct Facts<'a> {
     pub expired: Vec<Option<PartyId>>,
     /// What the court is asked for, of each who owes for itself and of all together; known once interest can be computed.
     pub at_issue: Vec<(Option<PartyId>, Fen)>,
-    /// Parameters that an answer rests on.
-    pub used: std::cell::RefCell<std::collections::BTreeSet<String>>,
+    /// Parameters that an answer rests on, each with the respondent of whom it was asked: the places of several may differ.
+    pub used: std::cell::RefCell<std::collections::BTreeSet<(String, Option<PartyId>)>>,
     /// The one of several respondents that is looked at: its own answers and traits count.
     pub about: std::cell::Cell<Option<PartyId>>,
     /// Nothing that happened later is looked at by conditions; nothing is left out where no day is set.

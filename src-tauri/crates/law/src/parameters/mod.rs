@@ -113,7 +113,7 @@ impl Parameters {
     /// The value that holds for a case, in fen.
     pub fn yuan(&self, id: &str, facts: &Facts<'_>) -> Option<Fen> {
         let value = self.value(id, facts)?;
-        facts.used.borrow_mut().insert(id.to_owned());
+        facts.used.borrow_mut().insert((id.to_owned(), facts.about.get()));
         match &value.value {
             Figure::Yuan(yuan) => yuan.checked_mul(100).map(Fen::new),
             Figure::Text(_) => None,
@@ -123,7 +123,7 @@ impl Parameters {
     /// The words that hold for a case.
     pub fn text(&self, id: &str, facts: &Facts<'_>) -> Option<&str> {
         let value = self.value(id, facts)?;
-        facts.used.borrow_mut().insert(id.to_owned());
+        facts.used.borrow_mut().insert((id.to_owned(), facts.about.get()));
         match &value.value {
             Figure::Text(text) => Some(text),
             Figure::Yuan(_) => None,

@@ -290,3 +290,16 @@ fn a_court_for_one_of_several_says_for_whom() {
     answer(&mut c, &[("debts", "joint")]);
     assert_eq!(suits(&c), [("起诉".to_owned(), vec![]), ("起诉".to_owned(), vec![])]);
 }
+
+/// C27a: each is sued at his own place, whose line is looked up for him; the old one of 浙江 is told beside that of 江苏.
+#[test]
+fn an_old_figure_of_one_place_is_told_beside_that_of_the_other() {
+    let (mut c, one, _) = two();
+    answer(&mut c, &[("debts", "each")]);
+    c.parties.iter_mut().filter(|p| p.id == one).for_each(|p| p.household_division = Some("320102".into()));
+    let a = said(OfficeKind::Firm, &c, "2026-11-23");
+    let lines: Vec<_> = a.known_until.iter().filter(|k| k.what == "small-claims.must").collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines.iter().any(|k| k.reach == anjuan_law::Reach::Ended && k.says.contains("2022-01-11")), "{lines:?}");
+    assert!(lines.iter().any(|k| k.reach != anjuan_law::Reach::Ended && k.says.contains("2026-01-04")), "{lines:?}");
+}
