@@ -6,6 +6,7 @@
 //! anew from the end of a proceeding, the last legal day does; the safe day counts from the day of the event. Until a proved event has
 //! turned it, the safe day counts from the transfer.
 
+mod beside;
 mod parts;
 mod procedure;
 mod start;
@@ -94,7 +95,7 @@ impl Desk<'_> {
     fn clock(&self, against: Against<'_>) -> Option<Clock> {
         let rule = self.facts.looking_at(against.one_of.map(|party| party.id), || {
             let mut rules = self.book.of(Kind::Deadline).filter(|r| r.starts == Some(Starts::Limitation));
-            rules.find(|rule| self.holds(rule) == Says::Yes)
+            rules.find(|rule| !rule.beside && self.holds(rule) == Says::Yes)
         })?;
         let start = self.start(rule, against)?;
         let cap = self.cap(rule, start.earliest);
@@ -123,6 +124,7 @@ impl Desk<'_> {
             }
         }
         facts.extend(self.later_transfers(rule, against, counted.raw).filter(|_| begun));
+        facts.extend(self.beside(rule, against, &mut counted));
         if !begun && let Some((cap, _)) = &cap {
             // It may begin on any day to come; only the longest period is sure.
             let safe = counted.safe;

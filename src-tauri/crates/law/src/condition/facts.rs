@@ -149,6 +149,9 @@ impl Facts<'_> {
         if let Some(wanted) = c.paid_up {
             return yes(self.paid_up() == wanted);
         }
+        if let Some(wanted) = c.dated {
+            return yes(self.dated() == wanted);
+        }
         if let Some(wanted) = c.order_suit {
             return yes(self.order_suit().is_some() == wanted);
         }

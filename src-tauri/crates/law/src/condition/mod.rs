@@ -147,6 +147,9 @@ pub(crate) struct Spelled {
     /// There are sums of what was agreed or ordered, and all that are recorded are paid; or not so.
     #[serde(default)]
     pub paid_up: Option<bool>,
+    /// A day for what was agreed or ordered is recorded, by an event or in the mediation record; or none is.
+    #[serde(default)]
+    pub dated: Option<bool>,
     /// An order for payment lapsed and is a suit from the day of the application, or not so.
     #[serde(default)]
     pub order_suit: Option<bool>,
@@ -358,6 +361,7 @@ impl Spelled {
             self.stage.is_some(),
             self.overdue.is_some(),
             self.paid_up.is_some(),
+            self.dated.is_some(),
             self.order_suit.is_some(),
             self.period.is_some(),
             self.several.is_some(),

@@ -78,6 +78,13 @@ impl<'a> Facts<'a> {
         own.peek().is_some() && own.all(|line| line.open() == Some(Fen::new(0)))
     }
 
+    /// Is a day recorded by which what was agreed or ordered is to be performed?
+    pub fn dated(&self) -> bool {
+        let about = self.about.get();
+        let lines = performance(self.case, &[], self.as_of.get().unwrap_or(self.today));
+        lines.iter().any(|line| concerns(self.case, line.party, about))
+    }
+
     /// Has a day of what was agreed or ordered passed, and its sum is not all paid?
     pub fn overdue(&self) -> bool {
         let about = self.about.get();

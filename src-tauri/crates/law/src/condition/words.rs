@@ -134,6 +134,7 @@ impl Spelled {
                 (format!("“{title}”的期限{states}"), wanted)
             }
             Self { paid_up: Some(wanted), .. } => ("记录的约定、文书确定的各期都已经付清".to_owned(), *wanted),
+            Self { dated: Some(wanted), .. } => ("记录了约定、文书确定的履行日".to_owned(), *wanted),
             Self { order_suit: Some(wanted), .. } => ("支付令失效，已经转入诉讼".to_owned(), *wanted),
             Self { overdue: Some(wanted), .. } => ("约定或者文书确定的款项到期没有付清".to_owned(), *wanted),
             _ => self.dated(),

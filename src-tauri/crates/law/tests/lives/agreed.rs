@@ -198,7 +198,8 @@ fn a_confirmation_that_was_turned_down_confirms_nothing() {
         &["mediation.step-confirm", "mediation.confirm-missed", "civil.step-enforce"],
     )
     .warns(&["mediation.confirm-refused"], &[])
-    .venues(&[Matter::Notary]);
+    .route(Route::Civil, RouteState::Open)
+    .venues(&[Matter::Notary, Matter::Suit]);
     for rule in ["mediation.confirm-accept", "mediation.confirm-decide"] {
         let awaited = life.a.deadlines.iter().find(|d| d.rule == rule).unwrap();
         assert_eq!(awaited.state, DeadlineState::Done, "{rule}");
@@ -216,6 +217,76 @@ fn a_confirmation_that_was_turned_down_confirms_nothing() {
         .route(Route::Civil, RouteState::First)
         .steps(&["civil.agreement-sue", "mediation.confirm-turned-down"], &["civil.step-enforce"]);
     assert!(life.a.interest.is_empty());
+}
+
+/// 民事诉讼法 206; 人民调解法 33: once the court has turned the confirmation down the suit is open, whether or not the agreed day is over. The
+/// agreement may be void, so limitation is safe only by the earlier of its clock and that of the old claim.
+#[test]
+fn what_the_court_did_not_confirm_can_be_sued_over_at_once() {
+    let mut c = slip();
+    knew(&mut c, "2026-06-01", "2026-06-02");
+    c.handling.mediation.amount = Some(yuan("34500"));
+    let mut life = Life::of(OfficeKind::Firm, c, "2026-06-25");
+    let closes = |life: &Life, paper: &str| {
+        let offer = life.a.papers.iter().find(|p| p.template == paper).unwrap();
+        let rules = offer.because.iter().filter_map(|b| b.rule.clone()).filter(|rule| rule.contains("not-due"));
+        (offer.allowed, rules.collect::<Vec<_>>())
+    };
+    life.later(
+        "2026-07-10",
+        &[
+            (MediationAccepted, "2026-06-10", None),
+            (AgreementEffective, "2026-06-22", None),
+            (PerformanceDue, "2026-09-30", Some("34500")),
+            (ConfirmationFiled, "2026-06-26", None),
+        ],
+    )
+    .route(Route::Civil, RouteState::Closed);
+    assert_eq!(closes(&life, "civil-complaint"), (false, vec!["papers.agreement-not-due".into()]));
+    // From 30 September 2026; the safe day is Friday 28 September 2029.
+    assert_eq!(limitation(&life.a).safe, day("2029-09-28"));
+    life.later("2026-07-20", &[(ConfirmationRefused, "2026-07-15", None)])
+        .route(Route::Civil, RouteState::Open)
+        .route(Route::Mediation, RouteState::First);
+    assert_eq!(closes(&life, "civil-complaint"), (true, vec![]));
+    assert_eq!(closes(&life, "payment-order-application"), (false, vec!["papers.order-not-due".into()]));
+    let told: String = route(&life.a, Route::Mediation).because.iter().map(texts).collect();
+    assert!(told.contains("新的协议") && !told.contains("三十日内"), "{told}");
+    // The old claim was last interrupted by the agreement of 22 June 2026; Friday 22 June 2029 is earlier.
+    let clock = limitation(&life.a);
+    assert_eq!((clock.raw, clock.safe), (day("2029-09-30"), day("2029-06-22")));
+    assert!(holds_all(&texts(&limit(&life.a).because), &["原来请求返还的时效在2029-06-22届满"]));
+    assert!(cited(&limit(&life.a).because, "民法典", "188"));
+    // Agreed anew it is as before.
+    life.later("2026-07-27", &[(AgreementEffective, "2026-07-25", None)]).route(Route::Civil, RouteState::Closed);
+    assert_eq!(limitation(&life.a).safe, day("2029-09-28"));
+}
+
+/// 民法典 511(4): where no day was agreed, performance can be asked for at any time, with time to prepare; nothing waits for a day that nobody
+/// set.
+#[test]
+fn an_agreement_without_a_day_is_demanded_and_sued_on() {
+    let mut life = Life::of(OfficeKind::Firm, slip(), "2026-06-25");
+    life.later("2026-06-25", &[(MediationAccepted, "2026-06-10", None), (AgreementEffective, "2026-06-22", None)])
+        .route(Route::Civil, RouteState::Open)
+        .steps(&["civil.agreement-set-day"], &["civil.agreement-sue"]);
+    let civil = route(&life.a, Route::Civil);
+    assert!(civil.because.iter().all(|b| !b.text.contains("还没有过")), "{:?}", civil.because);
+    assert!(cited(&civil.because[0], "民法典", "511"));
+    let order = life.a.papers.iter().find(|p| p.template == "payment-order-application").unwrap();
+    let closes = |rule: &str| order.because.iter().any(|b| b.rule.as_deref() == Some(rule));
+    assert!(closes("papers.order-not-due") && !closes("papers.agreement-not-due"), "{:?}", order.because);
+    // A day that only the mediation record has is a day.
+    let mut recorded = Life::of(OfficeKind::Firm, life.case.clone(), "2026-06-25");
+    recorded.case.handling.mediation.amount = Some(yuan("34500"));
+    recorded.case.handling.mediation.due = Some(day("2026-08-31"));
+    recorded.again().route(Route::Civil, RouteState::Closed).steps(&[], &["civil.agreement-set-day"]);
+    // Demanded by 31 August, and not paid.
+    life.later("2026-08-01", &[(DemandArrived, "2026-07-20", None), (PerformanceDue, "2026-08-31", Some("34500"))])
+        .route(Route::Civil, RouteState::Closed)
+        .later("2026-09-05", &[])
+        .route(Route::Civil, RouteState::First)
+        .steps(&["civil.agreement-sue"], &["civil.agreement-set-day"]);
 }
 
 /// Settled without any mediator: a promise with its day is owed as promised, kept or not.

@@ -88,4 +88,8 @@ export const civil: Record<string, string> = {
   '受威胁、要挟付的款，可能是敲诈勒索：先报警，被勒索的钱在刑事案件中追缴、退赔；为这笔钱提起附带民事诉讼的，法院不予受理': 'Paid under threat, it may be extortion: report first, the money is recovered in the criminal case; an incidental civil action for it is not accepted',
   '去世的人不能作被告，他的住所地不是被告住所地：被告是继承人或者遗产管理人，由他们的住所地法院管辖': 'The dead cannot be sued, and their home is no home of a defendant: heirs or administrator are the defendants, and the court where they live is competent',
   '继承人、遗产管理人住所地有管辖权的人民法院': 'The competent court where heirs or administrator live',
+  '协议没有约定履行日（或者还没有记录）：可以随时请求履行，要给对方必要的准备时间；先催告、定一个日子，到了那天不付的，凭协议起诉': 'The agreement sets no day for performance (or none is recorded): performance can be asked for at any time, with the time needed to prepare; demand first and set a day, and sue on the agreement if it is not paid by then',
+  '法院没有确认协议：可以改协议、另行达成协议，也可以起诉。认为协议无效的，按原来的转账请求返还；协议有效的，没有到期的款项法院可能要求等到期': 'The court did not confirm the agreement: change it, make another, or sue. Who holds it void claims the return of the transfer; where it is valid, the court may want what is not due yet to be waited for',
+  '写明是哪一份协议、付多少、最迟哪一天付，日子要给对方准备的时间，留下到达的凭证；到了那天不付的，把那天记为“约定履行日”，凭协议起诉': 'Say which agreement, how much, and by which day, with time for the other side to prepare, and keep proof that it arrived; if it is not paid by then, record that day as “Performance due” and sue on the agreement',
+  '钱已经冻结，应当准备起诉：盯住冻结以后起诉的期限和冻结到期的日子': 'The money is frozen and the suit should be prepared: watch the period to sue after the freeze and the day on which the freeze ends',
 }

@@ -47,4 +47,5 @@ export const limitation: Record<string, string> = {
   '本来就想付给这个收款人、按双方的约定主张的，诉讼时效从知道权利受到损害和义务人之日起算；当日不计入': 'Who meant to pay this recipient and claims as agreed: limitation runs from knowing the harm and the obligor; that day is not counted',
   '仍可起诉，但对方可以提出时效抗辩而不履行': 'One can still sue, but the other side can plead limitation and not perform',
   '时效从提交起诉状之日中断，不从立案之日：请补记“向法院提交起诉状”的日期，附上法院的收件凭证；没有补记的，时效没有按起诉重新计算': 'Filing the claim interrupts limitation, not registration: record the day of “claim filed” with the court’s receipt; without it limitation was not restarted by the suit',
+  '法院没有确认协议的，协议可能无效，那时请求的是原来的返还': 'An agreement that the court did not confirm may be void; then the old return is claimed',
 }

@@ -52,4 +52,5 @@ export const mediation: Record<string, string> = {
   '实时到账的不能在转账记录里撤回，自动柜员机也不再一律能在二十四小时内撤销；不要为此耽误催告和保全': 'Real-time transfers cannot be recalled, and machines no longer cancel within twenty-four hours everywhere; do not lose time for demand and preservation over it',
   '钱不是本人转出的，可能引起刑事案件（如盗窃），应当报告公安机关；此时请对方来调解会惊动他': 'Not sent by the payer, it may become a criminal case (such as theft) and is reported to the police; inviting the other side now would warn it',
   '受威胁、要挟付的款，可能引起刑事案件（如敲诈勒索），应当报告公安机关；此时请双方来调解，当事人可能再受威胁': 'Paid under threat, it may become a criminal case (such as extortion) and is reported to the police; mediation now may bring new threats',
+  '法院没有确认协议，不能申请强制执行：双方可以变更协议、达成新的协议，也可以起诉；协议没有被认定无效的，仍按约定的日子履行': 'The court did not confirm the agreement and it cannot be enforced: both sides can change it or make a new one, or sue; unless it was held void it is still to be performed on the agreed days',
 }

@@ -210,4 +210,7 @@ export const notes: Record<string, string> = {
   '从胁迫终止之日起算，不从付款之日起算；不中止、不中断、不延长；自行为发生之日起最长五年。被威胁的先报警，这一条供另有合同、欠条时参考。': 'From the end of the duress, not from payment; no suspension, interruption or extension; five years from the act at most. Who was threatened reports first; this is for a separate contract or IOU.',
   '年龄按登记的出生日期算到最后一次拒绝退还之日，没有记录日期的算到今天。': 'The age is counted from the recorded date of birth to the last refusal, or to today where no refusal has a date.',
   '两档里长的一档，从最晚的可能起算：过了这一天，自诉侵占的路就关了。期限以内控告、自诉过的，能不能不受期限限制，没有把握，这里先不算过期。': 'The longer of the two tiers, from the latest day it can start: after this day the way of a private prosecution is closed. Whether a charge or a prosecution within the period lifts the limit is not certain; here it is not counted as run out.',
+  '协议写了履行日的，请补记“约定履行日”：没有到期的不能起诉。': 'If the agreement sets a day, record it as “Performance due”: before it there is no suit.',
+  '先看裁定写的理由。': 'Look first at the reasons of the ruling.',
+  '协议被认定无效的，请求的是原来的返还，它的时效最迟从协议那天重新计算。': 'Where the agreement is held void, the old claim for return is left; its limitation runs anew from the day of the agreement at the latest.',
 }

@@ -189,4 +189,5 @@ export const papers: Record<string, string> = {
   '本案没有不立案的决定：受理后超过规定期限不作决定的，检察院要求公安机关七日以内书面说明；还没有超过的，只移送公安机关处理。先弄清公安机关有没有受理、哪一天受理': 'No decision of non-filing: if the time to decide after acceptance has passed, the procuratorate asks the police to explain in writing within seven days; if not, it only passes it on. First find out whether and when the police accepted it',
   '收款人拒绝退还时不满十六周岁，对侵占不负刑事责任：请向他的监护人请求返还，或者起诉': 'The recipient was under sixteen when giving back was refused and does not answer for embezzlement: claim return from the guardian, or sue',
   '从最后一次拒绝退还起已经过了十年，追诉期限过了，法院不受理自诉；请向他请求返还、起诉': 'Ten years have passed since the last refusal and limitation of prosecution has run out; the court takes no private prosecution: claim return, or sue',
+  '支付令只管已经到期的款项：协议没有约定履行日的，先催告，给对方必要的准备时间；法院没有确认协议的，等约定的日子过了再申请，或者起诉': 'An order for payment is only for what is due: where the agreement sets no day, demand first with the time needed to prepare; where the court did not confirm the agreement, apply after the agreed day is over, or sue',
 }

@@ -219,4 +219,6 @@ export const reasons: Record<string, string> = {
   '请回答：{1}': 'Please answer: {1}',
   '对{1}：{2}': 'Against {1}: {2}',
   '按已知的事实，没有规则支持走这条路径': 'On the facts known, no rule supports this route',
+  '原来请求返还的时效在 {1} 届满，早于按约定的：稳妥日按它计算': 'Limitation of the old claim for return ends on {1}, before that of the agreement: the safe day counts by it',
+  '原来请求返还的时效在 {1} 届满，不早于按约定的': 'Limitation of the old claim for return ends on {1}, not before that of the agreement',
 }

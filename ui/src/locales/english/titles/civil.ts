@@ -80,4 +80,8 @@ export const civil: Record<string, string> = {
   '被别人操作转走、涉嫌盗窃的，先走刑事': 'Moved by others, suspected theft: the criminal way first',
   '被威胁付款、涉嫌敲诈勒索的，先走刑事': 'Paid under threat, suspected extortion: the criminal way first',
   '收款人已经去世：继承人住所地的法院': 'The recipient died: the court where the heirs live',
+  '协议没有写履行日：先请求履行，给准备的时间': 'The agreement sets no day: ask for performance first, with time to prepare',
+  '协议没有得到司法确认：可以起诉': 'The agreement was not confirmed by the court: a suit is open',
+  '没有约定履行日的：催告，定一个日子': 'Where no day was agreed: demand, and set one',
+  '钱已经冻结：起诉': 'The money is frozen: sue',
 }

@@ -48,4 +48,5 @@ export const limitation: Record<string, string> = {
   '法院立案了，没有记录哪一天提交的起诉状': 'The court registered the case; the day of filing the claim is not recorded',
   '协议、约定的履行日没有凭证：时效仍按原来的请求计算': 'Agreement or agreed day without proof: limitation still by the first claim',
   '撤销权：受胁迫': 'Right of rescission: duress',
+  '协议没有得到确认的：原来请求返还的诉讼时效': 'Agreement not confirmed: limitation of the old claim for return',
 }

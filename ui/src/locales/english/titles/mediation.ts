@@ -57,4 +57,5 @@ export const mediation: Record<string, string> = {
   '实时到账不能撤回': 'A real-time transfer cannot be recalled',
   '被别人操作转走的先报警，不调解': 'Moved by others: report first, no mediation',
   '被威胁付款的先报警，不调解': 'Paid under threat: report first, no mediation',
+  '协议没有得到司法确认：改协议、达成新的协议，或者起诉': 'The agreement was not confirmed by the court: change it, make a new one, or sue',
 }

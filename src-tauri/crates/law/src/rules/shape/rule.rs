@@ -117,6 +117,12 @@ pub(crate) struct Written {
     /// Start of limitation: it has begun. False: while this rule holds it has not.
     #[serde(default)]
     pub begun: Option<bool>,
+    /// What happens after its last day does not meet it: what a body may not do any more is not done by being late.
+    #[serde(default)]
+    pub only_in_time: bool,
+    /// Limitation: the clock of another claim that runs beside that of an agreement; the earlier of the two is safe.
+    #[serde(default)]
+    pub beside: bool,
     /// Nothing is lost on its last day: a line to watch.
     #[serde(default)]
     pub watch: bool,
