@@ -286,3 +286,18 @@ fn after_limitation_of_prosecution_there_is_no_private_one() {
     assert_eq!(criminal(&a).0, RouteState::Unclear);
     assert!(warned(&a, "criminal.self-limit-passed"));
 }
+
+/// What a court has decided is not prosecuted anew, and what a civil judgment fixes is enforced before anything.
+#[test]
+fn after_a_judgment_there_is_no_new_private_prosecution_without_a_word() {
+    let mut c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    let mut civil = c.clone();
+    happened(&mut civil, ComplaintFiled, "2026-03-02");
+    assert!(warned(&firm(&civil, "2026-04-01"), "criminal.self-before-suit"));
+    happened(&mut civil, JudgmentEffective, "2026-06-01");
+    let a = firm(&civil, "2026-07-01");
+    assert!(warned(&a, "criminal.self-after-judgment") && !warned(&a, "criminal.self-before-suit"));
+    happened(&mut c, PrivateProsecutionFiled, "2026-03-02");
+    happened(&mut c, PrivateJudgmentReceived, "2026-06-01");
+    assert_eq!(criminal(&firm(&c, "2026-07-01")), (RouteState::Closed, vec!["criminal.embezzlement-decided".into()]));
+}

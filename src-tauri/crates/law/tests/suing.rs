@@ -351,3 +351,23 @@ fn what_is_lost_with_an_unpaid_fee_is_cited_and_what_no_text_says_is_left_open()
     assert!(cites(&a, "costs.prepay", "213") && cites(&a, "civil.appeal-fee", "318"));
     says_all(&a, "civil.caution-revival", &["十日内", "没有明文"]);
 }
+
+/// C31: who has the money frozen is not told to have it frozen.
+#[test]
+fn what_is_frozen_is_not_advised_to_be_frozen() {
+    let mut c = ready();
+    let civil = |c: &Case| -> String {
+        route(&firm(c, "2026-11-23"), Route::Civil).because.iter().map(|b| b.text.clone()).collect()
+    };
+    assert!(civil(&c).contains("可以先申请诉前保全"));
+    happened(&mut c, EventKind::PreservationApplied, "2026-11-02");
+    happened(&mut c, EventKind::CourtFreeze, "2026-11-05");
+    let a = firm(&c, "2026-11-23");
+    assert_eq!(route(&a, Route::Civil).state, RouteState::First);
+    assert!(says(&a, "civil.first-frozen").is_some() && !civil(&c).contains("诉前保全"), "{}", civil(&c));
+    // Frozen by another court it can still be lost.
+    let mut c = ready();
+    happened(&mut c, EventKind::CourtFreeze, "2026-11-05");
+    answer(&mut c, &[("money-there", "frozen"), ("frozen-by", "court"), ("freeze-whose", "other")]);
+    assert!(civil(&c).contains("可以先申请诉前保全"));
+}

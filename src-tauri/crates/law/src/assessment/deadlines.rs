@@ -222,6 +222,7 @@ impl Desk<'_> {
         let met = meets
             .filter(|e| other(e) && own(e) && happened(e))
             .filter(|e| self.its(e, begin, || begin.belongs(e)))
+            .filter(|e| !rule.only_in_time || in_time(e, counted))
             .min_by_key(|e| (e.on, e.at));
         let words = |event: &Event| format!("因“{}”（{}）不再适用", event.kind.name(), event.on);
         if let Some((next, words)) = self.replaced(rule, begin, counted)

@@ -148,3 +148,33 @@ fn once_the_procuratorate_was_asked_it_is_not_asked_again() {
     happened(&mut c, EventKind::SupervisionRequested, "2026-11-16");
     assert!(!step(&c));
 }
+
+/// 治安管理处罚法 25: six months in which the police did not find out. What they took in by then they know; what they take in later they may
+/// not punish any more.
+#[test]
+fn what_the_police_know_of_in_time_is_not_barred_by_its_age() {
+    let bar = |accepted: Option<&str>| {
+        let mut c = deceived("2026-03-10T10:00");
+        accepted.into_iter().for_each(|on| happened(&mut c, EventKind::PoliceAccepted, on));
+        let bar = only(&firm(&c, "2026-11-26"), "criminal.public-order-bar").clone();
+        assert_eq!(bar.raw, day("2026-09-10"));
+        bar.state
+    };
+    assert_eq!(bar(None), DeadlineState::Watch);
+    assert_eq!(bar(Some("2026-03-12")), DeadlineState::Done);
+    assert_eq!(bar(Some("2026-09-11")), DeadlineState::Watch);
+}
+
+/// 民事诉讼法 139, 163: three days before the hearing are owed in the ordinary procedure alone.
+#[test]
+fn three_days_before_the_hearing_are_owed_in_the_ordinary_procedure() {
+    let told = |procedure: Option<&str>| {
+        let mut c = mistaken("2026-06-02T10:00");
+        happened(&mut c, EventKind::ComplaintFiled, "2026-09-01");
+        happened(&mut c, EventKind::Hearing, "2026-12-16");
+        procedure.into_iter().for_each(|code| answer(&mut c, &[("procedure-used", code)]));
+        rule(&firm(&c, "2026-11-26"), "court.hearing-notice").len()
+    };
+    let each = [None, Some("ordinary"), Some("summary"), Some("small")];
+    assert_eq!(each.map(told), [1, 1, 0, 0]);
+}

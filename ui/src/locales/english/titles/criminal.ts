@@ -134,4 +134,6 @@ export const criminal: Record<string, string> = {
   '未成年、不能完全辨认自己行为的人的刑事责任': 'Criminal responsibility of minors and of persons without full capacity',
   '追诉期限可能已经过了': 'Limitation of prosecution may have run out',
   '追诉期限：最迟的可能（侵占，从最后一次拒绝退还起十年）': 'Limitation of prosecution: the latest possible end (embezzlement, ten years from the last refusal)',
+  '自诉已经判决': 'The private prosecution was decided',
+  '已有生效的民事文书：先申请执行': 'A civil document is in force: enforce first',
 }
