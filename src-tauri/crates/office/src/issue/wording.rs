@@ -246,3 +246,5 @@ mod families;
 mod sayings;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod threats;
