@@ -146,7 +146,8 @@ const LAWFUL: &[(&str, &str)] = &[
 #[test]
 fn a_threat_is_refused_whomever_it_would_tell_and_whatever_is_to_be_feared() {
     for (form, threat) in THREATS {
-        for text in [(*threat).to_owned(), format!("请于三日内联系。{threat}。特此函告。"), format!("一、请回复；二、{threat}")]
+        for text in
+            [(*threat).to_owned(), format!("请于三日内联系。{threat}。特此函告。"), format!("一、请回复；二、{threat}")]
         {
             assert!(!codes(form, &text).is_empty(), "{form}: {text}");
         }
