@@ -1,6 +1,7 @@
 //! Dates computed by rules from events.
 
 use super::begin::Begin;
+use super::earliest::guarded;
 use super::limitation::Clock;
 use super::{Caution, Deadline, DeadlineState, Desk, Route, Whose, owes};
 use crate::condition::Says;
@@ -101,6 +102,8 @@ impl Desk<'_> {
         let counted = act_by(self.calendar, rule, counted(self.calendar, begin.at, span, regime)?)?;
         let counted =
             capped(self.book, self.calendar, rule, self.cap_start(rule, begin.party.filter(|_| begin.split)), counted);
+        let guard = self.safe_start(rule, begin.at.day(), begin.party);
+        let counted = guarded(self.calendar, (span, regime), guard, counted);
         let mut because = self.grounded(rule, self.book.says(rule, version.from.max(begin.at.day())));
         because.children.extend(overtaken(rule, begin.at.day(), version));
         if own.is_some() {

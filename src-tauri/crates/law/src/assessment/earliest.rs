@@ -1,12 +1,15 @@
 //! Periods whose start is not recorded yet, and which cannot have begun before the transfer: the right of rescission, which
 //! runs from the day of knowledge, or of the end of the threats (民法典 152; fact C3). It is short and lost for good: until the
-//! day is known the earliest end is shown, and said to be that.
+//! day is known the earliest end is shown, and said to be that. And periods of which law leaves open from which of two days they run:
+//! what is safe is counted from the earlier.
 
 use super::begin::Begin;
+use super::deadlines::counted;
 use super::{Deadline, DeadlineState, Desk};
-use crate::Because;
-use crate::rules::shape::{Starts, Written};
-use anjuan_case::{EventKind, PartyId};
+use crate::condition::Says;
+use crate::rules::shape::{Span, Starts, Written};
+use crate::{Because, Calendar, Counted, Regime, Standing};
+use anjuan_case::{EventKind, LegalDay, PartyId};
 
 impl Desk<'_> {
     /// From the transfer, of that respondent where the rule runs against each, where none of the events is recorded and the rule
@@ -27,6 +30,17 @@ impl Desk<'_> {
         Some(Begin { fact: Because { text, ..begin.fact }, ..begin })
     }
 
+    /// The day before `starts` from which the period may run as well: the last of its events up to then, of that party or of nobody
+    /// by name.
+    pub(crate) fn safe_start(&self, rule: &Written, starts: LegalDay, party: Option<PartyId>) -> Option<LegalDay> {
+        if rule.safe_from.is_empty() || self.facts.all(&rule.safe_when) != Says::Yes {
+            return None;
+        }
+        let events = rule.safe_from.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        let own = events.filter(|e| party.is_none() || e.party.is_none() || e.party == party);
+        own.map(|e| e.on).filter(|on| *on <= starts).max().filter(|on| *on < starts)
+    }
+
     /// It may have ended, and nobody knows: that it was missed is not said.
     pub(super) fn not_sooner(&self, rule: &Written, mut deadline: Deadline) -> Deadline {
         if !from_the_earliest(rule, &deadline) {
@@ -39,6 +53,25 @@ impl Desk<'_> {
         }
         deadline
     }
+}
+
+/// The period with a safe day no later than that of one from the earlier day.
+pub(crate) fn guarded(
+    calendar: &Calendar,
+    (span, regime): (Span, Regime),
+    earlier: Option<LegalDay>,
+    mut later: Counted,
+) -> Counted {
+    let from = |day: LegalDay| Some((day, counted(calendar, day.into(), span, regime)?));
+    let Some((day, first)) = earlier.and_then(from).filter(|(_, first)| first.safe < later.safe) else { return later };
+    let text = format!(
+        "从哪一天起算没有把握，也可能从{}起算：稳妥日按较早的一天算，最迟在{}办理",
+        day.in_chinese(),
+        first.safe.in_chinese()
+    );
+    later.steps.push(Because { text, standing: Standing::Practice, ..Because::default() });
+    later.safe = first.safe;
+    later
 }
 
 /// The day that is not recorded, in words: 哪天知道, or 哪天胁迫终止.

@@ -36,6 +36,7 @@ pub use claims::{FeeAsked, SuitFees};
 pub(crate) use dates::plausible;
 pub use dates::too_early;
 pub(crate) use deadlines::{act_by, capped, counted};
+pub(crate) use earliest::guarded;
 pub use enforce::EnforcedPart;
 pub(crate) use known::reach;
 pub use late::doubled_paid;

@@ -87,6 +87,9 @@ pub enum Figure {
         /// From where the longest period ran that may end it earlier.
         #[serde(default)]
         cap: Option<LegalTime>,
+        /// The earlier day from which it may run as well, by which the safe day was counted.
+        #[serde(default)]
+        guard: Option<LegalDay>,
     },
     /// A period of nobody's rule, counted on its own.
     Count {

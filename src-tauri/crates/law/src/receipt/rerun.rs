@@ -2,7 +2,7 @@
 
 use super::make::rates;
 use super::{DataUsed, Figure, Outcome, ParameterUsed, RateUsed, Receipt, Rerun, RuleUsed, sha256};
-use crate::assessment::{Desk, EnforcedPart, act_by, capped, counted, ledger};
+use crate::assessment::{Desk, EnforcedPart, act_by, capped, counted, guarded, ledger};
 use crate::rules::shape::{ParameterValue, Span, VersionWritten};
 use crate::{Calendar, Cite, FeeKind, InterestRequest, Reduction, RuleBook, SuitFees, count};
 use anjuan_case::{Fen, LegalDay};
@@ -31,15 +31,17 @@ impl Receipt {
     fn figure_now(&self, book: &RuleBook, calendar: &Calendar) -> Option<Outcome> {
         let rule = || book.held(&self.rules.first()?.id).map(|held| &held.rule);
         match &self.figure {
-            Figure::Period { start, own, cap } => {
+            Figure::Period { start, own, cap, guard } => {
                 let rule = rule()?;
                 let version = rule.governing(calendar, start.day())?;
                 let period = match own.as_ref().map(|own| value(book, own)) {
                     Some(days) => Span::Period(format!("{}d", days?).parse().ok()?),
                     None => version.period?,
                 };
-                let c = act_by(calendar, rule, counted(calendar, *start, period, version.regime?)?)?;
+                let regime = version.regime?;
+                let c = act_by(calendar, rule, counted(calendar, *start, period, regime)?)?;
                 let c = capped(book, calendar, rule, *cap, c);
+                let c = guarded(calendar, (period, regime), *guard, c);
                 Some(Outcome::Date { raw: c.raw, legal: c.legal, safe: c.safe, until: c.until })
             }
             Figure::Count { start, period, regime } => {

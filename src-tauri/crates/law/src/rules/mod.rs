@@ -134,8 +134,7 @@ impl RuleBook {
 
     /// Every condition of the book, with those inside.
     pub(crate) fn conditions(&self) -> Vec<&Condition> {
-        let rules =
-            self.rules.iter().flat_map(|held| held.rule.when.iter().chain(&held.rule.claimed).chain(&held.rule.wanted));
+        let rules = self.rules.iter().flat_map(|held| held.rule.conditions());
         let asked = self.questions.iter().flat_map(Asked::conditions);
         let stages = self.stages.iter().flat_map(|stage| &stage.when);
         rules.chain(asked).chain(stages).flat_map(Condition::each).collect()

@@ -48,6 +48,17 @@ fn civil_15_confirmation_starts_when_the_agreement_takes_effect() {
     // 商事调解条例 does not say when it takes effect: the earliest is the safe one.
     let a = said(OfficeKind::CommercialMediation, &agreed(false), "2026-09-17");
     assert_eq!(confirmations(&a).iter().map(|d| d.safe).min(), Some(day("2026-10-15")));
+    // The period itself is safe by the signatures (M20), and ends by law with the later day; a committee's is not in doubt (29).
+    let c = agreed(false);
+    let own = |kind, today| {
+        let a = said(kind, &c, today);
+        let d = ending(&a, &c, EventKind::AgreementEffective, "2026-10-16");
+        (d.safe, d.legal, d.state)
+    };
+    let (first, last) = (day("2026-10-15"), day("2026-10-16"));
+    assert_eq!(own(OfficeKind::CommercialMediation, "2026-10-15"), (first, last, DeadlineState::Running));
+    assert_eq!(own(OfficeKind::CommercialMediation, "2026-10-16"), (first, last, DeadlineState::Late));
+    assert_eq!(own(OfficeKind::Committee, "2026-10-16"), (last, last, DeadlineState::Running));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::Objection;
 use crate::compose::{Bound, bound_by, on_agreement};
-use anjuan_case::{Case, Event, EventKind, LegalDay, Office, PartyId, Role};
+use anjuan_case::{Case, Event, EventKind, LegalDay, Office, OfficeKind, PartyId, Role};
 use anjuan_law::{Assessment, Calendar, RuleBook, date_if};
 use anjuan_papers::form::Form;
 use serde_json::Value;
@@ -48,6 +48,27 @@ pub(super) fn undated(
         cites.join("、"),
         date.missed
     ))
+}
+
+/// The line from the signatures alone, for an agreement of which no article says when it takes effect (商事调解条例 22; fact M20).
+const FROM_SIGNING: &str = "mediation.confirmation-from-signing";
+
+/// Asked where the time for confirmation runs from the day of effect and is over from that of the signatures: a court may count from
+/// these.
+pub(super) fn past_signing(form: &Form, case: &Case, assessment: &Assessment, office: &Office) -> Option<String> {
+    let asks = form.id == "confirmation-application" && office.kind == OfficeKind::CommercialMediation;
+    if !asks || brought_to_court(case) {
+        return None;
+    }
+    let last = |rule: &str| assessment.deadlines.iter().filter(|d| d.rule == rule).max_by_key(|d| d.starts);
+    let (signed, effective) = (last(FROM_SIGNING)?, last(CONFIRMATION)?);
+    let between = signed.legal < assessment.today && assessment.today <= effective.legal;
+    between.then(|| {
+        format!(
+            "从当事人全部签名之日起算，申请司法确认的最后一日是{}，已经过去；商事调解条例没有写明协议何时生效，法院可能从签名之日起算而不予受理。确认盖章之日才是生效之日的，再出具",
+            signed.legal.in_chinese()
+        )
+    })
 }
 
 /// Was the newest agreement brought to court for confirmation? An application for one before it, which the court may have refused
@@ -129,7 +150,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::sample::sample_office;
-    use anjuan_case::{OfficeKind, Party, PartyKind};
+    use anjuan_case::{Party, PartyKind};
     use anjuan_law::assess;
     use anjuan_papers::form::form;
     use serde_json::json;
@@ -176,6 +197,27 @@ mod tests {
         // A recorded day is counted by the rule book, and refuses.
         case.events.push(Event::new(EventKind::AgreementEffective, day("2026-07-01")));
         assert_eq!(asked(&case, &blank, "2026-08-01"), None);
+    }
+
+    /// 商事调解条例 22 names no day of effect: between the two last days a commercial body asks, and a committee need not (人民调解法 29).
+    #[test]
+    fn between_the_line_of_the_signatures_and_that_of_the_seal_a_commercial_body_is_asked() {
+        let confirmation = form("confirmation-application").unwrap();
+        let mut case = Case::new("", "", "2026-09-01".parse().unwrap());
+        for (kind, on) in [(EventKind::AgreementSigned, "2026-09-15"), (EventKind::AgreementEffective, "2026-09-16")] {
+            case.events.push(Event::new(kind, day(on)));
+        }
+        let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
+        let asked = |case: &Case, kind: OfficeKind, today: &str| {
+            let office = Office { kind, ..sample_office() };
+            past_signing(confirmation, case, &assess(&book, &calendar, &office, case, day(today)), &office)
+        };
+        assert_eq!(asked(&case, OfficeKind::CommercialMediation, "2026-10-15"), None);
+        let says = asked(&case, OfficeKind::CommercialMediation, "2026-10-16").unwrap();
+        assert!(says.contains("2026年10月15日"), "{says}");
+        assert_eq!(asked(&case, OfficeKind::Committee, "2026-10-16"), None);
+        case.events.push(Event::new(EventKind::ConfirmationFiled, day("2026-10-14")));
+        assert_eq!(asked(&case, OfficeKind::CommercialMediation, "2026-10-16"), None);
     }
 
     /// Of two who agreed apart the days of one are over, and those of the other are not.

@@ -253,13 +253,23 @@ fn recorded(case: &Case, paper: &PaperRow, words: Option<&Value>, ask: &SignAsk,
                 recorded.proved(case, EventKind::AgreementEffective, sealed.max(ask.on), *party, scan);
             }
         }
-        None => recorded.notes.push(
-            "没有填写调解员签名并盖章的日期：只记当事人签署，不记生效；生效以后再回到这里补上（《人民调解法》第二十九条）".to_owned(),
-        ),
+        None => recorded.notes.push(unsealed(&paper.template).to_owned()),
     }
     recorded.due(case, words.map_or_else(|| proposed(case), |words| promised(case, words)), &whose);
     recorded.answered = !case.answers.contains_key(FORM.0);
     recorded
+}
+
+/// What is said where mediator and seal are not on it yet, by the law of the body that made it (人民调解法 29; 商事调解条例 22).
+fn unsealed(template: &str) -> &'static str {
+    match template {
+        "commercial-agreement" => {
+            "没有填写商事调解员签名、调解组织盖章的日期：只记当事人签署，不记生效；签名盖章以后再回到这里补上（《商事调解条例》第二十二条）"
+        }
+        _ => {
+            "没有填写调解员签名并盖章的日期：只记当事人签署，不记生效；生效以后再回到这里补上（《人民调解法》第二十九条）"
+        }
+    }
 }
 
 /// What a paper has its debtors pay, in parts or in one sum; what lacks a day or a sum is no day of performance.

@@ -79,6 +79,7 @@ impl Office {
         let by = (&self.book, &self.calendar, &self.profile()?);
         questions.extend(late::undated(form, &whole, data, by, today));
         questions.extend(early::question(form, &whole, data, assessment, &self.book));
+        questions.extend(late::past_signing(form, &whole, assessment, by.2));
         if !questions.is_empty() {
             doubts.push(Doubt {
                 code: "content".to_owned(),

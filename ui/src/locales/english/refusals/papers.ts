@@ -123,6 +123,7 @@ export const papers: Record<string, string> = {
   '本案另有没有写明是谁的“{1}”（{2}），会当作全体被申请人都签了；说的是同一份协议的，请先在“事件”里写明是谁，或者去掉它': 'The case has a “{1}” ({2}) that names nobody and counts as signed by all respondents; if it is the same agreement, say under Events whose it is first, or remove it',
   '协议上的被申请人与本案登记的姓名、名称对不上，分不清是谁签的：只留签字件，不记签署和生效；请先在案件中更正当事人，再重新登记签字件': 'The respondents on the agreement bear no name of this case, so it cannot be told who signed: only the signed copy is kept, and no signing or effect is recorded; correct the parties first, then register the signed copy again',
   '协议没有写明各期由谁付，签字的又只是其中几个被申请人：履行日没有记下，请在“履行”中分别填写': 'The agreement does not say who pays which instalment, and only some of the respondents signed: no day of performance is recorded; enter them one by one under Performance',
+  '没有填写商事调解员签名、调解组织盖章的日期：只记当事人签署，不记生效；签名盖章以后再回到这里补上（《商事调解条例》第二十二条）': 'The day on which the commercial mediator signed and the body sealed is not given: only the parties’ signing is recorded, not the effect; add it here once it is signed and sealed (Commercial Mediation Regulation, art. 22)',
   '记录“{1}”{2}：{3}': 'Records “{1}” {2}: {3}',
   '证明“{1}”{2}：{3}': 'Proves “{1}” {2}: {3}',
   '记录“{1}”{2}：{3}，{4} 元': 'Records “{1}” {2}: {3}, {4} yuan',

@@ -110,6 +110,7 @@ export const reasons: Record<string, string> = {
   '{1}（{2}），不再需要': '{1} ({2}), no longer needed',
   '“{1}”（{2}）没有填写时刻：请填时间。“{3}”按小时计算，暂从当日零时起算，到 {4}；实际最晚可以到 {5}': '“{1}” ({2}) has no time: add it. “{3}” is counted in hours, for now from midnight to {4}; at the latest {5}',
   '应当在届满 {1} 日以前办理：最迟在{2}': 'Due {1} days before the end: by {2}',
+  '从哪一天起算没有把握，也可能从{1}起算：稳妥日按较早的一天算，最迟在{2}办理': 'From which day it runs is not certain, perhaps from {1}: the safe day is counted from the earlier, by {2} at the latest',
   '{1}：最迟到 {2}，早于按知道之日计算的 {3}': '{1}: at the latest {2}, before {3} counted from knowledge',
   '{1}当日届满': 'ends on {1}',
   '这一天不是工作日；指定的日期是否顺延没有把握，最迟在{1}办理': 'No working day; whether a set day moves is uncertain: act by {1}',

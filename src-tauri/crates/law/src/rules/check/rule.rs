@@ -25,7 +25,7 @@ impl Found<'_> {
         if rule.version.iter().map(|v| v.standing).chain([rule.standing]).any(|s| s == Standing::Office) {
             self.tell(held, "standing", "规则不能写 office：本机构自己的天数写在本地标准里".to_owned());
         }
-        for condition in rule.when.iter().chain(&rule.claimed).chain(&rule.wanted) {
+        for condition in rule.conditions() {
             for problem in self.condition_problems(condition) {
                 self.tell(held, "when", problem);
             }
@@ -265,6 +265,12 @@ impl Found<'_> {
         }
         if rule.from_payment && !matches!(rule.starts, Some(Starts::Events(_))) {
             self.tell(held, "from_payment", "from_payment 只写在从事件起算的期限里");
+        }
+        if !rule.safe_from.is_empty() && !matches!(rule.starts, Some(Starts::Events(_))) {
+            self.tell(held, "safe_from", "safe_from 只写在从事件起算的期限里");
+        }
+        if rule.safe_from.is_empty() && !rule.safe_when.is_empty() {
+            self.tell(held, "safe_when", "safe_when 只和 safe_from 一起写");
         }
         for version in rule.version.iter().filter(|v| v.period.is_none() || v.regime.is_none()) {
             let message = format!("{} 起的版本没有写明期间和计算方法", version.from);

@@ -52,6 +52,13 @@ pub(crate) struct Written {
     /// Until one of the events of `starts` is recorded it runs from the transfer: it cannot end before that.
     #[serde(default)]
     pub from_payment: bool,
+    /// Events before that of `starts` from which the period may run as well, where law leaves open which: the safe day is counted from
+    /// them, where all of `safe_when` hold. What ends it, and the last day by law, stays as it is.
+    #[serde(default)]
+    pub safe_from: Vec<EventKind>,
+    /// See `safe_from`.
+    #[serde(default)]
+    pub safe_when: Vec<Condition>,
     #[serde(default)]
     pub pick: Option<Pick>,
     #[serde(default)]
@@ -307,6 +314,10 @@ impl Written {
     pub fn says(&self) -> &str {
         self.says.as_deref().unwrap_or(&self.title)
     }
+    /// Every condition that it goes by.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.when.iter().chain(&self.claimed).chain(&self.wanted).chain(&self.safe_when)
+    }
     /// Every kind of event that it goes by, its conditions aside.
     pub fn events(&self) -> Vec<EventKind> {
         let starts: &[EventKind] = match &self.starts {
@@ -315,6 +326,7 @@ impl Written {
         };
         let lists = [
             starts,
+            &self.safe_from,
             &self.met_by,
             &self.shown_by,
             &self.superseded_by,
