@@ -4,7 +4,7 @@ use super::Ctx;
 use super::agreement::at_once;
 use super::register::total;
 use crate::progress::with_weekday;
-use anjuan_case::{Event, EventKind, Fen};
+use anjuan_case::{Event, EventKind, Fen, LegalDay};
 use anjuan_law::{Performed, agreed, settled_by, settled_on};
 use anjuan_papers::form::everyone::Due;
 
@@ -54,7 +54,7 @@ impl Ctx<'_> {
     }
 
     /// The days on which the other side is to pay, with what is open of each.
-    pub(super) fn performance_days(&self) -> Vec<Due> {
+    pub(super) fn performance_days(&self) -> Vec<(LegalDay, Due)> {
         let row = |line: Performed| {
             let them = format!("对方{}", self.named_debtor(line.party));
             let what = match (line.amount, line.open()) {
@@ -66,7 +66,7 @@ impl Ctx<'_> {
             };
             let what = if line.on < self.today { format!("{what}（已经过期）") } else { what };
             let missed = "收到钱的、没有按时付清的，都请马上告诉我们；凭证保存好".to_owned();
-            Due { day: with_weekday(line.on), what, missed }
+            (line.on, Due { day: with_weekday(line.on), what, missed })
         };
         self.still_due().into_iter().map(row).collect()
     }

@@ -4,7 +4,7 @@ use super::register::said;
 use super::{Ctx, data};
 use crate::progress::{CaseProgress, ProgressDeadline, ProgressLine, of_case};
 use crate::session::Answered;
-use anjuan_case::{Fen, Role};
+use anjuan_case::{Fen, LegalDay, Role};
 use anjuan_law::settled_on;
 use anjuan_papers::form::everyone::{Due, PreventionNotice, ProgressSheet, Step};
 use serde_json::Value;
@@ -33,7 +33,11 @@ fn progress_sheet(ctx: &Ctx<'_>) -> ProgressSheet {
     let performance = ctx.performance_days();
     let all = performance.len() + progress.deadlines.len();
     let first = performance.into_iter().take(PERFORMANCE);
-    let deadlines: Vec<Due> = first.chain(progress.deadlines.iter().map(due)).take(DEADLINES).collect();
+    let mut shown: Vec<(LegalDay, Due)> =
+        first.chain(progress.deadlines.iter().map(|line| (line.safe, due(line)))).take(DEADLINES).collect();
+    // What is left out was chosen before; what stands is read by its day.
+    shown.sort_by_key(|(day, _)| *day);
+    let deadlines: Vec<Due> = shown.into_iter().map(|(_, due)| due).collect();
     ProgressSheet {
         client: ctx.names(Role::Claimant),
         case_name: ctx.dispute_name(),
@@ -44,12 +48,19 @@ fn progress_sheet(ctx: &Ctx<'_>) -> ProgressSheet {
         next: progress.next.iter().take(NEXT).cloned().collect(),
         remember: remember(ctx, all.saturating_sub(deadlines.len())),
         deadlines,
-        awaited: progress.awaited.iter().take(AWAITED).map(due).collect(),
+        awaited: awaited(&progress.awaited),
         bring: progress.bring.iter().take(BRING).cloned().collect(),
         contact: ctx.handled_by(),
         phone: said(&ctx.office.phone),
         dated: Some(ctx.today),
     }
+}
+
+/// The soonest days that others keep to, in their order.
+fn awaited(lines: &[ProgressDeadline]) -> Vec<Due> {
+    let mut lines: Vec<&ProgressDeadline> = lines.iter().collect();
+    lines.sort_by_key(|line| line.safe);
+    lines.into_iter().take(AWAITED).map(due).collect()
 }
 
 /// The last things that happened, oldest first; of what came back the last payments in any case.

@@ -1,7 +1,7 @@
 //! What came back before an agreement is a fact of the dispute and not its performance; and the client reads what is open.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::tests::{composed, with_second};
+use super::tests::{composed, paper, with_second};
 use super::tests_file::settled;
 use anjuan_case::{Case, Event, EventKind, Fen, LegalDay, Office, OfficeKind, PartyId};
 use serde_json::Value;
@@ -112,4 +112,29 @@ fn days_of_payment_do_not_crowd_out_a_day_that_can_be_lost() {
     let data = said("progress-sheet", &case);
     assert!(data["deadlines"].to_string().contains("2024年8月2日（星期五）"), "{data}");
     assert!(data["remember"][0].as_str().unwrap().starts_with("另有"), "{data}");
+}
+
+/// The line to reach somebody by is no page of its own; and days are read in their order.
+#[test]
+fn three_instalments_of_two_payers_stand_on_one_page_in_their_order() {
+    let (mut case, _) = settled();
+    let (one, two) = with_second(&mut case);
+    case.handling.mediation.instalments.clear();
+    case.events.retain(|e| e.kind != EventKind::PerformanceDue);
+    for (on, party, fen) in
+        [("2024-08-10", one, 5_000_000), ("2024-07-31", two, 2_000_000), ("2024-09-30", one, 5_000_000)]
+    {
+        let due = Event::new(EventKind::PerformanceDue, day(on));
+        case.events.push(Event { amount: Some(Fen::new(fen)), party: Some(party), ..due });
+    }
+    for id in [one, two] {
+        let party = case.parties.iter_mut().find(|p| p.id == id).unwrap();
+        party.name = party.name.as_deref().map(|name| format!("{name}涪江商贸有限公司绵阳分公司"));
+    }
+    let data = said("progress-sheet", &case);
+    assert_eq!(paper("progress-sheet", &data, day("2024-07-25")).pages, 1, "{data}");
+    let days: Vec<String> =
+        data["deadlines"].as_array().unwrap().iter().map(|d| d["day"].as_str().unwrap().to_owned()).collect();
+    let at = |text: &str| days.iter().position(|d| d.starts_with(text)).unwrap_or_else(|| panic!("{text}: {days:?}"));
+    assert!(at("2024年7月31日") < at("2024年8月2日") && at("2024年8月2日") < at("2024年8月10日"), "{days:?}");
 }

@@ -400,9 +400,9 @@ fn an_aid_file_is_listed_in_the_order_of_the_rule_book() {
 fn a_client_reads_dates_with_weekday_and_what_is_lost() {
     let (case, today) = settled();
     let data = composed("progress-sheet", &office(OfficeKind::Committee), &case, today);
-    // When the money is to come stands first.
-    assert_eq!(data["deadlines"][0]["day"], "2024年9月30日（星期一）", "{data}");
-    let first = &data["deadlines"][1];
+    // When the money is to come stands among the days that can be lost, in their order.
+    assert_eq!(data["deadlines"][1]["day"], "2024年9月30日（星期一）", "{data}");
+    let first = &data["deadlines"][0];
     // Effective on 2024-07-03, thirty days: 2024-08-02, a Friday.
     assert_eq!(first["day"], "2024年8月2日（星期五）", "{data}");
     assert!(first["what"].as_str().unwrap().contains("司法确认") && !first["missed"].as_str().unwrap().is_empty());
