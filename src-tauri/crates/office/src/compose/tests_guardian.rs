@@ -130,3 +130,19 @@ fn a_payer_without_capacity_signs_by_who_acts_for_him() {
         assert!(text.contains("监护关系证明"), "{id}: {text}");
     }
 }
+
+/// A notice that the mediation ended goes to who can take it in.
+#[test]
+fn a_notice_of_the_end_names_who_acts_for_a_minor() {
+    let (mut case, today) = one();
+    guard(&mut case, Role::Respondent);
+    let name = case.parties_as(Role::Respondent).next().unwrap().name.clone().unwrap();
+    for (id, kind) in
+        [("termination-notice", OfficeKind::Committee), ("commercial-termination", OfficeKind::CommercialMediation)]
+    {
+        let data = composed(id, &Office { kind, ..sample_office() }, &case, today);
+        let Some(text) = text(&paper(id, &data, today)) else { return };
+        let words: String = text.split_whitespace().collect();
+        assert!(words.contains(&format!("被申请人：{name}（法定代理人王芳）")), "{id}: {text}");
+    }
+}
