@@ -6,7 +6,7 @@ use super::told::paragraphs;
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventGroup, EventKind, Role};
-use anjuan_law::{Deadline, DeadlineState, Matter, Whose};
+use anjuan_law::{Deadline, DeadlineState, Whose};
 use anjuan_papers::form::aid::{AidApplication, AidClosing, AidHonesty, AidIndex, AidUrgent};
 use anjuan_papers::form::register::FileLine;
 use anjuan_papers::form::{ToFill, Words, form};
@@ -44,7 +44,7 @@ fn application(ctx: &Ctx<'_>) -> AidApplication {
         proxy_relation: guardian.and_then(|g| g.relation.clone()),
         matter: aid.matter.clone(),
         others: said(&ctx.names(Role::Respondent)),
-        handling_body: said(&ctx.body(Matter::Suit)),
+        handling_body: said(&ctx.suit_courts()),
         facts: facts(ctx),
         hardship: said(&aid.hardship).map(Words),
         exempt: None,
@@ -117,7 +117,7 @@ fn closing(ctx: &Ctx<'_>) -> AidClosing {
         granted: from,
         assigned: ctx.last(EventKind::AidAssigned),
         assigned_to: said(&aid.assigned_to),
-        handling_body: said(&ctx.body(Matter::Suit)),
+        handling_body: said(&ctx.suit_courts()),
         done: events.iter().map(|e| format!("{}，{}", e.on.in_chinese(), e.told())).collect(),
         result: said(&aid.result).map(Words),
         closed: ctx.last(EventKind::MatterClosed),

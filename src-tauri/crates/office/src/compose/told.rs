@@ -5,7 +5,7 @@ use crate::question_key::key_of;
 use anjuan_case::{
     Answer, Channel, Delivery, DeliveryState, Event, EventId, EventKind, Fen, LegalDay, Party, Payment, Role,
 };
-use anjuan_law::{Deadline, Matter};
+use anjuan_law::{Deadline, Matter, Venue, sued};
 
 impl Ctx<'_> {
     /// The code of a choice in the interview, as given or as it follows from the case.
@@ -47,6 +47,24 @@ impl Ctx<'_> {
     }
 
     /// Is there an event of that kind?
+    /// The courts of a suit, each by its name: of those who were sued, else of all. Several who owe apart may be sued before different
+    /// courts, and the first of these is not that of the others. Empty where none is known.
+    pub(super) fn suit_courts(&self) -> String {
+        let respondents: Vec<&Party> = self.case.parties_as(Role::Respondent).collect();
+        if respondents.len() < 2 {
+            return self.body(Matter::Suit);
+        }
+        let against: Vec<&Party> = respondents.iter().copied().filter(|p| sued(self.case, Some(p.id))).collect();
+        let against = if against.is_empty() { respondents } else { against };
+        let mut courts: Vec<&str> = Vec::new();
+        for party in against {
+            let of = |v: &&Venue| v.matter == Matter::Suit && (v.parties.is_empty() || v.parties.contains(&party.id));
+            let first = self.assessment.routes.iter().flat_map(|r| &r.venues).find(of).filter(|v| v.division.is_some());
+            courts.extend(first.map(|v| v.body.as_str()).filter(|body| !courts.contains(body)));
+        }
+        courts.join("、")
+    }
+
     pub(super) fn knows(&self, kind: EventKind) -> bool {
         self.case.events_of(kind).next().is_some()
     }
