@@ -1,6 +1,7 @@
 //! A letter asks one person for what that person received: of a case with several respondents, the part that concerns one.
 
 use super::separate::{agreed_with, agreement_of, apart_from, with_whom};
+use super::story::without_others;
 use crate::Problem;
 use crate::guardian;
 use crate::plan::{evidence_in_suit, suit_alone};
@@ -75,6 +76,15 @@ pub(crate) fn chooses(form: &str) -> bool {
 /// `paper.addressee` where a letter or an invitation does not say to which of several respondents it goes, or asks one for nothing;
 /// `party.unknown` for who is none; `paper.whose` where it is not said who received a payment or gave some back.
 pub(crate) fn concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) -> Answered<Cow<'a, Case>> {
+    let mut told = part_concerning(form, case, to)?;
+    if let Cow::Owned(own) = &mut told {
+        let kept: Vec<PartyId> = own.parties.iter().map(|p| p.id).collect();
+        own.story = without_others(case, |id| kept.contains(&id));
+    }
+    Ok(told)
+}
+
+fn part_concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) -> Answered<Cow<'a, Case>> {
     let suit = of_suit(form);
     if !(suit || chooses(form)) || (suit && to.is_none()) {
         return Ok(Cow::Borrowed(case));

@@ -29,7 +29,7 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
 }
 
 fn facts(ctx: &Ctx<'_>) -> Words {
-    let mut lines = vec![ctx.story("申请人")];
+    let mut lines = vec![ctx.story("申请人", "对方当事人")];
     lines.extend(ctx.paid("申请人"));
     Words(paragraphs(lines))
 }

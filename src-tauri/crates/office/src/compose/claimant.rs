@@ -71,7 +71,7 @@ fn wronged(ctx: &Ctx<'_>) -> bool {
 }
 
 fn facts(ctx: &Ctx<'_>) -> Words {
-    let mut said = vec![ctx.story("投诉人")];
+    let mut said = vec![ctx.story("投诉人", "收款人")];
     said.extend(ctx.told(&ctx.noticed("投诉人", "上述款项")));
     if wronged(ctx) {
         said.extend(ctx.told(&[(EventKind::PoliceReport, "投诉人已向公安机关报案".to_owned())]));

@@ -143,9 +143,9 @@ fn interview_record(ctx: &Ctx<'_>) -> InterviewRecord {
 /// The interview as questions and answers: the story first, then what the interview asked and heard. What was not answered
 /// is left to be written down.
 fn asked(ctx: &Ctx<'_>) -> Vec<Asked> {
-    let story = Asked { ask: "请讲一下事情的经过。".to_owned(), answer: ctx.story("我") };
+    let story = Asked { ask: "请讲一下事情的经过。".to_owned(), answer: ctx.story("我", "对方") };
     let questions = ctx.assessment.questions.iter();
-    let rest = questions.map(|q| Asked { ask: put_to_client(q), answer: answered(q) });
+    let rest = questions.map(|q| Asked { ask: put_to_client(q), answer: answered(q, given(ctx, q)) });
     let end = Asked { ask: "还有什么要补充的？".to_owned(), answer: String::new() };
     std::iter::once(story).chain(rest).chain([end]).collect()
 }
@@ -162,9 +162,15 @@ fn put_to_client(question: &Question) -> String {
 /// may have paid whom he meant to, which is asked after, and may have done it with another's hands.
 const NO_MORE_SAID: [(&str, &str, &str); 1] = [("deceived", "no", "没有")];
 
+/// What the client answered: kept as an answer, or as the event that the day he said records. What the rule book concludes from the rest
+/// of the case nobody said.
+fn given<'a>(ctx: &'a Ctx<'_>, question: &'a Question) -> Option<&'a Answer> {
+    ctx.case.answers.get(&question.id).or_else(|| question.answer.as_ref().filter(|_| question.records.is_some()))
+}
+
 /// An answer in the words of who gave it; that something was not asked yet is nothing that a client says.
-fn answered(question: &Question) -> String {
-    let words = match &question.answer {
+fn answered(question: &Question, given: Option<&Answer>) -> String {
+    let words = match given {
         None => return String::new(),
         Some(Answer::Choice(code)) => {
             let option = question.options.iter().find(|o| o.code == *code);

@@ -168,7 +168,7 @@ fn consequences(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
 
 /// What happened after the transfers, each only as the case has it; the transfers themselves are set by the template.
 fn facts(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
-    let mut said = vec![ctx.story(us)];
+    let mut said = vec![ctx.story(us, you)];
     let mut happened = ctx.told_on(&ctx.noticed(us, "上述款项"));
     happened.extend(ctx.demands_on(us, you, &format!("{you}处")));
     happened.extend(ctx.told_on(&[

@@ -28,6 +28,7 @@ mod separate;
 mod set_off;
 mod stands;
 #[cfg(test)]
+mod story;
 mod tests;
 #[cfg(test)]
 mod tests_agreed;
@@ -63,6 +64,7 @@ pub(crate) use offer::offers;
 pub(crate) use police::to_attach;
 pub(crate) use separate::{Bound, agrees_apart, bound_by, on_agreement, respondents_named, with_whom};
 pub(crate) use told::account_shown;
+pub(crate) use story::{of_both, tells_of_another};
 
 use crate::Problem;
 use crate::dossier::DossierPart;

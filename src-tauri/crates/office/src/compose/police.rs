@@ -33,7 +33,7 @@ fn criminal_report(ctx: &Ctx<'_>) -> CriminalReport {
         suspects: suspects(ctx),
         offence: offence(ctx).to_owned(),
         requests,
-        facts: Words(ctx.story(us)),
+        facts: Words(ctx.story(us, "被控告人")),
         happened: happened(ctx, us),
         flows: flows(ctx),
         amount: ctx.case.amount(),
@@ -69,7 +69,7 @@ fn police_report(ctx: &Ctx<'_>) -> PoliceReport {
         suspects: suspects(ctx),
         mistaken,
         requests,
-        facts: Words(ctx.story(us)),
+        facts: Words(ctx.story(us, "对方")),
         happened: happened(ctx, us),
         flows: flows(ctx),
         amount: ctx.case.amount(),
@@ -274,7 +274,7 @@ fn supervision(ctx: &Ctx<'_>) -> SupervisionApplication {
 }
 
 fn told_to_police(ctx: &Ctx<'_>) -> Vec<String> {
-    let mut said = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
+    let mut said = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人", "对方")];
     said.extend(happened(ctx, "申请人").into_iter().map(|h| format!("{}，{}。", h.time, h.what)));
     said
 }

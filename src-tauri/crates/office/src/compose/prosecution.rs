@@ -56,7 +56,10 @@ fn private_prosecution(ctx: &Ctx<'_>) -> PrivateProsecution {
         accused: sides(ctx, Role::Respondent),
         offence: "侵占罪".to_owned(),
         claims,
-        facts: Words(paragraphs(["以下事实，根据自诉人的陈述及其提供的证据材料：".to_owned(), ctx.story("自诉人")])),
+        facts: Words(paragraphs([
+            "以下事实，根据自诉人的陈述及其提供的证据材料：".to_owned(),
+            ctx.story("自诉人", "被告人"),
+        ])),
         flows: flows(ctx),
         amount: ctx.case.amount(),
         demanded: Words(paragraphs(demanded)),

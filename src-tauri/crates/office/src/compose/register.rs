@@ -101,7 +101,7 @@ impl Ctx<'_> {
         let told = self.case.handling.mediation.dispute.trim();
         let mut lines = vec![told.to_owned()];
         if told.is_empty() {
-            lines = vec![self.story("申请人")];
+            lines = vec![self.story("申请人", "被申请人")];
             lines.extend(self.paid("申请人"));
         }
         let part_paid = self.part_paid_before("被申请人", &lines.concat());

@@ -2,6 +2,7 @@
 //! his. It binds nobody who signed nothing of it, and he is asked for nothing by it (人民调解法 29, 31; 商事调解条例 22).
 
 use super::addressee::without_them;
+use super::story::without_others;
 use crate::guardian;
 use anjuan_case::{Case, Party, PartyId, Role};
 use serde_json::Value;
@@ -111,6 +112,7 @@ pub(super) fn agreement_of(case: &Case, to: PartyId) -> Case {
 /// and what another owes are not the same because they stand in one record.
 pub(super) fn apart_from(case: &Case, gone: &[PartyId]) -> Case {
     let mut own = without_them(case, |id| id.is_some_and(|id| gone.contains(&id)));
+    own.story = without_others(case, |id| !gone.contains(&id));
     let of_others = |text: &str| respondents_named(case, text).0.iter().any(|id| gone.contains(id));
     let mediation = &mut own.handling.mediation;
     mediation.terms = own_terms(case, gone);

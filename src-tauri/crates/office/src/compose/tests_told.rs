@@ -203,6 +203,22 @@ fn a_record_of_a_talk_asks_the_client_and_answers_in_his_words() {
     }
 }
 
+/// What follows from the case is no word of the client's: he signs what he said.
+#[test]
+fn a_record_of_a_talk_has_no_answer_that_nobody_gave() {
+    let (mut case, today) = sample();
+    case.answers.clear();
+    case.events.clear();
+    let answers = |case: &Case| -> Vec<String> {
+        let data = composed("interview-record", &sample_office(), case, today);
+        let rows = data["asked"].as_array().unwrap().iter().skip(1);
+        rows.map(|row| row["answer"].as_str().unwrap().to_owned()).filter(|answer| !answer.is_empty()).collect()
+    };
+    assert_eq!(answers(&case), [] as [String; 0], "a name that is recorded is no answer to whether he knows it");
+    case.answers.insert("deceived".to_owned(), Answer::Choice("no".to_owned()));
+    assert_eq!(answers(&case), ["没有。"]);
+}
+
 /// Who was not deceived may still have paid whom he meant to pay: the label of the first answer does not speak against the second.
 #[test]
 fn who_meant_to_pay_does_not_sign_that_it_was_a_mistake() {

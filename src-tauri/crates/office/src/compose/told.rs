@@ -46,7 +46,6 @@ impl Ctx<'_> {
         }
     }
 
-    /// Is there an event of that kind?
     /// The courts of a suit, each by its name: of those who were sued, else of all. Several who owe apart may be sued before different
     /// courts, and the first of these is not that of the others. Empty where none is known.
     pub(super) fn suit_courts(&self) -> String {
@@ -66,6 +65,7 @@ impl Ctx<'_> {
     }
 
     pub(super) fn knows(&self, kind: EventKind) -> bool {
+    /// Is there an event of that kind?
         self.case.events_of(kind).next().is_some()
     }
 
@@ -249,11 +249,6 @@ impl Ctx<'_> {
         let only = respondents.next().filter(|_| respondents.next().is_none());
         let to = self.case.parties.iter().find(|p| Some(p.id) == payment.to);
         to.or(only)?.name.as_deref().map(str::trim).filter(|name| !name.is_empty())
-    }
-
-    /// The story as it was typed, with who tells it in the role of the paper.
-    pub(super) fn story(&self, us: &str) -> String {
-        self.case.story.trim().replace("委托人", us)
     }
 
     /// What is asked for in mediation: as typed, else the sum that is open, with how it is reached.

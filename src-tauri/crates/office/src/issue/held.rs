@@ -1,9 +1,9 @@
 //! What edited data are held against before a paper is issued: who issues it and to whom, and the days it names.
 
 use super::Objection;
-use crate::compose::{INVITATION, account_shown, addressed};
+use crate::compose::{INVITATION, addressed, tells_of_another};
 use crate::guardian;
-use anjuan_case::{Case, LegalDay, Office, Party, PartyId, Payment, Role};
+use anjuan_case::{Case, LegalDay, Office, Party, PartyId, Role};
 use anjuan_law::owe_together;
 use anjuan_papers::form::Form;
 use serde_json::Value;
@@ -113,44 +113,12 @@ fn told_to_a_stranger(form: &Form, case: &Case, data: &Value) -> Option<(&'stati
         [_, _, ..] => {
             Some(("to", "写了几个各收各的人；一份邀请函只发给一个，请分别出具，共同欠的请先在“问题”中这样回答"))
         }
-        [one] if tells_of_another(case, *one, text(data, "dispute")) => Some((
+        [one] if tells_of_another(case, |id| id == *one, text(data, "dispute")) => Some((
             "dispute",
             "写了别人的姓名、账户或者转给别人的款项；邀请函只写转给这位被邀请人的款项，请从案件重新填写",
         )),
         _ => None,
     }
-}
-
-/// Do the words name another respondent, an account or a transfer of his? What is the invited one's own as well tells nothing.
-fn tells_of_another(case: &Case, invited: PartyId, words: &str) -> bool {
-    let (own, others) = (marks(case, |id| id == invited), marks(case, |id| id != invited));
-    let mut without_own = words.to_owned();
-    for mark in &own {
-        without_own = without_own.replace(mark, "");
-    }
-    // 周明 stands in 周明远, whichever of the two is invited.
-    let told = |mark: &String| match own.iter().any(|own| mark.contains(own)) {
-        true => words.contains(mark),
-        false => without_own.contains(mark),
-    };
-    others.iter().any(|mark| !own.contains(mark) && told(mark))
-}
-
-/// Words by which some of the respondents, and what they received, are known; the longest first.
-fn marks(case: &Case, whose: impl Fn(PartyId) -> bool) -> Vec<String> {
-    let mut found = Vec::new();
-    for party in case.parties_as(Role::Respondent).filter(|p| whose(p.id)) {
-        found.extend([&party.name, &party.shown_as].into_iter().flatten().map(|name| name.trim().to_owned()));
-        let received: Vec<&Payment> = case.payments.iter().filter(|p| p.to == Some(party.id)).collect();
-        found.extend(received.iter().filter_map(|p| account_shown(p)));
-        found.extend(received.iter().map(|p| p.paid_in_chinese()));
-        let sum = received.iter().try_fold(anjuan_case::Fen::new(0), |sum, p| sum.checked_add(p.amount));
-        found.extend(sum.map(|sum| format!("合计人民币{}元", sum.figures())));
-    }
-    // One character says nothing.
-    found.retain(|mark| mark.chars().count() > 1);
-    found.sort_by_key(|mark| std::cmp::Reverse(mark.len()));
-    found
 }
 
 /// What stands before facts that were told and not seen: of a fact nobody says that it is so.
@@ -190,7 +158,7 @@ fn named(words: &str, party: &Party) -> bool {
     each.any(|one| guardian::names(party, one) || guardian::acts_for(party, one))
 }
 
-fn text<'a>(data: &'a Value, key: &str) -> &'a str {
+pub(super) fn text<'a>(data: &'a Value, key: &str) -> &'a str {
     data.get(key).and_then(Value::as_str).unwrap_or_default().trim()
 }
 
@@ -307,7 +275,7 @@ mod tests {
             case.parties.push(Party { name: Some(name.into()), ..Party::new(role, PartyKind::Natural) });
         }
         for (to, at, shown) in [(1, "2026-11-02T09:00", "明子"), (2, "2026-11-03T10:00", "大林")] {
-            case.payments.push(Payment {
+            case.payments.push(anjuan_case::Payment {
                 id: anjuan_case::PaymentId::new(),
                 paid_at: at.parse().unwrap(),
                 amount: anjuan_case::Fen::new(500_000),

@@ -32,6 +32,7 @@ mod set;
 mod short;
 mod sign;
 mod signed;
+mod strangers;
 mod suit;
 mod sums;
 mod sure;

@@ -1,7 +1,7 @@
 //! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
 //! does not give.
 
-use super::{IssueAsk, agreement, asked, early, late, law, named, once};
+use super::{IssueAsk, agreement, asked, early, late, law, named, once, strangers};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, PaperId};
@@ -76,10 +76,11 @@ impl Office {
         }
         let mut questions = asked::questions(form, &whole, data, fresh);
         questions.extend(agreement::questions(form, &whole, data));
+        questions.extend(strangers::questions(form, &whole, data, fresh));
         let by = (&self.book, &self.calendar, &self.profile()?);
         questions.extend(late::undated(form, &whole, data, by, today));
-        questions.extend(early::question(form, &whole, data, assessment, &self.book));
         questions.extend(late::past_signing(form, &whole, assessment, by.2));
+        questions.extend(early::question(form, &whole, data, assessment, &self.book));
         if !questions.is_empty() {
             doubts.push(Doubt {
                 code: "content".to_owned(),

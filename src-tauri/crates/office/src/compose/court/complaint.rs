@@ -16,7 +16,10 @@ pub(super) fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
         third: ctx.people(Role::Third),
         cause: ctx.cause(),
         claims: claims(ctx),
-        facts: Words(paragraphs(["以下事实，根据原告的陈述及其提供的证据材料：".to_owned(), ctx.story("原告")])),
+        facts: Words(paragraphs([
+            "以下事实，根据原告的陈述及其提供的证据材料：".to_owned(),
+            ctx.story("原告", "被告"),
+        ])),
         transfers: ctx.transfers(),
         amount: ctx.case.amount(),
         after: Words(paragraphs(

@@ -11,7 +11,7 @@ use anjuan_papers::form::Words;
 use anjuan_papers::form::court::PaymentOrderApplication;
 
 pub(super) fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
-    let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人")];
+    let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人", "被申请人")];
     facts.extend(ctx.case.payments.iter().map(|p| {
         let whom = ctx.recipient(p).filter(|_| several(ctx)).unwrap_or_default();
         let (on, by) = (p.paid_in_chinese(), p.channel.name());

@@ -18,7 +18,7 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     };
     let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned()];
     facts.extend(suit_told(ctx, pre_suit));
-    facts.push(ctx.story("申请人"));
+    facts.push(ctx.story("申请人", "被申请人"));
     facts.extend(ctx.case.payments.iter().map(|p| {
         let order = p.order_no.as_deref().map(|o| format!("，交易单号{o}")).unwrap_or_default();
         format!(
