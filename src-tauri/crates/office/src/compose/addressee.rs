@@ -127,8 +127,13 @@ fn part_concerning<'a>(form: &str, case: &'a Case, to: Option<PartyId>) -> Answe
                 ),
             )),
         },
+        (_, Some(to)) if owe_together(case) => Ok(Cow::Owned(asked_first(case, to))),
         (_, Some(to)) => narrowed(case, to).map(Cow::Owned),
         (_, None) if form == REMINDER => Ok(Cow::Borrowed(case)),
+        (_, None) if owe_together(case) => Err(Problem::new(
+            "paper.addressee",
+            format!("本案有几个共同欠款的被申请人（{}）；请选择这份函发给哪一个，函中要求返还全部款项", names()),
+        )),
         (_, None) => Err(Problem::new(
             "paper.addressee",
             format!("本案有几个被申请人（{}）；请选择这份函发给哪一个，函中只要求返还转给该人的款项", names()),
@@ -333,6 +338,17 @@ fn invited(case: &Case, to: PartyId) -> Answered<Case> {
     // It was typed of all of them; what it says of the others cannot be taken out of it.
     own.handling.mediation.dispute.clear();
     Ok(own)
+}
+
+/// The case as a letter to one of several who owe together tells it: whole, since each is asked for all (民法典 518), with him before the
+/// others, and without what was demanded of them and how they answered.
+fn asked_first(case: &Case, to: PartyId) -> Case {
+    let mut own = case.clone();
+    own.parties.sort_by_key(|p| p.role == Role::Respondent && p.id != to);
+    own.events.retain(|e| {
+        e.party.is_none_or(|id| id == to) || e.kind == EventKind::PartPaid || e.kind.group() != EventGroup::Demand
+    });
+    own
 }
 
 fn narrowed(case: &Case, to: PartyId) -> Answered<Case> {

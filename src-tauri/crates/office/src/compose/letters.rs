@@ -175,10 +175,11 @@ fn facts(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
         (EventKind::Refused, format!("{you}明确表示拒绝返还")),
         (EventKind::Acknowledged, format!("{you}承认收到该款项并作出还款表示或者请求延期")),
     ]));
-    happened.extend(ctx.came_back(you));
+    happened.extend(ctx.came_back_to_one(you));
     happened.extend(ctx.told_on(&[(EventKind::AgreementEffective, format!("{us}与{you}达成的调解协议生效"))]));
     said.extend(in_order(happened));
     said.extend(ctx.set_off_told(form, us, you));
+    said.extend(ctx.owed_together(us, you));
     // Why it is owed back the case does not say: only who paid can.
     if ctx.all_meant() && ctx.asked_by().is_none() {
         said.push(format!("{us}请求返还的理由：{TO_FILL}。"));

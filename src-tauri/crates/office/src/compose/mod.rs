@@ -18,6 +18,7 @@ mod fees;
 mod firm;
 mod fixed;
 mod guardian;
+mod joint;
 mod letters;
 mod noticed;
 mod offer;
@@ -27,8 +28,8 @@ mod register;
 mod separate;
 mod set_off;
 mod stands;
-#[cfg(test)]
 mod story;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_agreed;
@@ -63,8 +64,8 @@ pub(crate) use court::before_court;
 pub(crate) use offer::offers;
 pub(crate) use police::to_attach;
 pub(crate) use separate::{Bound, agrees_apart, bound_by, on_agreement, respondents_named, with_whom};
-pub(crate) use told::account_shown;
 pub(crate) use story::{of_both, tells_of_another};
+pub(crate) use told::account_shown;
 
 use crate::Problem;
 use crate::dossier::DossierPart;

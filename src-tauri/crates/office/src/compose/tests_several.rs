@@ -1,10 +1,10 @@
 //! Papers against several who owe apart: of each the sum, the clue and the security stand by name; and whose each instalment is.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::tests::{composed, decided, paper, text, with_second};
+use super::tests::{composed, composed_of, decided, paper, text, with_second};
 use crate::question_key::key_of;
 use crate::sample::sample_office;
-use anjuan_case::{Answer, Case, Event, EventKind, Fen, Instalment, LegalDay, Office, OfficeKind, PartyId};
+use anjuan_case::{Answer, Case, Event, EventKind, Fen, Instalment, LegalDay, Office, OfficeKind, PartyId, Role};
 use serde_json::{Value, json};
 
 fn lines(value: &Value) -> Vec<&str> {
@@ -266,4 +266,77 @@ fn an_invitation_to_one_of_two_tells_of_his_own_transfer_only() {
     let data = of(&case, None);
     assert_eq!(data["to"], "王一甲、吴大");
     assert_eq!(data["dispute"], "申请人误转给王一甲100,000元、吴大20,000元。");
+}
+
+/// Several who owe together are asked for the whole, by the letter to each as by the complaint against all; why they owe together is left
+/// to be said (民法典 518).
+#[test]
+fn who_owe_together_are_each_asked_for_the_whole() {
+    let (mut case, today, one, two) = two();
+    case.answers.insert("debts".to_owned(), Answer::Choice("joint".to_owned()));
+    let paid = Event { amount: Some(Fen::new(100_000)), party: Some(one), ..Event::new(EventKind::PartPaid, today) };
+    case.events.push(paid);
+    let complaint = composed("civil-complaint", &sample_office(), &case, today);
+    let claims = lines(&complaint["claims"]);
+    assert!(claims[0].starts_with("判令被告王一甲、吴大共同返还原告人民币"), "{claims:?}");
+    let ground = complaint["ground"].as_str().unwrap();
+    assert!(ground.contains("由被告王一甲、吴大共同返还，事实和依据：＿＿"), "{ground}");
+    let none = super::concerning("lawyer-letter", &case, None).unwrap_err();
+    assert!(none.code == "paper.addressee" && none.message.contains("共同欠款"), "{}", none.message);
+    for (to, name, other, asked) in [(one, "王一甲", "吴大", true), (two, "吴大", "王一甲", false)] {
+        let told = super::concerning("lawyer-letter", &case, Some(to)).unwrap();
+        let letter = composed_of("lawyer-letter", &sample_office(), &case, &told, today);
+        assert_eq!((&letter["to"], &letter["total"]), (&json!(name), &json!(12_000_000)), "{letter}");
+        let facts = letter["facts"].as_str().unwrap();
+        assert!(facts.contains(&format!("由您与{other}共同返还，事实和依据：＿＿")), "{facts}");
+        // What was asked of the one was not asked of the other; what he gave back is his.
+        assert_eq!(facts.contains("您明确表示拒绝返还"), asked, "{facts}");
+        assert_eq!(facts.contains("您返还人民币1,000.00元"), asked, "{facts}");
+        assert_eq!(facts.contains("王一甲返还人民币1,000.00元"), !asked, "{facts}");
+    }
+}
+
+/// Each owes his own: what was typed once for both is told to each without the other, and in the words of the paper.
+#[test]
+fn a_story_of_two_is_told_to_each_without_the_other() {
+    let (mut case, today, one, two) = two();
+    case.story = "申请人输错了卡号。十万元转给了王一甲，申请人发现后联系王一甲。另外两万元转给了吴大，吴大称已经花掉。申请人向人民法院咨询过。".to_owned();
+    for (id, us) in [("lawyer-letter", "委托人"), ("demand-letter", "本人"), ("civil-complaint", "原告")] {
+        for (to, own, other) in [(one, "王一甲", "吴大"), (two, "吴大", "王一甲")] {
+            let told = super::concerning(id, &case, Some(to)).unwrap();
+            let data = composed_of(id, &sample_office(), &case, &told, today);
+            let facts = data["facts"].as_str().unwrap();
+            assert!(facts.contains(&format!("{us}输错了卡号。")) && facts.contains(own), "{id}: {facts}");
+            assert!(!data.to_string().contains(other), "{id}: {data}");
+            assert!(!facts.contains("申请人"), "{id}: {facts}");
+        }
+    }
+    let agreement = super::concerning("mediation-agreement", &case, Some(one)).unwrap();
+    assert!(agreement.story.contains("王一甲") && !agreement.story.contains("吴大"), "{}", agreement.story);
+    // The police and a paper to all are told the whole.
+    assert!(composed("civil-complaint", &sample_office(), &case, today)["facts"].to_string().contains("吴大称"));
+}
+
+/// Two who live apart and owe apart are sued before two courts: the report names that of the suit that was brought.
+#[test]
+fn a_report_names_the_court_of_the_suit_and_not_that_of_the_other() {
+    let (mut case, today, _, two) = two();
+    case.parties.iter_mut().filter(|p| p.id == two).for_each(|p| p.habitual_division = Some("341523".to_owned()));
+    let aid = Office::new(OfficeKind::LegalAid, "示例法律援助中心");
+    let court = |case: &Case, id: &str| {
+        composed(id, &aid, case, today)["handling_body"].as_str().unwrap_or_default().to_owned()
+    };
+    for id in ["aid-application", "aid-closing"] {
+        let both = court(&case, id);
+        assert!(both.contains("明溪县人民法院") && both.contains("舒城县人民法院"), "{id}: {both}");
+    }
+    case.events.push(Event { party: Some(two), ..Event::new(EventKind::ComplaintFiled, today) });
+    for id in ["aid-application", "aid-closing"] {
+        assert_eq!(court(&case, id).matches("人民法院").count(), 1, "{id}");
+        assert!(court(&case, id).contains("舒城县人民法院"), "{id}: {}", court(&case, id));
+    }
+    // The only respondent's court is the first, as ever.
+    case.parties.retain(|p| p.role != Role::Respondent || p.id != two);
+    case.events.retain(|e| e.party != Some(two));
+    assert!(court(&case, "aid-closing").contains("明溪县人民法院"), "{}", court(&case, "aid-closing"));
 }

@@ -2,6 +2,7 @@
 export const papers: Record<string, string> = {
   '本机构自己的模板排不出这份文书：{1}；请改好模板，或者在机构设置的“自己的模板”里退回内置模板（命令行：anjuan office template --reset 文书）再出具': 'The office’s own template cannot set this paper: {1}; mend the template, or go back to the built-in one under Own templates in the office settings (command line: anjuan office template --reset PAPER), then issue it',
   '本案有几个被申请人（{1}）；请选择这份函发给哪一个，函中只要求返还转给该人的款项': 'The case has several respondents ({1}); choose whom this letter goes to: it asks only for what was paid to that one',
+  '本案有几个共同欠款的被申请人（{1}）；请选择这份函发给哪一个，函中要求返还全部款项': 'The case has several respondents who owe together ({1}); choose whom this letter goes to: it asks for the whole',
   '本案有几个被申请人（{1}）；请选择这份邀请函发给哪一个，函中只写转给该人的款项，共同欠的请先在“问题”中这样回答': 'The case has several respondents ({1}); choose whom this invitation goes to: it tells only of what was paid to that one. If they owe together, say so under Questions first',
   '本案有几个被申请人，{1}；写明后才能在邀请函中只写转给“{2}”的款项': 'The case has several respondents; {1}. Only then can the invitation tell only of what was paid to “{2}”',
   '本案有几个被申请人，{1}；写明后才能算出应向“{2}”要求返还多少': 'The case has several respondents; {1}. Only then can it be computed how much to ask of “{2}”',
@@ -122,8 +123,8 @@ export const papers: Record<string, string> = {
   '本案另有“{1}”（{2}）；说的是同一份协议的，请先撤回原来的签字件，或者在“事件”里更正它的日期，免得记成两次、期限往后移': 'The case has another “{1}” ({2}); if it is the same agreement, take the former signed copy back first, or correct the day under Events, so that it is not recorded twice and no period moves',
   '本案另有没有写明是谁的“{1}”（{2}），会当作全体被申请人都签了；说的是同一份协议的，请先在“事件”里写明是谁，或者去掉它': 'The case has a “{1}” ({2}) that names nobody and counts as signed by all respondents; if it is the same agreement, say under Events whose it is first, or remove it',
   '协议上的被申请人与本案登记的姓名、名称对不上，分不清是谁签的：只留签字件，不记签署和生效；请先在案件中更正当事人，再重新登记签字件': 'The respondents on the agreement bear no name of this case, so it cannot be told who signed: only the signed copy is kept, and no signing or effect is recorded; correct the parties first, then register the signed copy again',
-  '协议没有写明各期由谁付，签字的又只是其中几个被申请人：履行日没有记下，请在“履行”中分别填写': 'The agreement does not say who pays which instalment, and only some of the respondents signed: no day of performance is recorded; enter them one by one under Performance',
   '没有填写商事调解员签名、调解组织盖章的日期：只记当事人签署，不记生效；签名盖章以后再回到这里补上（《商事调解条例》第二十二条）': 'The day on which the commercial mediator signed and the body sealed is not given: only the parties’ signing is recorded, not the effect; add it here once it is signed and sealed (Commercial Mediation Regulation, art. 22)',
+  '协议没有写明各期由谁付，签字的又只是其中几个被申请人：履行日没有记下，请在“履行”中分别填写': 'The agreement does not say who pays which instalment, and only some of the respondents signed: no day of performance is recorded; enter them one by one under Performance',
   '记录“{1}”{2}：{3}': 'Records “{1}” {2}: {3}',
   '证明“{1}”{2}：{3}': 'Proves “{1}” {2}: {3}',
   '记录“{1}”{2}：{3}，{4} 元': 'Records “{1}” {2}: {3}, {4} yuan',

@@ -31,7 +31,7 @@ pub(super) fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
         )),
         ground: Words(match agreed {
             true => ctx.agreement_told("原告", "被告"),
-            false => ctx.no_ground("原告", "被告"),
+            false => paragraphs(std::iter::once(ctx.no_ground("原告", "被告")).chain(ctx.owed_jointly("原告", "被告"))),
         }),
         basis: ctx.basis_with_set_off("civil-complaint", "原告", "被告"),
         evidence: ctx.evidence(),
@@ -56,12 +56,13 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
         return Vec::new();
     }
     vec![
-        format!("判令被告返还原告人民币{}元（{}）", principal.figures(), principal.capitals()),
-        format!("判令被告支付资金占用期间的利息：{}", interest_words(claim, principal)),
+        format!("判令被告{jointly}返还原告人民币{}元（{}）", principal.figures(), principal.capitals()),
+        format!("判令被告{jointly}支付资金占用期间的利息：{}", interest_words(claim, principal)),
         COSTS.to_owned(),
     ]
 }
 
+    let jointly = ctx.jointly();
 /// What each of several owes for itself, by name: nobody is asked for what another received.
 fn claims_of_each(ctx: &Ctx<'_>, shares: &[DebtorShare]) -> Vec<String> {
     let mut asked = Vec::new();

@@ -34,7 +34,11 @@ pub(super) fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
         applicants: ctx.people(Role::Claimant),
         respondents: ctx.people(Role::Respondent),
         amount,
-        requests: each_pays(ctx, amount).into_iter().chain(["申请费由被申请人负担".to_owned()]).collect(),
+        requests: each_pays(ctx, amount)
+            .or_else(|| all_pay(ctx))
+            .into_iter()
+            .chain(["申请费由被申请人负担".to_owned()])
+            .collect(),
         facts: Words(paragraphs(facts)),
         conditions: order_conditions(ctx, amount),
         basis: ctx.basis("payment-order-application"),
@@ -55,6 +59,12 @@ fn each_pays(ctx: &Ctx<'_>, amount: Option<Fen>) -> Option<String> {
         })
         .collect();
     (Some(whole) == amount).then(|| format!("上述款项中，{}", each.join("，")))
+}
+
+/// That several who owe together pay it together, with a blank for why; nothing of any others.
+fn all_pay(ctx: &Ctx<'_>) -> Option<String> {
+    let jointly = Some(ctx.jointly()).filter(|said| !said.is_empty() && ctx.on_agreement().is_empty())?;
+    Some(format!("上述款项由被申请人{jointly}给付，事实和依据：{TO_FILL}"))
 }
 
 /// What the law asks of an applicant, in the words of the rule book, each only where the case says so (民事诉讼法解释 427). That what is
