@@ -338,3 +338,18 @@ fn where_one_of_two_was_meant_the_mistake_is_the_others() {
     assert_eq!(data["cause"], "不当得利纠纷");
     assert!(data["basis"].to_string().contains("第九百八十五条"), "{data}");
 }
+
+/// Whom the client engaged stands in the complaint; nobody does while the case names none.
+#[test]
+fn a_complaint_names_the_lawyers_whom_the_case_names() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    let agent =
+        |case: &Case| composed("civil-complaint", &sample_office(), case, today)["plaintiffs"][0]["agent"].clone();
+    case.handling.engagement.lawyers.clear();
+    assert_eq!(agent(&case), "");
+    let lawyer = sample_office().lawyers[0].name.clone();
+    case.handling.engagement.lawyers.push(lawyer.clone());
+    assert_eq!(agent(&case), format!("{lawyer}，{}律师", sample_office().name));
+    case.parties[0].agent = Some("王芳".to_owned());
+    assert_eq!(agent(&case), "王芳");
+}

@@ -3,7 +3,8 @@
 use super::Ctx;
 use crate::question_key::key_of;
 use anjuan_case::{
-    Answer, Channel, Delivery, DeliveryState, Event, EventId, EventKind, Fen, LegalDay, Party, Payment, Role,
+    Answer, Channel, Delivery, DeliveryState, Event, EventId, EventKind, Fen, LegalDay, OfficeKind, Party, Payment,
+    Role,
 };
 use anjuan_law::{Deadline, Matter, Venue, sued};
 
@@ -64,8 +65,8 @@ impl Ctx<'_> {
         courts.join("、")
     }
 
-    pub(super) fn knows(&self, kind: EventKind) -> bool {
     /// Is there an event of that kind?
+    pub(super) fn knows(&self, kind: EventKind) -> bool {
         self.case.events_of(kind).next().is_some()
     }
 
@@ -296,6 +297,16 @@ impl Ctx<'_> {
         let line = |l: &anjuan_case::Lawyer| format!("{}，{}，执业证号{}", l.name, self.office.name, l.licence_no);
         let own = self.appointed().into_iter().map(line);
         own.chain(self.assigned().map(ToOwned::to_owned)).collect::<Vec<_>>().join("；")
+    }
+
+    /// 程砚秋，河洛示例律师事务所律师: of a firm those whom the case names; the first of an office acts for nobody because he is its first.
+    pub(super) fn engaged(&self) -> String {
+        let named = &self.case.handling.engagement.lawyers;
+        let engaged = |l: &&anjuan_case::Lawyer| {
+            self.office.kind == OfficeKind::Firm && named.iter().any(|name| name.trim() == l.name.trim())
+        };
+        let line = |l: &anjuan_case::Lawyer| format!("{}，{}律师", l.name, self.office.name);
+        self.appointed().into_iter().filter(engaged).map(line).collect::<Vec<_>>().join("；")
     }
 
     /// How many there are of a role, for copies.

@@ -5,13 +5,13 @@ use crate::compose::Ctx;
 use crate::compose::told::paragraphs;
 use anjuan_case::{Fen, LegalDay, Role};
 use anjuan_law::{Claim, DebtorShare, Matter};
-use anjuan_papers::form::Words;
 use anjuan_papers::form::court::CivilComplaint;
+use anjuan_papers::form::{Person, Words};
 
 pub(super) fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
     let agreed = !ctx.on_agreement().is_empty();
     CivilComplaint {
-        plaintiffs: ctx.people(Role::Claimant),
+        plaintiffs: plaintiffs(ctx),
         defendants: ctx.people(Role::Respondent),
         third: ctx.people(Role::Third),
         cause: ctx.cause(),
@@ -41,6 +41,13 @@ pub(super) fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
     }
 }
 
+/// Who sue, each with whom the case names as engaged, where nobody else is written as acting for him (民事诉讼法 61).
+fn plaintiffs(ctx: &Ctx<'_>) -> Vec<Person> {
+    let engaged = ctx.engaged();
+    let with = |p: Person| if p.agent.trim().is_empty() { Person { agent: engaged.clone(), ..p } } else { p };
+    ctx.people(Role::Claimant).into_iter().map(with).collect()
+}
+
 /// Principal, interest until paid, costs.
 fn claims(ctx: &Ctx<'_>) -> Vec<String> {
     if !ctx.on_agreement().is_empty() {
@@ -55,6 +62,7 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
     if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
         return Vec::new();
     }
+    let jointly = ctx.jointly();
     vec![
         format!("判令被告{jointly}返还原告人民币{}元（{}）", principal.figures(), principal.capitals()),
         format!("判令被告{jointly}支付资金占用期间的利息：{}", interest_words(claim, principal)),
@@ -62,7 +70,6 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
     ]
 }
 
-    let jointly = ctx.jointly();
 /// What each of several owes for itself, by name: nobody is asked for what another received.
 fn claims_of_each(ctx: &Ctx<'_>, shares: &[DebtorShare]) -> Vec<String> {
     let mut asked = Vec::new();
