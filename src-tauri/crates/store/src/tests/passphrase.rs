@@ -34,7 +34,7 @@ fn a_new_store_has_the_full_cost() {
     drop(Store::create(dir.path(), PASSPHRASE).unwrap());
     let text = std::fs::read_to_string(dir.path().join("anjuan.keys")).unwrap();
     let file: serde_json::Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(file["argon2id"], serde_json::json!({ "memory_kib": 65536, "passes": 3, "lanes": 1 }));
+    assert_eq!(file["argon2id"], serde_json::json!({ "memory_kib": 65536, "passes": 3, "lanes": 4 }));
     open(dir.path());
 }
 
