@@ -268,7 +268,7 @@ fn a_complaint_restarts_limitation_only_where_it_is_proved_and_repayment_ends_it
 }
 
 #[test]
-fn an_interruption_after_the_end_revives_nothing_but_an_acknowledgement_does() {
+fn an_interruption_after_the_end_revives_nothing_but_a_promise_does() {
     let mut c = case("2020-01-10T10:00");
     happened(&mut c, EventKind::NoticedMistake, "2020-01-10", false);
     happened(&mut c, EventKind::LearnedRecipient, "2020-01-10", false);
@@ -278,6 +278,7 @@ fn an_interruption_after_the_end_revives_nothing_but_an_acknowledgement_does() {
     assert_eq!(deadline(&late, "limitation.claim").state, DeadlineState::Missed);
     assert!(deadline(&late, "limitation.claim").missed.contains("仍可起诉"), "never: you cannot sue");
     happened(&mut c, EventKind::Acknowledged, "2024-06-03", true);
+    answer(&mut c, &[("agreed-to-perform", "yes")]);
     assert_eq!(deadline(&said(OfficeKind::Firm, &c, "2026-01-10"), "limitation.claim").raw, day("2027-06-03"));
 }
 

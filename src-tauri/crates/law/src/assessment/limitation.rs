@@ -3,8 +3,8 @@
 //! their end and later ones are not, one for each of the two.
 //!
 //! 民法典 188, 189, 194, 195; 诉讼时效规定 6, 8, 10-14 (facts C4, C7, C8, K28, M9). Only what is proved extends it. Where the law counts
-//! anew from the end of a proceeding, the last legal day does; the safe day counts from the day of the event. Until a proved event has
-//! turned it, the safe day counts from the transfer.
+//! anew from the end of a proceeding, the last legal day does; the safe day counts from the day of the event. The safe day is never later
+//! than the one of a clock that began with the transfer.
 
 mod beside;
 mod parts;
@@ -73,6 +73,8 @@ struct Run {
     arguable: Option<LegalDay>,
     /// It rests on the end of a proceeding, or on one that still lasts.
     proceeding: bool,
+    /// It rests on a promise that was made after it had run out.
+    revived: bool,
     /// What stands for the last day while a proceeding lasts.
     pending: Option<String>,
 }
@@ -106,20 +108,16 @@ impl Desk<'_> {
             return None;
         };
         let early = run.counted.raw;
-        let mut counted = run.counted;
+        let mut counted = run.counted.clone();
         let mut facts = Vec::new();
         // What an obstacle or a proceeding prolongs is not relied on, nor what only happened in time because of it.
         let mut turned = run.on;
-        if self.obstructed() || run.proceeding {
+        if self.obstructed() || run.proceeding || run.revived {
             let sure = self.run(rule, first, against, true)?;
             let bare = sure.counted;
             turned = sure.on;
             if bare.safe < counted.safe {
-                let text = match run.proceeding {
-                    true => format!("只从中断之日计算的，在 {} 届满：稳妥日按它计算", bare.raw),
-                    false => format!("不算中止的，在 {} 届满：稳妥日按它计算", bare.raw),
-                };
-                facts.push(plain(text));
+                facts.push(plain(run.without(bare.raw)));
                 counted.safe = bare.safe;
             }
         }
@@ -129,7 +127,8 @@ impl Desk<'_> {
             // It may begin on any day to come; only the longest period is sure.
             let safe = counted.safe;
             counted = Counted { safe, provisional: cap.provisional || counted.provisional, ..cap.clone() };
-            facts.push(plain(format!("法院认为付款时就应当知道收款人的，最早在 {early} 届满：稳妥日按它计算")));
+            let text = format!("法院认为付款时就应当知道收款人的，最早在 {early} 届满：稳妥日按它计算");
+            facts.push(self.by_the_start(&start, text));
         } else if start.sooner {
             facts.extend(self.at_the_transfer(rule, &start, against, turned, &mut counted));
         }
@@ -213,17 +212,18 @@ impl Desk<'_> {
     }
 
     /// From that day through every event that restarts it; suspensions are told of in the stretch in which they fell. What is `sure`
-    /// rests neither on a suspension nor on the end of a proceeding.
+    /// rests neither on a suspension nor on the end of a proceeding, nor on a promise made after the end.
     fn run(&self, rule: &Written, from: LegalDay, against: Against<'_>, sure: bool) -> Option<Run> {
         let stretch = |on: LegalDay, told: Option<&mut Vec<Turn>>| self.reached(rule, on, against, !sure, told);
         let owed_since = self.owed_since(rule, against).map_or(from, |day| day.min(from));
         let mut running = Running { on: from, legal: stretch(from, None)?.0.legal, ended: false, owed_since };
         let mut turns = Vec::new();
         let mut arguable: Option<LegalDay> = None;
-        let (mut proceeding, mut pending) = (false, None);
+        let (mut proceeding, mut revived, mut pending) = (false, false, None);
         let mut told_of = BTreeSet::new();
         for event in self.interrupting(against) {
-            let (turn, restarts) = self.turn(rule, &running, event, against)?;
+            let (turn, restarts) = self.turn(rule, &running, event, against, sure)?;
+            revived |= restarts && event.on > running.legal && self.interrupts(event).is_some_and(|rule| rule.argued);
             // What was opened after the end brings nothing back, and neither does its own end.
             let too_late = !restarts && event.on > running.legal;
             // Before the start, or within a proceeding that ended later, it turned nothing; its own end may lie still later.
@@ -272,7 +272,7 @@ impl Desk<'_> {
         turns.extend(told.into_iter().filter(|turn| running.on == from || turn.on >= running.on));
         let mut counted = count(self.calendar, last.into(), period, regime).ok()?;
         counted.steps.splice(0..0, overtaken(rule, running.on, self.version(rule, running.on)?));
-        Some(Run { on: running.on, counted, turns, arguable, proceeding, pending })
+        Some(Run { on: running.on, counted, turns, arguable, proceeding, revived, pending })
     }
 
     /// Events of that kind that concern this respondent, or nobody in particular, oldest first.
@@ -311,13 +311,14 @@ impl Desk<'_> {
         because
     }
 
-    /// Does the event restart the clock? The turn says so, or why not.
+    /// Does the event restart the clock? The turn says so, or why not. For what is `sure`, see [`Self::run`].
     fn turn(
         &self,
         limitation: &Written,
         running: &Running,
         event: &Event,
         against: Against<'_>,
+        sure: bool,
     ) -> Option<(Turn, bool)> {
         let name = format!("{}“{}”", event.on, event.kind.name());
         let left_out = |because: Because| {
@@ -360,7 +361,7 @@ impl Desk<'_> {
             return Some((self.whose_unknown(limitation, rule, event, against), false));
         }
         // The last day is the one it rolled to (民法典 203): what happens on it is in time.
-        if event.on > running.legal && rule.argued {
+        if event.on > running.legal && rule.argued && (sure || !rule.revives) {
             return Some((self.after_the_end(limitation, rule, event, against), false));
         }
         if event.on > running.legal && !rule.revives {
@@ -413,6 +414,17 @@ impl Desk<'_> {
             self.suspended(suspend, against, &mut reached, told.as_deref_mut());
         }
         Some(reached)
+    }
+}
+
+impl Run {
+    /// Why the safe day lies before the last: where it would end without what is not relied on.
+    fn without(&self, raw: LegalDay) -> String {
+        match (self.revived, self.proceeding) {
+            (true, _) => format!("不算届满以后的承诺的，在 {raw} 届满：稳妥日按它计算"),
+            (false, true) => format!("只从中断之日计算的，在 {raw} 届满：稳妥日按它计算"),
+            (false, false) => format!("不算中止的，在 {raw} 届满：稳妥日按它计算"),
+        }
     }
 }
 

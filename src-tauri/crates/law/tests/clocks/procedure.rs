@@ -51,6 +51,40 @@ fn a_second_proceeding_after_the_end_revives_nothing() {
     assert_eq!(with("2018-02-10", order, ended, days), ("2021-04-01".into(), DeadlineState::Missed));
 }
 
+/// 诉讼时效规定 13: whoever reported counts anew from knowing of the refusal, whether or not the payee was known when it was reported. What
+/// the caution says of the last legal day is what the clock shows.
+#[test]
+fn a_report_made_before_the_payee_was_known_counts_anew_from_its_end() {
+    let with = |learned: &str| {
+        let mut c = mistaken("2026-08-20T10:00");
+        knew(&mut c, "2026-08-20", learned);
+        happened(&mut c, EventKind::PoliceReport, "2026-08-21");
+        c
+    };
+    let refused = |learned: &str, proved: bool| {
+        let mut c = with(learned);
+        happened(&mut c, EventKind::NonFilingReceived, "2026-09-22");
+        if !proved {
+            c.events.last_mut().unwrap().proof.clear();
+        }
+        let a = firm(&c, "2026-11-23");
+        let warned = a.cautions.iter().any(|c| c.rule == "limitation.caution-restart-dispute");
+        let line = limitation(&a);
+        (line.raw.to_string(), line.legal, line.safe.to_string(), warned)
+    };
+    let at_once = refused("2026-08-20", true);
+    assert_eq!((at_once.0.as_str(), at_once.2.as_str(), at_once.3), ("2029-09-22", "2029-08-21", true));
+    assert_eq!(refused("2026-08-25", true), at_once);
+    // Without proof of the refusal nothing counts anew, and the caution is silent.
+    assert_eq!(refused("2026-08-25", false).0, "2029-08-25");
+    assert!(!refused("2026-08-25", false).3);
+    // It had ended before limitation began.
+    assert_eq!(refused("2026-10-12", true).0, "2029-10-12");
+    // While nothing is decided nothing ends.
+    let undecided = limitation(&firm(&with("2026-08-25"), "2029-12-03")).undecided.clone();
+    assert!(undecided.is_some_and(|words| words.contains("程序终结后三年")));
+}
+
 /// Opened in time, the second has its own end; each end is told once.
 #[test]
 fn each_proceeding_has_its_own_end() {

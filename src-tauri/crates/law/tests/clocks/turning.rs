@@ -37,20 +37,22 @@ fn an_ended_period_is_not_restarted() {
         with(&[(EventKind::DemandArrived, "2024-01-10"), (EventKind::DemandArrived, "2025-12-01")]),
         ("2027-12-01".into(), DeadlineState::Running)
     );
-    // Limitation of an agreement is revived by a promise (民法典 192), not by a demand.
-    let agreed = |kind| {
+    // Limitation of an agreement is revived by a promise to pay (民法典 192), not by a demand, nor by owning the debt alone.
+    let agreed = |kind, promised: &str| {
         let mut c = mistaken("2021-01-05T10:00");
+        answer(&mut c, &[("agreed-to-perform", promised)]);
         happened(&mut c, EventKind::AgreementEffective, "2021-12-01");
         claimed(&mut c, EventKind::PerformanceDue, "2022-01-10");
         happened(&mut c, kind, "2026-06-01");
         only(&firm(&c, "2026-06-02"), "limitation.instalments").raw.to_string()
     };
-    assert_eq!(agreed(EventKind::DemandArrived), "2025-01-10");
-    assert_eq!(agreed(EventKind::Acknowledged), "2029-06-01");
+    assert_eq!(agreed(EventKind::DemandArrived, "yes"), "2025-01-10");
+    assert_eq!(agreed(EventKind::Acknowledged, "no"), "2025-01-10");
+    assert_eq!(agreed(EventKind::Acknowledged, "yes"), "2029-06-01");
 }
 
 /// 民法典 192, 诉讼时效规定 19: what was paid after the end stays paid; whether that is consent to pay the rest is disputed, so the
-/// later end is shown and not relied on. A promise brings all of it back.
+/// later end is shown and not relied on. A promise to pay brings all of it back.
 #[test]
 fn a_part_payment_after_the_end_restarts_nothing_that_can_be_relied_on() {
     let with = |on: &str| {
@@ -68,11 +70,43 @@ fn a_part_payment_after_the_end_restarts_nothing_that_can_be_relied_on() {
     assert!(cited(&turn.because, "民法典", "192") && turn.standing == anjuan_law::Standing::Practice);
     assert!(a.cautions.iter().any(|c| c.rule == "limitation.caution-part-payment-late"));
     happened(&mut c, EventKind::Acknowledged, "2024-07-01");
+    answer(&mut c, &[("agreed-to-perform", "yes")]);
     assert_eq!(limitation(&firm(&c, "2026-01-12")).raw, day("2027-07-01"));
     // Within the period it is consent to pay all of the rest.
     let a = firm(&with("2022-06-03"), "2024-01-12");
     assert_eq!((limitation(&a).raw, limitation(&a).arguable), (day("2025-06-03"), None));
     assert!(a.cautions.iter().all(|c| c.rule != "limitation.caution-part-payment-late"));
+}
+
+/// 民法典 192; 诉讼时效规定 14, 19: after the end only consent to perform takes the plea away. Whether owning the debt or asking for time is
+/// that is disputed: shown. Where the case says that he agreed, the last legal day counts it, and the safe day does not.
+#[test]
+fn a_debt_owned_after_the_end_is_no_consent_to_pay_it() {
+    let mut c = mistaken("2020-01-10T10:00");
+    knew(&mut c, "2020-01-10", "2020-01-10");
+    happened(&mut c, EventKind::Acknowledged, "2024-06-03");
+    let a = firm(&c, "2026-01-12");
+    let line = limitation(&a);
+    assert_eq!((line.raw, line.arguable), (day("2023-01-10"), Some(day("2027-06-03"))));
+    assert_eq!(limit(&a).state, DeadlineState::Missed);
+    let told = line.turns.iter().find(|t| t.on == day("2024-06-03")).unwrap();
+    assert_eq!(told.kind, TurnKind::Arguable);
+    assert!(cited(&told.because, "民法典", "192") && cited(&told.because, "诉讼时效规定", "19"));
+    assert!(a.questions.iter().any(|q| q.id == "agreed-to-perform" && q.open));
+    answer(&mut c, &[("agreed-to-perform", "yes")]);
+    let a = firm(&c, "2026-01-12");
+    assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2027-06-03"), day("2023-01-10")));
+    assert_eq!(limit(&a).state, DeadlineState::Late);
+    assert!(limitation(&a).turns.iter().any(|t| t.on == day("2024-06-03") && t.kind == TurnKind::Restart));
+    assert!(texts(&limit(&a).because).contains("不算届满以后的承诺的，在 2023-01-10 届满：稳妥日按它计算"));
+    // Within the period both count, whatever was said, and nothing is asked while it cannot have run out.
+    c.events.last_mut().unwrap().on = day("2022-06-03");
+    for said in ["yes", "no"] {
+        answer(&mut c, &[("agreed-to-perform", said)]);
+        let a = firm(&c, "2024-01-12");
+        assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2025-06-03"), day("2025-06-03")), "{said}");
+    }
+    assert!(firm(&c, "2022-07-01").questions.iter().all(|q| q.id != "agreed-to-perform"));
 }
 
 /// Two rules are about requests for mediation, and two were made on one day: each turns the clock once, and is told once.
@@ -203,8 +237,8 @@ fn limitation_has_not_begun_while_the_recipient_is_unknown() {
     assert_eq!(limit(&firm(&c, "2042-01-13")).state, DeadlineState::Missed);
 }
 
-/// Fact C7; 诉讼时效规定 6: who it was may have had to be known when it was paid. To record the day of learning makes no safe day later; a
-/// proved interruption does.
+/// Fact C7; 诉讼时效规定 6: who it was may have had to be known when it was paid. To record the day of learning makes no safe day later; an
+/// interruption that is proved and in time from the transfer does.
 #[test]
 fn the_safe_day_is_that_of_the_transfer_until_an_interruption_is_proved() {
     // Saturday 1 June 2024 was three years before Tuesday 1 June 2027.
@@ -225,16 +259,44 @@ fn the_safe_day_is_that_of_the_transfer_until_an_interruption_is_proved() {
     assert_eq!(safe(&c), day("2027-06-01"));
     c.events.last_mut().unwrap().proof = vec![EvidenceId::new()];
     assert_eq!(safe(&c), day("2029-08-31"), "1 September 2029 is a Saturday");
-    // After that day it may have come too late, and that is said: there is nothing to be done sooner.
+    // After that day it may have come too late: the safe day was missed, the last legal day stands, and both are said.
     c.events.last_mut().unwrap().on = day("2027-09-01");
     let a = firm(&c, "2027-11-23");
-    assert_eq!(limitation(&a).safe, day("2030-08-30"), "1 September 2030 is a Sunday");
-    assert!(texts(&limit(&a).because).contains("在 2027-06-01 届满，以后的中断不算"));
+    assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2030-09-01"), day("2027-06-01")));
+    assert_eq!(limit(&a).state, DeadlineState::Late);
+    assert!(texts(&limit(&a).because).contains("在 2027-06-01 届满，以后的中断不算：稳妥日按它计算，法定末日不变"));
     // Who was meant to be paid was known, and what was agreed on is harmed only later.
     let mut meant = mistaken("2024-06-01T10:00");
     answer(&mut meant, &[("intended-payee", "yes")]);
     knew(&mut meant, "2025-06-04", "2024-06-01");
     assert_eq!(safe(&meant), day("2028-06-02"), "4 June 2028 is a Sunday");
+}
+
+/// Fact C7: from the transfer it ended on Saturday 4 January 2025, two months before the demand. That sentence rests on the article by which
+/// limitation begins.
+#[test]
+fn no_interruption_that_came_too_late_from_the_transfer_is_safe() {
+    let mut c = mistaken("2022-01-04T10:00");
+    knew(&mut c, "2022-01-04", "2023-06-01");
+    happened(&mut c, EventKind::DemandArrived, "2025-03-03");
+    let a = firm(&c, "2026-11-23");
+    assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2028-03-03"), day("2025-01-03")));
+    assert_eq!(limit(&a).state, DeadlineState::Late, "missed is only the safe day");
+    let told = |a: &Assessment| {
+        let all = tree(&limit(a).because);
+        let of = all.into_iter().find(|b| b.text.contains("从转账日 2022-01-04 起算")).expect("it is said");
+        (of.text.clone(), of.cites.iter().any(|c| c.statute == "诉讼时效规定" && c.article == "6"))
+    };
+    let (text, cited) = told(&a);
+    assert!(cited && text.contains("在 2025-01-04 届满，以后的中断不算"), "{text}");
+    // In time from both, it turns both. 2 December 2027 is a Thursday.
+    c.events.last_mut().unwrap().on = day("2024-12-02");
+    let a = firm(&c, "2026-11-23");
+    assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2027-12-02"), day("2027-12-02")));
+    // Before any interruption the sentence has its article, too.
+    c.events.pop();
+    let (text, cited) = told(&firm(&c, "2024-11-25"));
+    assert!(cited && text.contains("在 2025-01-04 届满：稳妥日按它计算"), "{text}");
 }
 
 /// 民法典 188; 民法通则 137: twenty years from Wednesday 1 March 2006 end on Sunday 1 March 2026.

@@ -101,7 +101,8 @@ impl Desk<'_> {
         self.turn_at(limitation, rule, end, against, text, Standing::Practice)
     }
 
-    /// What was paid after the end stays paid (民法典 192); whether it is consent to pay the rest (诉讼时效规定 14, 19) is disputed.
+    /// What was paid after the end stays paid (民法典 192); whether that, or owning the debt and asking for time, is consent to pay
+    /// (诉讼时效规定 14, 19) is disputed.
     pub(super) fn after_the_end(
         &self,
         limitation: &Written,
@@ -109,11 +110,13 @@ impl Desk<'_> {
         event: &Event,
         against: Against<'_>,
     ) -> Turn {
-        let text = format!(
-            "{}“{}”发生在时效届满之后：已经付的不用退；其余的算不算同意履行有争议，没有计入，请取得书面的还款承诺",
-            event.on,
-            event.kind.name()
-        );
+        let (on, name) = (event.on, event.kind.name());
+        let text = match event.kind {
+            EventKind::PartPaid => format!(
+                "{on}“{name}”发生在时效届满之后：已经付的不用退；其余的算不算同意履行有争议，没有计入，请取得书面的还款承诺"
+            ),
+            _ => format!("{on}“{name}”发生在时效届满之后：算不算同意履行有争议，没有计入，请取得书面的还款承诺"),
+        };
         self.turn_at(limitation, rule, event, against, text, Standing::Practice)
     }
 

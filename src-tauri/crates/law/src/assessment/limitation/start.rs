@@ -128,8 +128,8 @@ impl Desk<'_> {
         matches!(said, Some(Answer::Choice(code)) if matches!(code.as_str(), "yes" | "abroad"))
     }
 
-    /// What is said, and on which day it is safe to act, for somebody may say that it began with the transfer. That holds until a proved
-    /// event has turned the clock: `on` is the day that it runs from now.
+    /// What is said, and on which day it is safe to act, for somebody may say that it began with the transfer (诉讼时效规定 6): then only what
+    /// turned it before that end counts. `on` is the day that it runs from now.
     pub(super) fn at_the_transfer(
         &self,
         rule: &Written,
@@ -143,17 +143,25 @@ impl Desk<'_> {
         if start.turn.kind == TurnKind::Arguable {
             // One of the two days is not recorded: it cannot end before.
             counted.safe = soonest.map_or(counted.safe, |soonest| soonest.safe.min(counted.safe));
-            return Some(plain(format!("还有一个日期没有记录：稳妥日按从转账日 {earliest} 起算的最早可能计算")));
+            let text = format!("还有一个日期没有记录：稳妥日按从转账日 {earliest} 起算的最早可能计算");
+            return Some(self.by_the_start(start, text));
         }
         let soonest = soonest.filter(|soonest| soonest.safe < counted.safe)?;
         let raw = soonest.raw;
-        if on > start.turn.on {
-            let text = format!(
-                "对方能证明付款时就应当知道收款人是谁的，从转账日 {earliest} 起算，在 {raw} 届满，以后的中断不算"
-            );
-            return Some(plain(text));
-        }
         counted.safe = soonest.safe;
-        Some(plain(format!("法院认为付款时就应当知道的，从转账日 {earliest} 起算，在 {raw} 届满：稳妥日按它计算")))
+        let text = match on > start.turn.on {
+            true => format!(
+                "对方能证明付款时就应当知道收款人是谁的，从转账日 {earliest} 起算，在 {raw} 届满，以后的中断不算：稳妥日按它计算，法定末日不变"
+            ),
+            false => format!("法院认为付款时就应当知道的，从转账日 {earliest} 起算，在 {raw} 届满：稳妥日按它计算"),
+        };
+        Some(self.by_the_start(start, text))
+    }
+
+    /// A sentence on a clock that began with the transfer, with the article by which it would: that of the law of that day.
+    pub(super) fn by_the_start(&self, start: &Start, text: String) -> Because {
+        let rule = start.turn.because.rule.as_deref().and_then(|id| self.book.held(id));
+        let says = rule.map(|held| self.book.says(&held.rule, start.earliest)).unwrap_or_default();
+        Because { text, children: Vec::new(), ..says }
     }
 }

@@ -95,7 +95,6 @@ impl Found<'_> {
             }
             Kind::Interrupt => &[
                 ("event", rule.event.is_none(), "中断规则要写明由什么事件中断"),
-                ("argued", rule.argued && rule.revives, "届满后仍有效（revives）与有争议（argued）只写一样"),
             ],
             Kind::Suspend => &[
                 ("event", rule.event.is_none() || rule.until.is_none(), "中止规则要写明障碍从什么事件到什么事件"),

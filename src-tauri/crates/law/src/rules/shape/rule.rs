@@ -159,7 +159,8 @@ pub(crate) struct Written {
     /// Interruption: works after the end, too.
     #[serde(default)]
     pub revives: bool,
-    /// Interruption: whether it works after the end, too, is disputed: shown with the end that can be argued, never counted.
+    /// Interruption: whether it works after the end, too, is disputed: shown with the end that can be argued, never counted. Together
+    /// with `revives` the last legal day counts it, and the safe day does not.
     #[serde(default)]
     pub argued: bool,
     /// Interruption, suspension: why the event does neither where the conditions do not hold.
