@@ -225,7 +225,12 @@ fn a_crime_that_nobody_reported_says_what_to_do_at_once_until_it_is_reported() {
     let office = Office::new(OfficeKind::Committee, "示例人民调解委员会");
     let at_once = |c: &Case| unreported(&book, &office, c, "2026-11-23T10:00".parse().unwrap()).map(|b| b.text);
     assert_eq!(at_once(&case(&MISTAKE)), None);
-    for answers in [&[("deceived", "yes")][..], &[("deceived", "unknown")], &[("deceived", "no"), ("own-act", "no")]] {
+    for answers in [
+        &[("deceived", "yes")][..],
+        &[("deceived", "yes"), ("by-network", "no")],
+        &[("deceived", "unknown")],
+        &[("deceived", "no"), ("own-act", "no")],
+    ] {
         let mut c = case(answers);
         assert!(at_once(&c).is_some_and(|says| says.contains("报警")), "{answers:?}");
         happened(&mut c, EventKind::PoliceReport, "2026-11-22");

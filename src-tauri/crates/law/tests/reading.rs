@@ -78,6 +78,46 @@ const TO_HIM: [&str; 6] = [
     "mediation.step-request",
 ];
 
+/// K21; 反电信网络诈骗法 2, 20: the emergency stop is for fraud by telecommunication alone. Who was deceived in person, robbed or threatened asks
+/// the police to freeze once they have filed (刑事诉讼法 144), and is promised no stop.
+#[test]
+fn the_emergency_stop_is_promised_in_fraud_by_network_alone() {
+    let told = |answers: &[(&str, &str)]| {
+        let mut c = mistaken("2026-11-20T10:00");
+        answer(&mut c, answers);
+        let a = firm(&c);
+        let steps = steps(&a);
+        let told: Vec<&str> = ["criminal.step-report", "criminal.step-stop", "criminal.step-freeze"]
+            .into_iter()
+            .filter(|rule| steps.contains(rule))
+            .collect();
+        assert_eq!(steps.contains(&"platform.step-police"), told.contains(&"criminal.step-stop"), "{answers:?}");
+        let stop = a.cautions.iter().any(|c| c.rule.starts_with("criminal.caution-stop"));
+        assert_eq!(stop, told.contains(&"criminal.step-stop"), "{answers:?}");
+        let freeze = a.routes.iter().flat_map(|r| &r.steps).find(|s| s.rule.as_deref() == Some("criminal.step-freeze"));
+        assert!(freeze.is_none_or(|step| cited(step, "刑事诉讼法", "144")));
+        told.join(" ")
+    };
+    let (stop, freeze) = ("criminal.step-report criminal.step-stop", "criminal.step-report criminal.step-freeze");
+    assert_eq!(told(&[("deceived", "yes"), ("by-network", "yes")]), stop);
+    assert_eq!(told(&[("deceived", "yes"), ("by-network", "unknown")]), stop, "it may have been");
+    assert_eq!(told(&[("deceived", "yes"), ("by-network", "no")]), freeze);
+    assert_eq!(told(&[("threatened", "yes")]), freeze);
+    assert_eq!(told(&[("own-act", "no")]), freeze);
+    // What cannot wait is told all the same, and promises no stop.
+    let mut c = mistaken("2026-11-20T10:00");
+    answer(&mut c, &[("deceived", "yes"), ("by-network", "no")]);
+    happened(&mut c, EventKind::MediationRequested, "2026-11-21");
+    let a = firm(&c);
+    let urgent: Vec<&str> = a.cautions.iter().filter(|c| c.urgent).map(|c| c.rule.as_str()).collect();
+    for rule in ["criminal.caution-in-person", "criminal.no-mediation-unreported"] {
+        assert!(urgent.contains(&rule), "{urgent:?}");
+    }
+    assert!(!urgent.contains(&"criminal.no-mediation-while-stoppable"), "{urgent:?}");
+    happened(&mut c, EventKind::PoliceReport, "2026-11-22");
+    assert!(firm(&c).cautions.iter().all(|c| c.rule != "criminal.caution-stop-asked"));
+}
+
 /// K1, K9, K29: the police first, and no word to who took the money.
 #[test]
 fn who_was_threatened_or_robbed_is_not_told_to_write_to_the_recipient() {

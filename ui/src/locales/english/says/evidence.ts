@@ -53,7 +53,7 @@ export const evidence: Record<string, string> = {
   '何时知道': 'When it was known',
   '金额累计': 'Sums add up',
   '查找行骗的人': 'To find the deceiver',
-  '供紧急止付': 'For the emergency stop',
+  '供公安机关查询、冻结，电信网络诈骗的供紧急止付': 'For the police to look up and freeze, and for the emergency stop in telecom and network fraud',
   '时效中断': 'Limitation interrupted',
   '供公安机关提取': 'For the police to extract',
 }

@@ -4,7 +4,7 @@ export const mediation: Record<string, string> = {
   '当事人可以申请调解，不收费、没有金额上限；时效已经届满，再提出请求不能使它中断，对方可以据此不还：请争取对方写下同意还款的承诺，或者达成新的协议': 'A party may apply for mediation; free, without ceiling; limitation has run out, a request no longer interrupts it, and the other side may refuse for that reason: seek a written promise to pay, or a new agreement',
   '转错账是民间纠纷，双方自愿即可调解；达成的协议有约束力，司法确认后可以强制执行': 'A mistaken transfer is a civil dispute and can be mediated if both wish; the agreement binds and is enforceable once confirmed',
   '对这笔付款有争议、双方自愿的，可以调解；申请时照实写明当时为什么付款，不能说成转错账。调解不延长请求撤销的期限': 'A dispute over this payment can be mediated if both wish; say truthfully why it was paid and do not call it a mistaken transfer. Mediation does not extend the time for rescission',
-  '可能引起刑事案件的，应当报告公安机关；此时调解会错过止付的时间': 'What may become a criminal case is reported to the police; mediation now would miss the time to stop the payment',
+  '可能引起刑事案件的，应当报告公安机关；此时调解会惊动对方，钱可能被转走': 'What may become a criminal case is reported to the police; mediation now would warn the other side, and the money may be moved',
   '调解要双方参加；先查明收款人是谁，再申请调解': 'Mediation needs both sides; first find out who the recipient is',
   '调解已经终止，没有达成协议，可以走仲裁、行政、司法等途径；双方以后又都愿意的，可以重新申请，届时记录新的申请和受理': 'Mediation ended without agreement: arbitration, administrative and judicial ways are open; if both wish later, apply anew and record the new request and acceptance',
   '协议到期没有付清：主持调解的委员会应当督促履行；对履行有争议的，可以向法院起诉': 'Due and not fully paid: the committee urges performance; a dispute over performance can go to court',

@@ -33,6 +33,7 @@ export const parties: Record<string, string> = {
   '向平台或者银行投诉，要求转达返还请求、保存记录并书面答复': 'Complain to platform or bank: pass on the request, keep records, answer in writing',
   '向平台或者银行举报，要求保存记录并书面答复': 'Report to platform or bank: keep records and answer in writing',
   '被骗的立即报警，转错的可以报警备案': 'Deceived: to the police at once; mistaken: it can be put on record with the police',
+  '当面被骗的立即报警，不等平台、银行答复': 'Deceived in person: report at once, without waiting for the platform or bank',
   '知道收款人是谁以后发函': 'Send the letter once the recipient is known',
   '不要在网上曝光对方': 'Do not expose the other side online',
   '诉讼或者调解': 'Suit or mediation',
