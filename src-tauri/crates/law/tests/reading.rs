@@ -6,7 +6,7 @@
 #[allow(dead_code)]
 mod help;
 
-use anjuan_case::{Answer, Case, EventKind, OfficeKind, Party, PartyKind, Payment, PaymentId, Role};
+use anjuan_case::{Answer, Case, Channel, EventKind, OfficeKind, Party, PartyKind, Payment, PaymentId, Role};
 use anjuan_law::{
     Assessment, Deadline, DeadlineState, InterestMode, InterestRequest, Matter, Regime, Route, RouteState, TurnKind,
     receipts,
@@ -116,6 +116,48 @@ fn the_emergency_stop_is_promised_in_fraud_by_network_alone() {
     assert!(!urgent.contains(&"criminal.no-mediation-while-stoppable"), "{urgent:?}");
     happened(&mut c, EventKind::PoliceReport, "2026-11-22");
     assert!(firm(&c).cautions.iter().all(|c| c.rule != "criminal.caution-stop-asked"));
+}
+
+/// 非银行支付机构监督管理条例 2: a bank is no payment institution, and what is said of one rests on its own provisions (P16).
+#[test]
+fn a_bank_transfer_rests_on_nothing_that_is_said_of_payment_institutions() {
+    let of = |channels: &[Channel], answers: &[(&str, &str)]| {
+        let mut c = mistaken("2026-11-20T10:00");
+        c.parties[1].name = None;
+        answer(&mut c, &[("recipient-known", "no"), ("demanded", "yes"), ("refused", "yes")]);
+        answer(&mut c, answers);
+        let first = c.payments[0].clone();
+        let paid = |channel: &Channel| Payment { id: PaymentId::new(), channel: *channel, ..first.clone() };
+        c.payments = channels.iter().map(paid).collect();
+        firm(&c)
+    };
+    let institutions = |a: &Assessment| {
+        let view = route(a, Route::Platform);
+        let venues = view.venues.iter().map(|v| &v.because);
+        let offers = a.papers.iter().filter(|p| matches!(p.template.as_str(), "platform-complaint" | "regulator-complaint"));
+        let said = view.because.iter().chain(&view.steps).chain(&view.hints).chain(&view.notes).chain(venues);
+        let said = said.chain(a.cautions.iter().map(|c| &c.because)).chain(offers.flat_map(|p| &p.because));
+        let article = |b: &&anjuan_law::Because| {
+            b.cites.iter().any(|c| c.statute == "非银行支付机构监督管理条例" && c.article != "4")
+        };
+        said.flat_map(tree).filter(article).filter_map(|b| b.rule.clone()).collect::<Vec<_>>()
+    };
+    for answers in [&[][..], &[("own-act", "no")]] {
+        let a = of(&[Channel::Bank], answers);
+        assert_eq!(institutions(&a), [""; 0], "{answers:?}");
+        assert_eq!(bodies(&a, Matter::Complaint), ["付款账户的开户银行"], "{answers:?}");
+        assert!(!institutions(&of(&[Channel::Wechat], answers)).is_empty());
+    }
+    let view = of(&[Channel::Bank], &[]);
+    assert_eq!(route(&view, Route::Platform).state, RouteState::First);
+    assert_eq!(route(&view, Route::Platform).because[0].rule.as_deref(), Some("platform.first-bank"));
+    assert!(steps(&view).contains(&"platform.step-complain-bank"));
+    // Both ways were used: each is told of its own.
+    let both = of(&[Channel::Wechat, Channel::Bank], &[]);
+    for rule in ["platform.step-complain", "platform.step-complain-bank"] {
+        assert!(steps(&both).contains(&rule), "{rule}");
+    }
+    assert_eq!(bodies(&both, Matter::Complaint).len(), 2);
 }
 
 /// K1, K9, K29: the police first, and no word to who took the money.

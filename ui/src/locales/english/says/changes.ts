@@ -30,6 +30,7 @@ export const changes: Record<string, string> = {
   '双方书面选择了人民法院的，按约定': 'If both chose a people’s court in writing: as agreed',
   '收款账户的开户行在境内的，可以主张账户所在地是可供扣押财产所在地': 'If the receiving account is kept in the mainland, it can be argued that assets that can be seized are there',
   '机构不答复的，可以向人民银行分支机构、金融监管部门投诉': 'If the institution does not answer: complain to the central bank’s branch or the financial regulator',
+  '银行不答复的，可以向金融监管部门投诉': 'If the bank does not answer, complain to the financial regulator',
   '付款时人在别处的，那里的公安机关也可以管辖': 'If the payer was elsewhere when paying, the police there are competent, too',
   '几个公安机关都有权管辖的，由最初受理的管辖': 'Where several police bodies are competent: the one that accepted first',
   '报案的公安机关在别处的，改为那里的同级检察院': 'If it was reported to the police elsewhere: the procuratorate of that level there',

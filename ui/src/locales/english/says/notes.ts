@@ -115,6 +115,8 @@ export const notes: Record<string, string> = {
   '要有到达的证据：本人或者同住成年家属签收、系统显示送达等；被拉黑、被拒收的没有把握。只催一部分的，除非明说放弃其余，效力及于全部；向对方的代理人、财产代管人催告也算；可以中断多次。': 'Proof of arrival is needed: signed by the person or an adult of the household, shown as delivered; blocked or refused is uncertain. A part counts for all unless the rest is waived; agents and administrators count; it can interrupt several times.',
   '时效届满以后，对方表示同意还的才不能再以时效抗辩；只是承认欠款、请求延期的，算不算同意有争议：只显示，不计入。': 'After the end limitation can no longer be pleaded only where the other side agrees to pay; whether owning the debt or asking for time is agreeing is disputed: shown and not counted.',
   '届满以后的同意，法定末日按它重新计算，稳妥日不采用。': 'What is agreed to after the end moves the last legal day; the safe day does not use it.',
+  '银行不能把已经到账的钱直接退回，也不能把收款人的身份告诉付款人。': 'The bank cannot simply send back what has arrived, nor tell the payer who the recipient is.',
+  '银行的交易记录至少保存十年，但查询别人的账户要有权机关。': 'Banks keep records for at least ten years, but only a competent body can look into another’s account.',
   '止付只用于电信网络诈骗：利用电信网络、远程、非接触的方式行骗。': 'The stop is for telecom and network fraud only: deceit by telecommunication, from afar, without meeting.',
   '不是电信网络诈骗的，没有紧急止付；公安机关根据侦查的需要冻结，立案以前不能冻结。': 'Without telecom or network fraud there is no emergency stop; the police freeze as the investigation needs, and not before they have filed.',
   '发出调解邀请函不算；向商事调解组织、特邀调解组织提出的能否中断，是从条文推断的，稳妥日不采用：请另发一份有到达凭证的催告。': 'Sending an invitation does not count; requests to commercial and invited bodies are inferred and not used by the safe day: send a demand with proof of arrival.',

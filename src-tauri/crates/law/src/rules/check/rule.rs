@@ -9,9 +9,6 @@ use crate::{Calendar, InterestMode, Reduction, Standing};
 use anjuan_case::{EventKind, LegalDay};
 use rust_decimal::Decimal;
 
-/// WeChat, Alipay, bank and others.
-const CHANNELS: usize = 4;
-
 impl Found<'_> {
     pub(super) fn rule(&mut self, held: &Held) {
         let rule = &held.rule;
@@ -119,8 +116,8 @@ impl Found<'_> {
                 ),
                 (
                     "institutions",
-                    (rule.body == Some(Body::Institution)) != (rule.institutions.len() == CHANNELS),
-                    "body = \"institution\" 的要写全每种转账渠道的机构（institutions），其他的不写",
+                    (rule.body == Some(Body::Institution)) == rule.institutions.is_empty(),
+                    "body = \"institution\" 的要写明转账渠道的机构（institutions），其他的不写",
                 ),
             ],
             Kind::Paper => &[
