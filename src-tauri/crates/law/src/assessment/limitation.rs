@@ -73,8 +73,8 @@ struct Run {
     arguable: Option<LegalDay>,
     /// It rests on the end of a proceeding, or on one that still lasts.
     proceeding: bool,
-    /// It rests on a promise that was made after it had run out.
-    revived: bool,
+    /// It rests on an interruption that the safe day does not rely on: a promise made after the end, a demand to a minor alone.
+    doubted: bool,
     /// What stands for the last day while a proceeding lasts.
     pending: Option<String>,
 }
@@ -112,7 +112,7 @@ impl Desk<'_> {
         let mut facts = Vec::new();
         // What an obstacle or a proceeding prolongs is not relied on, nor what only happened in time because of it.
         let mut turned = run.on;
-        if self.obstructed() || run.proceeding || run.revived {
+        if self.obstructed() || run.proceeding || run.doubted {
             let sure = self.run(rule, first, against, true)?;
             let bare = sure.counted;
             turned = sure.on;
@@ -212,18 +212,18 @@ impl Desk<'_> {
     }
 
     /// From that day through every event that restarts it; suspensions are told of in the stretch in which they fell. What is `sure`
-    /// rests neither on a suspension nor on the end of a proceeding, nor on a promise made after the end.
+    /// rests neither on a suspension nor on the end of a proceeding, nor on an interruption that may be none.
     fn run(&self, rule: &Written, from: LegalDay, against: Against<'_>, sure: bool) -> Option<Run> {
         let stretch = |on: LegalDay, told: Option<&mut Vec<Turn>>| self.reached(rule, on, against, !sure, told);
         let owed_since = self.owed_since(rule, against).map_or(from, |day| day.min(from));
         let mut running = Running { on: from, legal: stretch(from, None)?.0.legal, ended: false, owed_since };
         let mut turns = Vec::new();
         let mut arguable: Option<LegalDay> = None;
-        let (mut proceeding, mut revived, mut pending) = (false, false, None);
+        let (mut proceeding, mut doubted, mut pending) = (false, false, None);
         let mut told_of = BTreeSet::new();
         for event in self.interrupting(against) {
             let (turn, restarts) = self.turn(rule, &running, event, against, sure)?;
-            revived |= restarts && event.on > running.legal && self.interrupts(event).is_some_and(|rule| rule.argued);
+            doubted |= restarts && self.interrupts(event).is_some_and(|rule| rule.doubted(event.on > running.legal));
             // What was opened after the end brings nothing back, and neither does its own end.
             let too_late = !restarts && event.on > running.legal;
             // Before the start, or within a proceeding that ended later, it turned nothing; its own end may lie still later.
@@ -272,7 +272,7 @@ impl Desk<'_> {
         turns.extend(told.into_iter().filter(|turn| running.on == from || turn.on >= running.on));
         let mut counted = count(self.calendar, last.into(), period, regime).ok()?;
         counted.steps.splice(0..0, overtaken(rule, running.on, self.version(rule, running.on)?));
-        Some(Run { on: running.on, counted, turns, arguable, proceeding, revived, pending })
+        Some(Run { on: running.on, counted, turns, arguable, proceeding, doubted, pending })
     }
 
     /// Events of that kind that concern this respondent, or nobody in particular, oldest first.
@@ -290,9 +290,10 @@ impl Desk<'_> {
         events
     }
 
-    /// The rule by which such an event turns the clock, for this office and case.
+    /// The rule by which such an event turns the clock, for this office and case, and for whom it names.
     fn interrupts(&self, event: &Event) -> Option<&Written> {
-        self.book.of(Kind::Interrupt).find(|rule| rule.event == Some(event.kind) && self.holds(rule) == Says::Yes)
+        let holds = |rule: &&Written| rule.event == Some(event.kind) && self.holds(rule) == Says::Yes;
+        self.facts.looking_at(event.party, || self.book.of(Kind::Interrupt).find(holds))
     }
 
     /// Why an event of a kind that can turn the clock does not: no rule about it holds in this case.
@@ -361,7 +362,10 @@ impl Desk<'_> {
             return Some((self.whose_unknown(limitation, rule, event, against), false));
         }
         // The last day is the one it rolled to (民法典 203): what happens on it is in time.
-        if event.on > running.legal && rule.argued && (sure || !rule.revives) {
+        if sure && rule.doubted(event.on > running.legal) {
+            return Some(not(format!("{name}：稳妥日不采用"), Standing::Law));
+        }
+        if event.on > running.legal && rule.argued && !rule.revives {
             return Some((self.after_the_end(limitation, rule, event, against), false));
         }
         if event.on > running.legal && !rule.revives {
@@ -420,8 +424,8 @@ impl Desk<'_> {
 impl Run {
     /// Why the safe day lies before the last: where it would end without what is not relied on.
     fn without(&self, raw: LegalDay) -> String {
-        match (self.revived, self.proceeding) {
-            (true, _) => format!("不算届满以后的承诺的，在 {raw} 届满：稳妥日按它计算"),
+        match (self.doubted, self.proceeding) {
+            (true, _) => format!("不算没有把握的中断的，在 {raw} 届满：稳妥日按它计算"),
             (false, true) => format!("只从中断之日计算的，在 {raw} 届满：稳妥日按它计算"),
             (false, false) => format!("不算中止的，在 {raw} 届满：稳妥日按它计算"),
         }

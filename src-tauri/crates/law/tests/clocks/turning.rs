@@ -98,7 +98,7 @@ fn a_debt_owned_after_the_end_is_no_consent_to_pay_it() {
     assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2027-06-03"), day("2023-01-10")));
     assert_eq!(limit(&a).state, DeadlineState::Late);
     assert!(limitation(&a).turns.iter().any(|t| t.on == day("2024-06-03") && t.kind == TurnKind::Restart));
-    assert!(texts(&limit(&a).because).contains("不算届满以后的承诺的，在 2023-01-10 届满：稳妥日按它计算"));
+    assert!(texts(&limit(&a).because).contains("不算没有把握的中断的，在 2023-01-10 届满：稳妥日按它计算"));
     // Within the period both count, whatever was said, and nothing is asked while it cannot have run out.
     c.events.last_mut().unwrap().on = day("2022-06-03");
     for said in ["yes", "no"] {
@@ -107,6 +107,28 @@ fn a_debt_owned_after_the_end_is_no_consent_to_pay_it() {
         assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2025-06-03"), day("2025-06-03")), "{said}");
     }
     assert!(firm(&c, "2022-07-01").questions.iter().all(|q| q.id != "agreed-to-perform"));
+}
+
+/// 诉讼时效规定 8; 民法典 23: who signs is the person; whether a minor alone can, no text says. The last legal day counts such a demand, the
+/// safe day only one that reached the guardian.
+#[test]
+fn a_demand_that_reached_a_minor_alone_is_not_safe() {
+    let with = |state: &str, guardian: Option<&str>| {
+        let mut c = mistaken("2024-01-10T10:00");
+        knew(&mut c, "2024-01-10", "2024-01-10");
+        answer(&mut c, &[("recipient-state", state)]);
+        guardian.into_iter().for_each(|said| answer(&mut c, &[("demand-to-guardian", said)]));
+        happened(&mut c, EventKind::DemandArrived, "2025-03-03");
+        let a = firm(&c, "2026-01-12");
+        let asked = a.questions.iter().any(|q| q.id == "demand-to-guardian");
+        (limitation(&a).raw.to_string(), limitation(&a).safe.to_string(), asked)
+    };
+    let of = |safe: &str, asked| ("2028-03-03".to_owned(), safe.to_owned(), asked);
+    assert_eq!(with("ordinary", None), of("2028-03-03", false));
+    // 10 January 2027 is a Sunday.
+    assert_eq!(with("limited", None), of("2027-01-08", true));
+    assert_eq!(with("limited", Some("no")), of("2027-01-08", true));
+    assert_eq!(with("limited", Some("yes")), of("2028-03-03", true));
 }
 
 /// Two rules are about requests for mediation, and two were made on one day: each turns the clock once, and is told once.

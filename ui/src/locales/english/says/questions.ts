@@ -58,6 +58,7 @@ export const questions: Record<string, string> = {
   '消费者争议不归商事调解；格式合同里的管辖条款可能无效。': 'Consumer disputes are not for commercial mediation; a jurisdiction clause in a standard contract may be void.',
   '涉外案件适用的法律和程序不同，不能用小额诉讼；收款人在境内没有住所的，到哪个法院、答辩期和上诉期也不同。': 'Foreign-related cases have other law and procedure and no small claims; with a recipient without domicile in the mainland, court and times to answer and appeal differ, too.',
   '告谁、催告发给谁都不同：没有完全行为能力的找监护人，去世的找继承人，注销的单位看有没有清算。': 'Whom to sue and to whom a demand goes differs: without full capacity the guardian, after death the heirs, with a struck-off unit whether it was liquidated.',
+  '没有完全行为能力的人由监护人代理：只送到本人的催告，能不能中断时效没有把握。': 'A guardian acts for who has no full capacity: whether a demand that reached the person alone interrupts limitation is uncertain.',
   '已经注销的单位不能作被告：没有依法清算就注销的，告股东、发起人或者出资人。': 'A struck-off unit cannot be a defendant: without liquidation sue its shareholders, founders or investors.',
   '没有完全行为能力的付款人，时效从法定代理人知道之日起算，由监护人代为办理；去世的，由继承人主张。': 'For a payer without full capacity limitation runs from the statutory agent’s knowledge, and the guardian acts; after death the heirs claim.',
   '确有困难的可以申请缓交、减交、免交，要在起诉时书面提出。': 'In real hardship fees can be deferred, reduced or waived; apply in writing with the suit.',

@@ -8,6 +8,7 @@ export const limitation: Record<string, string> = {
   '按约定履行的诉讼时效（分期的从最后一期起算）': 'Limitation of what was agreed (in instalments: from the last one)',
   '还款承诺没有写日期的': 'The promise to repay has no date',
   '催告到达，时效中断': 'A demand arrived: limitation is interrupted',
+  '催告只送到没有完全行为能力的本人': 'A demand that reached only a person without full capacity',
   '时效届满以后只还了一部分的：要取得书面的还款承诺': 'A part was paid after limitation had run out: get a written promise to repay',
   '催告发出了，没有到达的证明：时效没有中断': 'A demand was sent, no proof of arrival: limitation is not interrupted',
   '公告催告，时效中断': 'Demand by public notice: limitation is interrupted',

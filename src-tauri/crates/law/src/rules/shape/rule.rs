@@ -163,6 +163,9 @@ pub(crate) struct Written {
     /// with `revives` the last legal day counts it, and the safe day does not.
     #[serde(default)]
     pub argued: bool,
+    /// Interruption: the last legal day counts it, and the safe day does not.
+    #[serde(default)]
+    pub legal_only: bool,
     /// Interruption, suspension: why the event does neither where the conditions do not hold.
     #[serde(default)]
     pub otherwise: Option<String>,
@@ -318,6 +321,10 @@ impl Written {
     /// Every condition that it goes by.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         self.when.iter().chain(&self.claimed).chain(&self.wanted).chain(&self.safe_when)
+    }
+    /// Interruption: does the safe day not rely on it, where it comes after the end (`late`) or before?
+    pub fn doubted(&self, late: bool) -> bool {
+        self.legal_only || (late && self.argued)
     }
     /// Every kind of event that it goes by, its conditions aside.
     pub fn events(&self) -> Vec<EventKind> {
