@@ -285,6 +285,20 @@ fn a_request_to_a_commercial_body_is_never_relied_on() {
     assert!(receipt.rerun(book(), calendar()).same);
 }
 
+/// 商事调解条例 2: what a commercial body found to be no commercial dispute it invites nobody to.
+#[test]
+fn no_invitation_is_offered_to_what_lies_outside_commercial_mediation() {
+    let offered = |field: &str| {
+        let mut c = mistaken("2026-11-05T10:00");
+        answer(&mut c, &[("commercial-field", field)]);
+        let a = said(OfficeKind::CommercialMediation, &c, "2026-11-23");
+        let offer = a.papers.iter().find(|p| p.template == "mediation-invitation").unwrap();
+        (offer.allowed, offer.because.iter().any(|b| b.rule.as_deref() == Some("papers.commercial-field")))
+    };
+    assert_eq!(offered("no"), (false, true));
+    assert!(!offered("yes").1);
+}
+
 /// C8; 民法典 194. Known 2023-11-05, so to 2026-11-05; an obstacle from August to 1 October moves that to 2027-04-01, and a
 /// demand of 20 November is in time only because of it.
 #[test]

@@ -253,6 +253,37 @@ fn an_order_in_force_costs_a_third_and_no_fee_of_a_suit() {
     assert_eq!(suit.map(|c| c.kind.as_str()).collect::<Vec<_>>(), [""; 0]);
 }
 
+/// 民事诉讼法 227, 250: the two years run from the last of the fifteen days after service, whatever day of effect is recorded later; until
+/// that day is recorded they are counted from service. An order in force is enforced: nothing that speaks of the claim of before is
+/// offered, and no other order.
+#[test]
+fn an_order_in_force_is_enforced_from_its_own_day_and_not_asked_for_again() {
+    let mut life = promised("2026-08-02");
+    life.later("2026-08-05", &[(DemandArrived, "2026-06-05", None), (Acknowledged, "2026-06-08", None)]);
+    let papers = ["payment-order-application", "demand-letter", "mediation-application"];
+    let ordered = |life: &Life, paper: &str| {
+        let offer = life.a.papers.iter().find(|p| p.template == paper).unwrap();
+        let closes = ["papers.payment-order-again", "papers.letter-ordered"];
+        let told = offer.because.iter().any(|b| closes.iter().any(|rule| b.rule.as_deref() == Some(*rule)));
+        assert!(!(told && offer.allowed), "{paper}");
+        told
+    };
+    assert!(papers.iter().all(|paper| !ordered(&life, paper)));
+    // Known to have been issued, even if nobody recorded the application: none is asked for once more.
+    life.later("2026-08-21", &[(PaymentOrderIssued, "2026-08-20", None)]).steps(&[], &["civil.order-route"]);
+    life.later("2026-08-30", &[(PaymentOrderApplied, "2026-08-03", None), (PaymentOrderServed, "2026-08-28", None)]);
+    assert!(papers.iter().all(|paper| !ordered(&life, paper)));
+    life.later("2026-10-25", &[(JudgmentEffective, "2026-10-20", None)]);
+    assert!(papers.iter().all(|paper| ordered(&life, paper)), "{papers:?}");
+    let two_years = |life: &Life| -> Vec<(String, String)> {
+        let of = life.a.deadlines.iter().filter(|d| d.rule.starts_with("civil.enforcement") && is_live(d));
+        of.map(|d| (d.rule.clone(), d.raw.to_string())).collect()
+    };
+    assert_eq!(two_years(&life), [("civil.enforcement-order".into(), "2028-08-28".into())]);
+    life.later("2026-10-25", &[(JudgmentPerformanceDue, "2026-09-14", Some("34500"))]);
+    assert_eq!(two_years(&life), [("civil.enforcement".into(), "2028-09-14".into())]);
+}
+
 /// 解释 430: an order that is not served within thirty days of its issue lapses by itself. 2 September + 30 days is 2 October.
 #[test]
 fn an_order_served_too_late_is_no_order() {

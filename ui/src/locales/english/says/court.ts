@@ -93,5 +93,5 @@ export const court: Record<string, string> = {
   '支付令可以申请执行': 'The payment order can be enforced',
   '对方口头异议无效；只说没有钱、要求缓期、换还款方式的，不影响支付令；送达后十五日内没有书面异议又不还的，可以申请执行': 'An oral objection is void; pleading no money, delay or another way to pay does not stop it; without a written objection in fifteen days and unpaid, enforce',
   '送不到就终结，要另行起诉': 'Not served, it ends: sue',
-  '视为起诉，要补交受理费': 'Treated as a suit; the rest of the acceptance fee is paid',
+  '支付令送到过的，视为起诉，要补交受理费': 'If the order was served it counts as a suit, and the court fee is topped up',
 }

@@ -84,6 +84,8 @@ export const papers: Record<string, string> = {
   '申请有错误的，申请人要赔偿被申请人因保全受到的损失；数额不要超过请求的范围': 'A wrong application makes the applicant pay for the loss; stay within the claim',
   '已经申请诉前保全的，不能再申请支付令': 'Pre-suit preservation was applied for: no payment order any more',
   '就同一债权已经起诉的，支付令会被终结；不再申请': 'With a suit on the same claim the payment order ends; do not apply',
+  '支付令已经生效：对方不还的，凭它申请执行，不再申请支付令': 'The order for payment is in force: if the other side does not pay, apply for enforcement on it, not for another order',
+  '支付令已经生效，这份文书写的仍是原来的请求：对方不还的，凭支付令申请执行；愿意商量的，可以在执行中和解': 'The order for payment is in force, and this paper still speaks of the claim from before: if the other side does not pay, apply for enforcement on the order; if it is willing to talk, a settlement can be made in the enforcement',
   '债务人下落不明、支付令不能送达的，法院不受理': 'Where the debtor is missing and cannot be served, the court does not accept',
   '请求给付的款项属于违法所得的，法院驳回支付令申请；被骗的请走报案的路': 'For unlawful proceeds the court dismisses a payment order; who was deceived reports to the police',
   '写明请求给付的数额和所根据的事实、证据；向债务人住所地基层法院申请，没有约定的利息不能要': 'Sum claimed with facts and evidence; the basic-level court of the debtor’s domicile; no interest unless agreed',

@@ -10,7 +10,7 @@ export const enforcement: Record<string, string> = {
   '执行：一审法院或者财产所在地法院': 'Enforcement: the first-instance court or the court where the assets are',
   '执行确认裁定、支付令：作出的法院或者财产所在地法院': 'Enforcing a confirmation or payment order: the court that made it or where the assets are',
   '申请强制执行': 'Application for enforcement',
-  '申请强制执行（支付令，生效的日子还没有记录）': 'Application for enforcement (payment order; day of effect not recorded yet)',
+  '申请强制执行（支付令，履行期限的最后一日还没有记录）': 'Apply for enforcement (order for payment, last day for performance not recorded yet)',
   '申请强制执行（小额诉讼，生效的日子还没有记录）': 'Application for enforcement (small claims; day of effect not recorded yet)',
   '申请强制执行（确认的调解协议）': 'Application for enforcement (confirmed mediation agreement)',
   '执行时效中止以后怎样接着算，规定不一致': 'How time runs on after a suspension: the rules differ',

@@ -50,6 +50,8 @@ export const papers: Record<string, string> = {
   '申请错误要赔偿': 'A wrong application brings damages',
   '申请过诉前保全的，不能申请支付令': 'Pre-suit preservation was applied for: no payment order',
   '已经起诉的，不再申请支付令': 'Already sued: no payment order',
+  '支付令已经生效的，不再申请一次': 'An order for payment in force is not applied for again',
+  '支付令已经生效：申请执行，不再催告、申请调解': 'The order for payment is in force: enforcement, no demand and no mediation',
   '找不到人的，支付令送达不了': 'Where nobody can be found, a payment order cannot be served',
   '违法所得不能用支付令': 'Unlawful proceeds: no payment order',
   '数额确定、已经到期才能申请': 'Only for a fixed sum that is due',
