@@ -134,7 +134,8 @@ fn a_bank_transfer_rests_on_nothing_that_is_said_of_payment_institutions() {
     let institutions = |a: &Assessment| {
         let view = route(a, Route::Platform);
         let venues = view.venues.iter().map(|v| &v.because);
-        let offers = a.papers.iter().filter(|p| matches!(p.template.as_str(), "platform-complaint" | "regulator-complaint"));
+        let offers =
+            a.papers.iter().filter(|p| matches!(p.template.as_str(), "platform-complaint" | "regulator-complaint"));
         let said = view.because.iter().chain(&view.steps).chain(&view.hints).chain(&view.notes).chain(venues);
         let said = said.chain(a.cautions.iter().map(|c| &c.because)).chain(offers.flat_map(|p| &p.because));
         let article = |b: &&anjuan_law::Because| {

@@ -259,7 +259,8 @@ impl<'a> Desk<'a> {
         let met = self.book.held(&d.rule).into_iter().flat_map(|held| &held.rule.met_by);
         let mut days = met.flat_map(|kind| self.facts.events.listed(*kind)).filter(|e| !self.another(e.party, d.party));
         let first = days.by_ref().map(|e| e.on).filter(|on| *on >= d.starts).min();
-        stands(d) == Some(PeriodState::Done) && first.is_some_and(|on| on > d.legal)
+        d.state == DeadlineState::DoneLate
+            || (stands(d) == Some(PeriodState::Done) && first.is_some_and(|on| on > d.legal))
     }
 
     /// Do all conditions of the rule hold? A parameter that is missing is remembered, unless the rule's route is closed.

@@ -6,12 +6,8 @@ use crate::{Because, RuleBook};
 use anjuan_case::{Case, LegalTime, Office};
 
 /// What the book says to do at once, by what happened; the first that holds.
-const AT_ONCE: [&str; 4] = [
-    "criminal.caution-stop",
-    "criminal.caution-in-person",
-    "criminal.caution-taken-over",
-    "criminal.caution-unclear",
-];
+const AT_ONCE: [&str; 4] =
+    ["criminal.caution-stop", "criminal.caution-in-person", "criminal.caution-taken-over", "criminal.caution-unclear"];
 /// The track that says how far the police are, and its beginning.
 const REPORT: (&str, &str) = ("report", "unreported");
 

@@ -70,12 +70,12 @@ fn old_deceit_has_its_periods_and_a_missing_rule_is_told() {
 fn each_tier_of_a_crime_has_its_own_limit() {
     let years = |c: &Case| {
         let a = firm(c, "2026-11-23");
-        let mut ends: Vec<i32> = a
-            .deadlines
-            .iter()
-            .filter(|d| d.rule.starts_with("criminal.prosecution-limit"))
-            .map(|d| d.raw.to_string()[..4].parse::<i32>().unwrap() - 2025)
-            .collect();
+        // That of the last refusal says from when on a private prosecution is not taken at all.
+        let tier = |d: &&Deadline| {
+            d.rule.starts_with("criminal.prosecution-limit") && d.rule != "criminal.prosecution-limit-kept-latest"
+        };
+        let mut ends: Vec<i32> =
+            a.deadlines.iter().filter(tier).map(|d| d.raw.to_string()[..4].parse::<i32>().unwrap() - 2025).collect();
         ends.sort_unstable();
         ends
     };

@@ -90,9 +90,7 @@ impl Found<'_> {
                 self.deadline(held);
                 &[]
             }
-            Kind::Interrupt => &[
-                ("event", rule.event.is_none(), "中断规则要写明由什么事件中断"),
-            ],
+            Kind::Interrupt => &[("event", rule.event.is_none(), "中断规则要写明由什么事件中断")],
             Kind::Suspend => &[
                 ("event", rule.event.is_none() || rule.until.is_none(), "中止规则要写明障碍从什么事件到什么事件"),
                 ("period", no_period, "中止规则的每个版本要写明期间和计算方法"),
