@@ -22,6 +22,7 @@ fn ready(data: &Data) -> Result<(Office, LegalTime), Problem> {
 fn line(line: &DateLine) -> String {
     let until = match line.until {
         Some(until) => format!("到 {until}"),
+        None if line.planned && line.days_left < 0 => format!("已逾期 {} 天，没有付清", -line.days_left),
         None if line.planned => "定在这一天".to_owned(),
         None => format!("法定末日 {}", line.undecided.clone().unwrap_or_else(|| line.legal.to_string())),
     };

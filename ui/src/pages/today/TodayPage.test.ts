@@ -106,6 +106,17 @@ test('dates: a month walked through by keys, a week as a list, a record of the d
   expect(w.has('entries-2026-11-30')).toBe(true)
 })
 
+test('an instalment that was not paid says for how long it is overdue, and of no last day by law', async () => {
+  const { w, backend } = await today()
+  const asIs = await backend.today()
+  const sum = { ...asIs.owed[0]!, rule: 'planned', deadline: 'sum', planned: true, state: 'missed' as const, days_left: -8, what: '约定履行日 10,000.00 元' }
+  backend.today = async () => ({ ...asIs, owed: [sum, ...asIs.owed] })
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect(w.text('date-2026-0001-planned')).toContain('已逾期 8 天，没有付清')
+  expect(w.text('date-2026-0001-planned')).not.toContain('法定')
+})
+
 test('a hearing that was set stands among what is due, and leads to the events', async () => {
   const { w, id } = await today()
   await w.backend.addEvent(id, { kind: 'hearing', on: '2026-11-25', at: '2026-11-25T09:30:00', note: null })

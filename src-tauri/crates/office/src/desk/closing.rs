@@ -79,12 +79,13 @@ impl Office {
         Ok(open)
     }
 
-    /// Does that date go on after the case was closed? Not once its last day has passed: the radar then tells what was not paid.
+    /// Does that date go on after the case was closed? Not once its last day has passed; but a sum goes on until it is paid.
     pub(super) fn outlives(&self, case: &Case, row: &DateRow, now: LegalTime) -> bool {
         // By these only: what interrupts the limitation of the claim is enforcement among much else.
         let met_by = self.book.met_by(&row.rule);
         let by_these = !met_by.is_empty() && met_by.iter().all(|kind| CARRIED_OUT_BY.contains(kind));
-        !super::count::is_over(row, now) && row.side != DateSide::Waiting && (carried_out(case, row) || by_these)
+        let by_law = by_these && !super::count::is_over(row, now);
+        row.side != DateSide::Waiting && (by_law || carried_out(case, row))
     }
 
     /// The open dates of a case, whether it is closed or not.
@@ -109,6 +110,8 @@ fn sum_of(case: &Case, row: &DateRow) -> Option<Fen> {
 fn date_words(row: &DateRow, now: LegalTime) -> String {
     let left = now.day().days_to(row.safe);
     let left = match (super::count::is_over(row, now), left) {
+        // No law set it.
+        (true, _) if row.rule == planned::PLANNED => "，已经过了".to_owned(),
         (true, _) => format!("，已经过了（法定末日 {}）", row.legal),
         (false, ..0) => format!("，稳妥日已过（法定末日 {}）", super::count::last(row)),
         (false, 0) => "，就是今天".to_owned(),

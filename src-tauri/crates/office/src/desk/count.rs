@@ -96,7 +96,8 @@ impl Office {
         let mut dates: Vec<DateRow> =
             open.filter_map(|d| Some(self.row(case, d, self.side(d)?, settings, &checks))).collect();
         let eyes = settings.second_eyes.then_some(checks.as_slice());
-        dates.extend(planned::rows(case, deadlines, eyes, settings.furthest_lead(), now.day()));
+        let unpaid = planned::unpaid(case, &self.store.performance_terms(case.id)?, now.day());
+        dates.extend(planned::rows(case, deadlines, eyes, &unpaid, (settings.furthest_lead(), now.day())));
         dates.extend(crime::row(&self.book, profile, case, now));
         let next = next_in(&dates, now);
         Ok((dates, next))

@@ -1,9 +1,10 @@
 //! Days that were set and that no rule leads up to: a hearing, the day a sum is to be paid. They stand in the day's work beside
-//! the dates that the law counts, from the office's lead time on.
+//! the dates that the law counts, from the office's lead time on; a sum stands there until it is paid.
 
 use super::count::code;
-use anjuan_case::{Case, Event, EventKind, Fen, LegalDay};
-use anjuan_law::{Deadline, DeadlineState, Route, Standing, Whose, performed, settled_on};
+use crate::fees::performed_of;
+use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PerformanceTerms};
+use anjuan_law::{Deadline, DeadlineState, Performed, Route, Standing, Whose, performed, settled_on};
 use anjuan_store::{DateCheck, DateRow, DateSide};
 
 /// Stands where a date bears its rule: no rule counted it.
@@ -11,6 +12,9 @@ pub(super) const PLANNED: &str = "planned";
 
 /// Its id where it stands in the record of the mediation and is no event.
 pub(super) const HELD_ON: &str = "handling.held-on";
+
+/// Kinds of a day by which a sum is to be paid, of which the payments tell what is open.
+const SUMS: [EventKind; 2] = [EventKind::PerformanceDue, EventKind::JudgmentPerformanceDue];
 
 /// What was set for a day by the office itself, and what is recorded once it took place.
 const SET_AND_HELD: [(EventKind, EventKind); 2] =
@@ -24,17 +28,28 @@ const THEIRS: [EventKind; 4] = [
     EventKind::PerformanceDue,
 ];
 
-/// What was set for today or later, where no date of the law stands for it on that day or before. What is paid already is not
-/// waited for. `lead` in days. `checks` where the office asks for a second pair of eyes: whoever wrote down a wrong day or hour
+/// Sums whose day has passed and that are not paid in full, by their events. One whose amount nobody wrote down is among them: who
+/// can say that it was paid? Each debtor's go by what fixes them, as the card of performance and the radar count them.
+pub(super) fn unpaid(case: &Case, terms: &[PerformanceTerms], today: LegalDay) -> Vec<EventId> {
+    let owed = |e: &Event| SUMS.contains(&e.kind) && e.on < today;
+    if !case.events.iter().any(owed) || settled_on(case).is_some() {
+        return Vec::new();
+    }
+    let open = |line: &Performed| line.on < today && line.open() != Some(Fen::new(0));
+    performed_of(case, terms, today).into_iter().filter(open).map(|line| line.event).collect()
+}
+
+/// What was set for today or later, where no date of the law stands for it on that day or before, and of what was set for an earlier
+/// day the sums in `unpaid`. What is paid already is not waited for. `lead` in days. `checks` where the office asks for a second pair of eyes: whoever wrote down a wrong day or hour
 /// for a hearing loses it as surely as a period.
 pub(super) fn rows(
     case: &Case,
     deadlines: &[Deadline],
     checks: Option<&[DateCheck]>,
-    lead: u16,
-    today: LegalDay,
+    unpaid: &[EventId],
+    (lead, today): (u16, LegalDay),
 ) -> Vec<DateRow> {
-    let paid: Vec<_> = [EventKind::PerformanceDue, EventKind::JudgmentPerformanceDue]
+    let paid: Vec<_> = SUMS
         .into_iter()
         .flat_map(|kind| performed(case, kind, today))
         .filter(|p| {
@@ -50,7 +65,12 @@ pub(super) fn rows(
     let events = case
         .events
         .iter()
-        .filter(|e| e.kind.planned() && e.on >= today && !led_up_to(e) && !took_place(case, e.kind, e.on))
+        .filter(|e| {
+            e.kind.planned()
+                && (e.on >= today || unpaid.contains(&e.id))
+                && !led_up_to(e)
+                && !took_place(case, e.kind, e.on)
+        })
         .filter(|e| !(theirs(e.kind) && (settled || paid.contains(&e.id))));
     let all = events.map(|event| row(case, event, lead)).chain(session(case, lead, today));
     all.map(|row| match checks {

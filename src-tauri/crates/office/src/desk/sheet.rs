@@ -187,6 +187,8 @@ impl Office {
 fn state_words(line: &DateLine) -> String {
     let state = match line.state {
         anjuan_law::DeadlineState::NotBegun => "尚未起算".to_owned(),
+        // No law set the day of a sum that is not paid.
+        anjuan_law::DeadlineState::Missed if line.planned => format!("已逾期 {} 天，没有付清", -line.days_left),
         anjuan_law::DeadlineState::Missed => "已过法定末日".to_owned(),
         anjuan_law::DeadlineState::Late => "已过稳妥日".to_owned(),
         anjuan_law::DeadlineState::Lapsed => "已过法定末日，没有行使".to_owned(),

@@ -73,6 +73,39 @@ fn a_day_of_performance_is_what_the_other_side_owes_until_it_is_paid() {
 }
 
 #[test]
+fn an_instalment_that_was_not_paid_stands_first_among_what_others_owe_also_after_the_case_was_closed() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    set(&mut office, id, EventKind::AgreementEffective, "2026-10-20");
+    let due =
+        |on: &str, sum: i64| NewEvent { amount: Some(yuan(sum)), ..NewEvent::new(EventKind::PerformanceDue, day(on)) };
+    let late = office.add_event(id, &due("2026-11-20", 20_000), now()).unwrap().value;
+    let next = office.add_event(id, &due("2026-12-20", 14_500), now()).unwrap().value;
+    let owed = |office: &mut Office| {
+        let set = office.today(now()).unwrap().owed.into_iter().filter(|l| l.planned);
+        set.map(|l| (l.event, l.days_left, l.state)).collect::<Vec<_>>()
+    };
+    let both =
+        [(Some(late), -3, anjuan_law::DeadlineState::Missed), (Some(next), 27, anjuan_law::DeadlineState::Running)];
+    assert_eq!(owed(&mut office), both);
+    assert_eq!(office.today(now()).unwrap().owed[0].event, Some(late), "before what bodies owe");
+    let shown = office.case_view(id, now()).unwrap().set;
+    assert_eq!(shown.iter().map(|l| (l.event, l.days_left)).collect::<Vec<_>>(), [(Some(late), -3), (Some(next), 27)]);
+    assert!(office.alerts(now()).unwrap().iter().all(|a| a.deadline != late.to_string()), "it is no date ahead");
+    let rows = office.control_sheet(id, now()).unwrap().rows;
+    assert!(rows.iter().any(|row| row.line.event == Some(late)));
+    office.close_case(id, now().day(), "达成协议", now()).unwrap();
+    assert_eq!(owed(&mut office), both, "a mediator closes on the day of the agreement");
+
+    let paid = |sum: i64| NewEvent { amount: Some(yuan(sum)), ..NewEvent::new(EventKind::PartPaid, day("2026-11-23")) };
+    office.add_event(id, &paid(5_000), now()).unwrap();
+    assert_eq!(owed(&mut office), both, "paid in part");
+    office.add_event(id, &paid(15_000), now()).unwrap();
+    assert_eq!(owed(&mut office), both[1..], "paid");
+}
+
+#[test]
 fn a_day_that_a_rule_leads_up_to_is_not_told_twice() {
     let home = tempfile::tempdir().unwrap();
     let mut office = fresh(home.path());

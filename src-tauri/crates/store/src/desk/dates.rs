@@ -46,7 +46,7 @@ pub struct NextDate {
 pub struct DateRow {
     /// As in the assessment: rule id and what it starts from.
     pub deadline: String,
-    /// The rule's id.
+    /// The rule's id; `planned` for a day that was set and that no rule counts.
     pub rule: String,
     /// Who can lose it.
     pub side: DateSide,
@@ -234,15 +234,18 @@ pub(crate) fn urgent(conn: &Connection) -> Result<Vec<DeskDate>, StoreError> {
     lines(conn, include_str!("urgent.sql"), &[])
 }
 
-/// What others owe: what is still to come first, soonest first; then what they missed, the latest first.
+/// What others owe: first the sums whose day has passed, the longest overdue before others; then what is still to come, soonest first;
+/// then what else they missed, the latest first. `limit` holds for the overdue sums and again for the rest: neither crowds the other
+/// out.
 pub(crate) fn owed(conn: &Connection, today: LegalDay, limit: u32) -> Part<DeskDate> {
     let day = today.to_string();
     let ahead = part(conn, include_str!("owed.sql"), include_str!("count_owed.sql"), (":today", &day), limit)?;
     let past = part(conn, include_str!("owed_past.sql"), include_str!("count_owed_past.sql"), (":today", &day), limit)?;
-    let (mut list, count) = (ahead.0, ahead.1.saturating_add(past.1));
-    list.extend(past.0);
-    list.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    Ok((list, count))
+    let sums = (include_str!("owed_sums.sql"), include_str!("count_owed_sums.sql"));
+    let (mut list, unpaid) = part(conn, sums.0, sums.1, (":today", &day), limit)?;
+    let rest = ahead.0.into_iter().chain(past.0);
+    list.extend(rest.take(usize::try_from(limit).unwrap_or(usize::MAX)));
+    Ok((list, unpaid.saturating_add(ahead.1).saturating_add(past.1)))
 }
 
 /// Dates that a second person has to check, soonest first, that have not passed on that day.

@@ -3,7 +3,7 @@ SELECT
     desk_cases.generation
 FROM desk_dates
 INNER JOIN desk_cases ON desk_cases.no = desk_dates.no
-WHERE desk_dates.side = 'others'
+WHERE desk_dates.side = 'others' AND desk_dates.rule <> 'planned'
     AND desk_dates.legal < :today AND desk_dates.undecided IS NULL AND desk_dates.until_time IS NULL
 ORDER BY desk_dates.legal DESC, desk_dates.no
 LIMIT :limit

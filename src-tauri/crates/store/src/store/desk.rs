@@ -204,7 +204,8 @@ impl Store {
         desk::urgent(&self.conn)
     }
 
-    /// What others owe: what is still to come first, soonest first; then what they missed, the latest first.
+    /// What others owe: overdue sums first; then what is still to come, soonest first; then what else they missed, the latest first.
+    /// As many as `limit` of the first, and as many of the rest.
     ///
     /// # Errors
     /// `Sql`, `Corrupt`.

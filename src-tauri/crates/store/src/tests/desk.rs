@@ -287,6 +287,30 @@ fn dates_are_kept_until_the_case_the_law_or_the_day_changes() {
 }
 
 #[test]
+fn overdue_sums_stand_before_what_others_owe_and_crowd_nothing_out() {
+    let (_dir, mut store) = new_store();
+    let [one, ..] = three(&mut store);
+    let generation = store.generation("law 1").unwrap();
+    let sum =
+        |deadline: &str, on: &str| DateRow { rule: "planned".to_owned(), ..date(deadline, DateSide::Others, on, on) };
+    let dates = vec![
+        sum("next", "2026-02-20"),
+        date("answer", DateSide::Others, "2026-02-05", "2026-02-05"),
+        date("silent", DateSide::Others, "2026-01-20", "2026-01-20"),
+        sum("second", "2026-01-31"),
+        sum("first", "2025-12-31"),
+    ];
+    let counted = CaseDates { case: one, dates, next: None, overdue: 0, near: 0, radar: 0, urgent: false };
+    store.put_dates(&[counted], generation).unwrap();
+    let owed = |limit| {
+        let (list, count) = store.dates_owed("2026-02-01".parse().unwrap(), limit).unwrap();
+        (list.into_iter().map(|line| line.date.deadline).collect::<Vec<_>>().join(" "), count)
+    };
+    assert_eq!(owed(10), ("first second answer next silent".to_owned(), 5));
+    assert_eq!(owed(1), ("first answer".to_owned(), 5));
+}
+
+#[test]
 fn what_cannot_wait_stands_first_and_is_in_no_list_of_days() {
     let (_dir, mut store) = new_store();
     let [one, two, three] = three(&mut store);

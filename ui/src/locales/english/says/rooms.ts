@@ -21,6 +21,7 @@ export const rooms: Record<string, string> = {
   '开启期限双人核对': 'a second person checks dates: on',
   '关闭期限双人核对': 'a second person checks dates: off',
   '已过法定末日': 'past the last legal day',
+  '已逾期 {1} 天，没有付清': '{1} days overdue, not paid in full',
   '已过稳妥日': 'past the safe day',
   '已过法定末日，没有行使': 'past the last legal day, not used',
   '可用可不用，法定末日 {1}': 'optional, last legal day {1}',
