@@ -29,6 +29,7 @@ async fn case(page: &mut Page, story: &str) {
     page.fill("typed-claimant", "林小满").await;
     page.fill("typed-amount", "34500").await;
     page.fill_day("typed-day", "2026-11-02").await;
+    page.choose("typed-channel", "wechat").await;
     page.fill("typed-counterparty", "A*明").await;
     page.fill("case-story", story).await;
     page.click("create-case").await;

@@ -124,7 +124,7 @@ export const en: Words = {
     timeHint: 'For example 14:05; optional',
     timeBad: 'This is no time: write 14:05, or leave it empty',
     channel: 'How it was paid',
-    channels: { wechat: 'WeChat Pay', alipay: 'Alipay', bank: 'Bank transfer', other: 'Other' },
+    channelMissing: 'Choose how it was paid; look at the record of the payment if nobody remembers.', channels: { wechat: 'WeChat Pay', alipay: 'Alipay', bank: 'Bank transfer', other: 'Other' },
     recipient: 'Recipient as the platform shows it',
     recipientAccount: 'Recipient’s account',
     orderNo: 'Order number',

@@ -123,7 +123,7 @@ export const zh = {
     timeHint: '例如 14:05，不清楚可以不填',
     timeBad: '这不是时间；请写成 14:05，不清楚就留空',
     channel: '转账方式',
-    channels: { wechat: '微信支付', alipay: '支付宝', bank: '银行转账', other: '其他' },
+    channelMissing: '请选择怎么转的；记不清的，先看付款记录。', channels: { wechat: '微信支付', alipay: '支付宝', bank: '银行转账', other: '其他' },
     recipient: '收款人（平台上显示的名字）',
     recipientAccount: '收款账号',
     orderNo: '交易单号',

@@ -59,11 +59,17 @@ test('a payment can be typed in; what is missing is named', async () => {
   await w.type('typed-day', '2026年2月3日')
   await w.type('typed-time', '9:05')
   await w.type('typed-counterparty', '不详')
+  // Nobody said how it was paid, and nothing is guessed: the letters would go to the wrong platform.
+  expect((w.get('typed-channel') as HTMLSelectElement).value).toBe('')
+  await w.submit('create-case')
+  expect(document.body.textContent).toContain('请选择怎么转的')
+  expect(await w.backend.cases()).toHaveLength(0)
+  await w.type('typed-channel', 'bank')
   await w.submit('create-case')
   const [row] = await w.backend.cases()
   expect(row?.amount).toBe(550_050)
   const made = await w.backend.caseView(row!.id)
-  expect(made.case.payments[0]?.paid_at).toBe('2026-02-03T09:05:00')
+  expect([made.case.payments[0]?.paid_at, made.case.payments[0]?.channel]).toEqual(['2026-02-03T09:05:00', 'bank'])
 })
 
 test('a party of an earlier case is found and copied; the transfer may follow later', async () => {

@@ -109,7 +109,7 @@ test('dates: a month walked through by keys, a week as a list, a record of the d
 test('an instalment that was not paid says for how long it is overdue, and of no last day by law', async () => {
   const { w, backend } = await today()
   const asIs = await backend.today()
-  const sum = { ...asIs.owed[0]!, rule: 'planned', deadline: 'sum', planned: true, state: 'missed' as const, days_left: -8, what: '约定履行日 10,000.00 元' }
+  const sum = { ...asIs.owed[0]!, rule: 'planned', deadline: 'sum', planned: true, state: 'missed' as const, legal: asIs.owed[0]!.safe, days_left: -8, what: '约定履行日 10,000.00 元' }
   backend.today = async () => ({ ...asIs, owed: [sum, ...asIs.owed] })
   await w.client.invalidateQueries()
   await w.settle()

@@ -101,6 +101,7 @@ export const words: Record<string, string> = {
   '达成协议以后还没有回访': 'no follow-up visit since the agreement',
   '“{1}”还没有登记签字件': '“{1}” has no signed copy registered',
   '{1}，已经过了（法定末日 {2}）': '{1}, past (last legal day {2})',
+  '{1}，已经过了': '{1}, past',
   '{1}，稳妥日已过（法定末日 {2}）': '{1}, past the safe day (last legal day {2})',
   '{1}，就是今天': '{1}, today',
   '{1}，还有 {2} 天': '{1}, in {2} days',
