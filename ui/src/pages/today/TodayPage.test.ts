@@ -117,6 +117,17 @@ test('an instalment that was not paid says for how long it is overdue, and of no
   expect(w.text('date-2026-0001-planned')).not.toContain('法定')
 })
 
+test('where no payment is recorded, what cannot wait names no day of one', async () => {
+  const { w, backend } = await today()
+  const asIs = await backend.today()
+  const report = { ...asIs.due[0]!, rule: 'criminal.unreported', urgent: true, event_name: '', starts: '2026-11-23', what: '还没有报警' }
+  backend.today = async () => ({ ...asIs, windows: [report] })
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect(w.text('today-windows')).toContain('付款日期没有记录')
+  expect(w.text('today-windows')).not.toContain('2026年11月23日')
+})
+
 test('a hearing that was set stands among what is due, and leads to the events', async () => {
   const { w, id } = await today()
   await w.backend.addEvent(id, { kind: 'hearing', on: '2026-11-25', at: '2026-11-25T09:30:00', note: null })

@@ -50,7 +50,8 @@ pub(super) fn row(book: &RuleBook, profile: &Profile, case: &Case, now: LegalTim
         warn_on: today,
         provisional: false,
         event: None,
-        event_name: "转账".to_owned(),
+        // Where no transfer is recorded, the case's own day stands in for it, and is not called a transfer's.
+        event_name: case.first_payment_day().map(|_| "转账".to_owned()).unwrap_or_default(),
         proved: true,
         document: None,
         checked: "not_needed".to_owned(),

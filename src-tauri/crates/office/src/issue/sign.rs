@@ -255,7 +255,7 @@ fn recorded(case: &Case, paper: &PaperRow, words: Option<&Value>, ask: &SignAsk,
         }
         None => recorded.notes.push(unsealed(&paper.template).to_owned()),
     }
-    recorded.due(case, words.map_or_else(|| proposed(case), |words| promised(case, words)), &whose);
+    recorded.due(case, words.map_or_else(|| proposed(case), |words| promised(case, words)), &whose, scan);
     recorded.answered = !case.answers.contains_key(FORM.0);
     recorded
 }
@@ -339,10 +339,15 @@ impl Recorded {
         self.events.push(event);
     }
 
-    /// The days of performance that the paper names, of each debtor of whom none stands among the events. Of those who signed it only:
-    /// what it has somebody else pay is not his to pay.
-    fn due(&mut self, case: &Case, parts: Vec<Instalment>, whose: &[Option<PartyId>]) {
+    /// The days of performance that the paper names, with the scan as their proof, of each debtor of whom none stands among the
+    /// events; the very same day and sum that stands there is proved by it. Of those who signed it only: what it has somebody else
+    /// pay is not his to pay.
+    fn due(&mut self, case: &Case, parts: Vec<Instalment>, whose: &[Option<PartyId>], scan: EvidenceId) {
         let kind = EventKind::PerformanceDue;
+        let same = |part: &Instalment, debtor: Option<PartyId>| {
+            let is = |e: &&Event| e.on == part.by && e.amount == Some(part.amount) && of_one(case, e.party) == debtor;
+            case.events_of(kind).find(is).cloned()
+        };
         let stands = |debtor: Option<PartyId>| {
             let mut of = case.events_of(kind).map(|e| of_one(case, e.party));
             of.any(|of| debtor.is_none() || of.is_none() || of == debtor)
@@ -355,12 +360,24 @@ impl Recorded {
             };
             // Of some of several nobody is named for it.
             unsaid |= debtor.is_none() && !whose.contains(&None);
-            if !(whose.contains(&None) || whose.contains(&debtor)) || stands(debtor) {
+            if !(whose.contains(&None) || whose.contains(&debtor)) {
                 continue;
             }
-            let name = name_in_brackets(case, debtor);
-            self.records.push(format!("记录“{}”{name}：{}，{} 元", kind.name(), part.by, part.amount.figures()));
-            self.events.push(Event { amount: Some(part.amount), party: debtor, ..Event::new(kind, part.by) });
+            let (name, sum) = (name_in_brackets(case, debtor), part.amount.figures());
+            let mut event = match same(&part, debtor) {
+                Some(known) if known.proof.contains(&scan) => continue,
+                Some(known) => {
+                    self.records.push(format!("证明“{}”{name}：{}，{sum} 元", kind.name(), part.by));
+                    known
+                }
+                None if stands(debtor) => continue,
+                None => {
+                    self.records.push(format!("记录“{}”{name}：{}，{sum} 元", kind.name(), part.by));
+                    Event { amount: Some(part.amount), party: debtor, ..Event::new(kind, part.by) }
+                }
+            };
+            event.proof.push(scan);
+            self.events.push(event);
         }
         if unsaid {
             self.notes.push(

@@ -64,6 +64,10 @@ fn a_signed_agreement_starts_its_days_and_its_scan_proves_them() {
         known.events_of(EventKind::PerformanceDue).filter_map(|e| e.amount).collect::<Vec<_>>(),
         [yuan(14_500), yuan(20_000)]
     );
+    assert!(known.events_of(EventKind::PerformanceDue).all(|e| e.proved()), "they are what the paper says");
+    let rows = office.control_sheet(id, later()).unwrap().rows;
+    let sums: Vec<_> = rows.iter().filter(|r| r.line.what.starts_with("约定履行日")).collect();
+    assert!(sums.len() == 2 && sums.iter().all(|r| r.line.document.is_some()), "{sums:#?}");
     let view = office.case_view(id, later()).unwrap();
     let confirm = view.assessment.deadlines.iter().find(|d| d.rule == CONFIRM).unwrap();
     assert_eq!(
@@ -126,6 +130,26 @@ fn what_was_recorded_by_hand_is_proved_and_not_recorded_twice() {
     let known = office.case(id).unwrap();
     let signed: Vec<_> = known.events_of(EventKind::AgreementSigned).collect();
     assert!(signed.len() == 1 && signed[0].proved());
+}
+
+#[test]
+fn a_day_of_performance_that_stands_already_is_proved_and_taken_back_as_it_stood() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (id, paper) = written(&mut office);
+    let due = NewEvent { amount: Some(yuan(14_500)), ..NewEvent::new(EventKind::PerformanceDue, day("2026-12-31")) };
+    office.add_event(id, &due, later()).unwrap();
+    let signed = ask("2026-11-24", Some("2026-11-25"));
+    let told = office.signing(id, paper, &signed, later()).unwrap();
+    assert!(told.records.iter().any(|r| r == "证明“约定履行日”：2026-12-31，14,500.00 元"), "{told:#?}");
+    office.sign(id, paper, &signed, Some(&scan()), later()).unwrap();
+    let known = office.case(id).unwrap();
+    let dues: Vec<_> = known.events_of(EventKind::PerformanceDue).map(|e| (e.on, e.proved())).collect();
+    assert_eq!(dues, [(day("2026-12-31"), true)]);
+    office.unsign_paper(id, paper, known.evidence.last().unwrap().id, later()).unwrap();
+    let known = office.case(id).unwrap();
+    let dues: Vec<_> = known.events_of(EventKind::PerformanceDue).map(|e| (e.on, e.proved())).collect();
+    assert_eq!(dues, [(day("2026-12-31"), false)]);
 }
 
 #[test]

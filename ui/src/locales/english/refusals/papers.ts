@@ -127,6 +127,7 @@ export const papers: Record<string, string> = {
   '协议没有写明各期由谁付，签字的又只是其中几个被申请人：履行日没有记下，请在“履行”中分别填写': 'The agreement does not say who pays which instalment, and only some of the respondents signed: no day of performance is recorded; enter them one by one under Performance',
   '记录“{1}”{2}：{3}': 'Records “{1}” {2}: {3}',
   '证明“{1}”{2}：{3}': 'Proves “{1}” {2}: {3}',
+  '证明“{1}”{2}：{3}，{4} 元': 'Proves “{1}” {2}: {3}, {4} yuan',
   '记录“{1}”{2}：{3}，{4} 元': 'Records “{1}” {2}: {3}, {4} yuan',
   '本案还没有登记签字的调解协议，协议内容取自“办理情况”；申请司法确认的是签了字的协议，请先登记签字件，再核对': 'No signed agreement is registered in the case, and the terms are taken from the record; what is confirmed is the agreement that was signed, so register the signed copy first, then check',
   '{1}与{2}签署的“{3}”不一致；申请司法确认的内容须与签字的协议相同，请核对': '{1} differs from the “{3}” signed on {2}; what is to be confirmed must be what was signed, check it',

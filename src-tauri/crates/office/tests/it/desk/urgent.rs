@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use super::{case, day, fresh, now};
-use anjuan_case::{Answer, CaseId, EventKind, LegalTime};
-use anjuan_office::{CaseFilter, CaseSort, DateDone, ListAsk, NewEvent, Office};
+use anjuan_case::{Answer, CaseId, EventKind, LegalTime, Role};
+use anjuan_office::{CaseFilter, CaseSort, CopiedParty, DateDone, ListAsk, NewEvent, Office, Typed};
 
 const UNREPORTED: &str = "criminal.unreported";
 
@@ -78,6 +78,21 @@ fn a_story_of_deceit_without_a_report_is_never_absent_from_the_days_work() {
     assert!(!office.today(now()).unwrap().windows.iter().any(|l| l.urgent));
     assert!(office.case_view(told, now()).unwrap().next.is_none_or(|next| !next.at_once));
     assert!(office.complete_date(told, UNREPORTED, &done(EventKind::PoliceReport, "2026-11-23"), None, now()).is_err());
+}
+
+#[test]
+fn where_no_transfer_is_recorded_no_day_of_one_is_made_up() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (_, told) = two(&mut office);
+    let party = office.case(told).unwrap().parties_as(Role::Claimant).next().unwrap().id;
+    let copied = CopiedParty { case: told, party, role: Role::Claimant };
+    let story = "对方冒充客服，被骗转账。".to_owned();
+    let typed = Typed { title: "另一件".to_owned(), story, claimant: None, payments: Vec::new() };
+    let unpaid = office.new_copied(&[copied], &typed, now()).unwrap().value;
+    let windows = office.today(now()).unwrap().windows;
+    let from = |id| windows.iter().find(|l| l.case == id).map(|l| (l.urgent, l.event_name.as_str()));
+    assert_eq!((from(told), from(unpaid)), (Some((true, "转账")), Some((true, ""))));
 }
 
 #[test]
