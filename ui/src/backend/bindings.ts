@@ -1372,6 +1372,8 @@ export type CaseView = {
 	waived: string[],
 	/**  Days that were set and that no rule counts, soonest first: a hearing, a session, a day of performance. */
 	set: DateLine[],
+	/**  What is to be heeded of a date beside how it was counted, by its id: a paper that prints an earlier day. */
+	date_notes: { [key in string]: string },
 	/**  Papers written so far, newest first. */
 	papers: PaperRow[],
 	/**  Full names of the division codes that occur. */

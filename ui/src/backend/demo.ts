@@ -78,6 +78,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     amount: sum(c),
     assessment: judge(c),
     ...nextOf(c),
+    date_notes: {},
     papers: papers.filter((p) => p.case === c.id),
     divisions: Object.fromEntries(DIVISIONS.map((d) => [d.code, d.name])),
     id_warnings: Object.fromEntries(

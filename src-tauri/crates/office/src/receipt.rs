@@ -3,8 +3,8 @@
 use crate::place::{read_file, write_whole};
 use crate::session::Answered;
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, LegalDay};
-use anjuan_law::{Calendar, Receipt, Rerun, RuleBook, receipts};
+use anjuan_case::{Case, CaseId, LegalDay};
+use anjuan_law::{Calendar, Figure, Receipt, Rerun, RuleBook, receipts};
 use std::path::{Path, PathBuf};
 
 impl Office {
@@ -21,8 +21,22 @@ impl Office {
     /// # Errors
     /// `store.not-found`.
     pub fn receipts(&self, case: CaseId, today: LegalDay) -> Answered<Vec<Receipt>> {
-        let case = self.store.case(case)?;
-        Ok(receipts(&self.book, &self.calendar, &self.profile()?, &case, &self.assessment(&case, today)?))
+        self.receipts_of(&self.store.case(case)?, today)
+    }
+
+    /// The same of a case that is at hand. Of a date of which a signed paper prints an earlier day, that day is among the inputs: the
+    /// day to rely on was counted from it.
+    fn receipts_of(&self, case: &Case, today: LegalDay) -> Answered<Vec<Receipt>> {
+        let (profile, assessment) = (self.profile()?, self.assessment(case, today)?);
+        let mut made = receipts(&self.book, &self.calendar, &profile, case, &assessment);
+        for printed in self.printed_days(case, &profile, &assessment.deadlines, today.into())? {
+            for receipt in made.iter_mut().filter(|receipt| receipt.id == printed.deadline) {
+                if let Figure::Period { guard, .. } = &mut receipt.figure {
+                    *guard = Some(guard.map_or(printed.day, |known| known.min(printed.day)));
+                }
+            }
+        }
+        Ok(made)
     }
 
     /// Makes the receipt of one figure and computes it again from nothing but that receipt. Figures are named as for
@@ -31,10 +45,8 @@ impl Office {
     /// # Errors
     /// `receipt.none` where the figure has no receipt.
     pub fn rerun_figure(&self, case: CaseId, figure: &str, today: LegalDay) -> Answered<Rerun> {
-        let case = self.store.case(case)?;
-        let assessment = self.assessment(&case, today)?;
-        let receipts = receipts(&self.book, &self.calendar, &self.profile()?, &case, &assessment);
-        let receipt = receipts
+        let receipt = self
+            .receipts(case, today)?
             .into_iter()
             .find(|receipt| receipt.id == figure)
             .ok_or_else(|| Problem::new("receipt.none", "这个数字没有计算凭据，不能复算；请看它的计算步骤"))?;

@@ -133,7 +133,9 @@ impl Office {
 
     /// What the law says of a case at a moment, or on a day.
     pub fn assessment(&self, case: &Case, now: impl Into<LegalTime>) -> Answered<Assessment> {
-        let mut assessment = assess(&self.book, &self.calendar, &self.profile()?, case, now);
+        let (profile, now): (_, LegalTime) = (self.profile()?, now.into());
+        let mut assessment = assess(&self.book, &self.calendar, &profile, case, now);
+        self.heed_printed(case, &profile, &mut assessment.deadlines, now)?;
         for (_, rule) in self.store.links(case.id)? {
             let items = assessment.checklists.iter_mut().flat_map(|list| &mut list.items);
             items.filter(|item| item.rule == rule).for_each(|item| item.there = Some(true));

@@ -45,6 +45,8 @@ pub struct CaseView {
     pub waived: Vec<String>,
     /// Days that were set and that no rule counts, soonest first: a hearing, a session, a day of performance.
     pub set: Vec<DateLine>,
+    /// What is to be heeded of a date beside how it was counted, by its id: a paper that prints an earlier day.
+    pub date_notes: BTreeMap<String, String>,
     /// Papers written so far, newest first.
     pub papers: Vec<PaperRow>,
     /// Full names of the division codes that occur.
@@ -106,7 +108,7 @@ impl CaseView {
         case: Case,
         assessment: Assessment,
         papers: Vec<PaperRow>,
-        Ahead { next, waived, set }: Ahead,
+        Ahead { next, waived, set, notes }: Ahead,
     ) -> Self {
         let codes = case
             .parties
@@ -122,7 +124,20 @@ impl CaseView {
             collect(book, because, &mut cites, &mut elsewhere);
         }
         let amount = case.in_dispute().unwrap_or(anjuan_case::Fen::new(0));
-        Self { amount, divisions, id_warnings, cites, elsewhere, case, assessment, next, waived, set, papers }
+        Self {
+            amount,
+            divisions,
+            id_warnings,
+            cites,
+            elsewhere,
+            case,
+            assessment,
+            next,
+            waived,
+            set,
+            date_notes: notes,
+            papers,
+        }
     }
 }
 

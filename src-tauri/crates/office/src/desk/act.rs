@@ -192,7 +192,7 @@ impl Office {
         if [crime::UNREPORTED, planned::HELD_ON].contains(&asked) {
             return Ok(asked.to_owned());
         }
-        let (dates, _) = anjuan_law::dates_of(&self.book, &self.calendar, &self.profile()?, &case, now);
+        let (dates, _) = self.counted_dates(&case, &self.profile()?, now)?;
         let dates = dates.into_iter().map(|d| Called { id: d.id, title: d.title, day: Some(d.legal) });
         let set = case.events.iter().filter(|e| e.kind.planned());
         let set = set.map(|e| Called { id: e.id.to_string(), title: planned::words(&case, e), day: Some(e.on) });
@@ -206,7 +206,7 @@ impl Office {
     /// A date of a case as it stands.
     pub(super) fn date(&self, case: CaseId, deadline: &str, now: LegalTime) -> Answered<Deadline> {
         let case = self.case(case)?;
-        let (dates, _) = anjuan_law::dates_of(&self.book, &self.calendar, &self.profile()?, &case, now);
+        let (dates, _) = self.counted_dates(&case, &self.profile()?, now)?;
         dates.into_iter().find(|d| d.id == deadline).ok_or_else(|| {
             Problem::new("date.unknown", format!("本案没有期限“{deadline}”，可能已随事件改变；请刷新后重试"))
         })
@@ -245,7 +245,7 @@ impl Office {
     /// Dates of a case that were let go, as they stand: one that was counted to other days since is not among them.
     pub fn waived_dates(&self, case: CaseId, now: LegalTime) -> Answered<Vec<DateWaiver>> {
         let known = self.case(case)?;
-        let (dates, _) = anjuan_law::dates_of(&self.book, &self.calendar, &self.profile()?, &known, now);
+        let (dates, _) = self.counted_dates(&known, &self.profile()?, now)?;
         let mut waived = self.store.date_waivers(case)?;
         waived.retain(|w| dates.iter().any(|d| w.covers(&d.id, d.safe, d.legal)));
         Ok(waived)

@@ -90,7 +90,7 @@ impl Office {
 
     /// The open dates of a case, whether it is closed or not.
     fn open_rows(&self, case: &Case, profile: &Profile, now: LegalTime) -> Answered<Vec<DateRow>> {
-        let (deadlines, _) = anjuan_law::dates_of(&self.book, &self.calendar, profile, case, now);
+        let (deadlines, _) = self.counted_dates(case, profile, now)?;
         let waived = self.store.date_waivers(case.id)?;
         Ok(self.open_dates(case, &deadlines, &waived, (profile, &self.settings()?), now)?.0)
     }

@@ -8,9 +8,10 @@ use super::{Ready, crime, own, planned};
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{Case, CaseId, Event, EventKind, LegalDay, LegalTime, Office as Profile};
-use anjuan_law::{Deadline, DeadlineState, Standing, Whose, dates_of};
+use anjuan_law::{Deadline, DeadlineState, Standing, Whose};
 use anjuan_store::{CaseDates, DateCheck, DateRow, DateSide, DateWaiver, DeskDate};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What stands ahead in a case.
 pub(crate) struct Ahead {
@@ -20,6 +21,8 @@ pub(crate) struct Ahead {
     pub waived: Vec<String>,
     /// Days that were set and that no rule counts, soonest first.
     pub set: Vec<DateLine>,
+    /// What is to be heeded of a date beside how it was counted, by its id.
+    pub notes: BTreeMap<String, String>,
 }
 
 impl Office {
@@ -32,7 +35,7 @@ impl Office {
     ) -> Answered<CaseDates> {
         let case = self.store.case(id)?;
         let closing = self.store.closing(id)?;
-        let (deadlines, limitation) = dates_of(&self.book, &self.calendar, profile, &case, now);
+        let (deadlines, limitation) = self.counted_dates(&case, profile, now)?;
         let waived = self.store.date_waivers(id)?;
         let (dates, next) = self.desk_dates(&case, &deadlines, &waived, (profile, settings), now)?;
         let ours = |row: &&DateRow| row.side == DateSide::Ours;
@@ -108,12 +111,15 @@ impl Office {
         let waived = self.store.date_waivers(case.id)?;
         let gone = |d: &&Deadline| waived.iter().any(|w| w.covers(&d.id, d.safe, d.legal));
         let let_go = deadlines.iter().filter(gone).map(|d| d.id.clone()).collect();
-        let (dates, next) = self.desk_dates(case, deadlines, &waived, (&self.profile()?, &self.settings()?), now)?;
+        let profile = self.profile()?;
+        let printed = self.printed_days(case, &profile, deadlines, now)?;
+        let notes = printed.into_iter().map(|one| (one.deadline, one.words)).collect();
+        let (dates, next) = self.desk_dates(case, deadlines, &waived, (&profile, &self.settings()?), now)?;
         let next = next.and_then(|place| dates.get(place)).map(|row| CaseNext::of_row(row, now)).transpose()?;
         let mut set: Vec<DateRow> = dates.into_iter().filter(|row| row.rule == planned::PLANNED).collect();
         set.sort_by_key(|row| row.safe);
         let set = set.into_iter().map(|row| self.set_line(case, row, now)).collect::<Answered<_>>()?;
-        Ok(Ahead { next, waived: let_go, set })
+        Ok(Ahead { next, waived: let_go, set, notes })
     }
 
     /// A day that was set, as the case itself shows it: never stale, because it was read just now.

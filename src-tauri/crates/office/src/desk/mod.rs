@@ -21,6 +21,7 @@ mod packages;
 mod parts;
 mod planned;
 mod preview;
+mod printed;
 mod radar;
 mod record;
 mod sealed;
@@ -66,7 +67,7 @@ const AT_ONCE: u32 = 24;
 /// Cases in one step of catching up: the desk is free between steps.
 const STEP: u32 = 100;
 /// A new way to count; everything is then counted anew.
-const COUNTED_AS: u32 = 5;
+const COUNTED_AS: u32 = 6;
 
 /// How far the desk is up to date.
 #[derive(Clone, Copy, Debug)]

@@ -8,7 +8,7 @@ use crate::place::write_whole;
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, LegalDay, LegalTime};
-use anjuan_law::{Because, dates_of};
+use anjuan_law::Because;
 use anjuan_papers::{ControlLine, control_sheet};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -59,7 +59,7 @@ impl Office {
     pub fn control_sheet(&mut self, id: CaseId, now: LegalTime) -> Answered<ControlSheet> {
         let ready = self.desk_ready(now)?;
         let case = self.case(id)?;
-        let (deadlines, _) = dates_of(&self.book, &self.calendar, &self.profile()?, &case, now);
+        let (deadlines, _) = self.counted_dates(&case, &self.profile()?, now)?;
         let checks = self.store.date_checks(id)?;
         let mut rows = Vec::new();
         for desk in self.store.dates_of(id)? {

@@ -46,7 +46,7 @@ impl Office {
     }
 
     /// The last of the days that a paper prints of what it records, and what it calls it.
-    fn printed_day(&self, case: &Case, row: &PaperRow) -> Answered<Option<(LegalDay, &'static str)>> {
+    pub(crate) fn printed_day(&self, case: &Case, row: &PaperRow) -> Answered<Option<(LegalDay, &'static str)>> {
         let form = form_named(&row.template)?;
         let data = self.store.frozen(case.id, row.id)?.map(|f| f.data).unwrap_or_default();
         let printed = form.fields.iter().filter(|f| RECORDED.contains(&f.key)).filter_map(|f| {

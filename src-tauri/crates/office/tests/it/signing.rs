@@ -14,6 +14,12 @@ fn later() -> LegalTime {
 
 /// A case whose agreement was written, to be paid in two parts.
 fn written(office: &mut Office) -> (CaseId, PaperId) {
+    let id = settled(office);
+    (id, issued(office, id, None, now()))
+}
+
+/// A case that was settled, with nothing written yet.
+fn settled(office: &mut Office) -> CaseId {
     let id = case(office, "林小满", "周明远", 34_500);
     office.add_event(id, &NewEvent::new(EventKind::MediationAccepted, day("2026-11-02")), now()).unwrap();
     let mut handling = office.case(id).unwrap().handling;
@@ -22,10 +28,18 @@ fn written(office: &mut Office) -> (CaseId, PaperId) {
     handling.mediation.instalments =
         vec![Instalment::new(day("2026-12-31"), yuan(14_500)), Instalment::new(day("2027-01-31"), yuan(20_000))];
     office.set_handling(id, &handling, now()).unwrap();
+    id
+}
+
+/// Its agreement; `dated` as it prints.
+fn issued(office: &mut Office, id: CaseId, dated: Option<&str>, at: LegalTime) -> PaperId {
     let form = "mediation-agreement".to_owned();
-    let data = office.compose_paper(id, &form, None, now().day()).unwrap().value();
+    let mut data = office.compose_paper(id, &form, None, at.day()).unwrap().value();
+    if let Some(dated) = dated {
+        data["dated"] = dated.into();
+    }
     let ask = IssueAsk { case: id, form, data, draft: None, replaces: None, with_blanks: true };
-    (id, office.issue_paper(&ask, now()).unwrap().value.paper.id)
+    office.issue_paper(&ask, at).unwrap().value.paper.id
 }
 
 fn scan() -> NewFile {
@@ -88,6 +102,32 @@ fn a_signed_agreement_starts_its_days_and_its_scan_proves_them() {
     let known = office.case(id).unwrap();
     assert_eq!(known.events.iter().map(|e| e.kind).collect::<Vec<_>>(), [EventKind::MediationAccepted]);
     assert!(known.evidence.iter().any(|e| e.id == scan) && !known.answers.contains_key("agreement-form"));
+}
+
+#[test]
+fn an_earlier_day_that_the_signed_paper_prints_stays_with_the_date_and_its_safe_day() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = settled(&mut office);
+    let paper = issued(&mut office, id, Some("2026-11-20"), now());
+    let at: LegalTime = "2026-11-28T10:00".parse().unwrap();
+    let signed = ask("2026-11-28", Some("2026-11-28"));
+    assert!(office.signing(id, paper, &signed, at).unwrap().notes.iter().any(|n| n.contains("2026-11-20")));
+    office.sign(id, paper, &signed, Some(&scan()), at).unwrap();
+
+    let view = office.case_view(id, at).unwrap();
+    let confirm = view.assessment.deadlines.iter().find(|d| d.rule == CONFIRM).unwrap();
+    assert_eq!((confirm.starts, confirm.legal), (day("2026-11-28"), day("2026-12-28")), "the law's day stays");
+    // Thirty days from the printed day end on a Sunday.
+    assert_eq!((confirm.safe, confirm.days_left), (day("2026-12-18"), 20));
+    let note = &view.date_notes[&confirm.id];
+    assert!(note.contains("2026-11-20") && note.contains("2026-12-21"), "{note}");
+    let row = office.control_sheet(id, at).unwrap().rows.into_iter().find(|r| r.line.rule == CONFIRM).unwrap();
+    assert!(row.line.safe == day("2026-12-18") && row.steps.contains(note), "{row:#?}");
+    let again = office.rerun_figure(id, &confirm.id, at.day()).unwrap();
+    assert!(again.same, "the printed day is among the inputs of its receipt: {again:#?}");
+    let due = office.today("2026-12-10T10:00".parse().unwrap()).unwrap().due;
+    assert!(due.iter().any(|l| l.rule == CONFIRM && l.safe == day("2026-12-18")), "{due:#?}");
 }
 
 #[test]

@@ -83,6 +83,7 @@ export const papers: Record<string, string> = {
   '达成协议的日期 {1} 晚于今天，请核对': 'The day of the agreement {1} lies ahead of today; check it',
   '现在不能出具{1}：{2}': '{1} cannot be issued now: {2}',
   '规则库中没有文书“{1}”': 'The rule book has no paper “{1}”',
+  '“{1}”上印的{2}是 {3}，早于登记的 {4}：只看纸面的人从 {5} 起算，到 {6} 为止；稳妥日按较早的一天定。签字时已经在纸面上改正的，以改正后的为准': '“{1}” prints {3} as its {2}, earlier than {4} as entered: whoever reads the paper alone counts from {5}, to {6}; the safe day goes by the earlier one. Where the printed day was corrected when signing, the corrected one holds',
   '“{1}”上印的{2}是 {3}，早于登记的签署日期 {4}；只看纸面的人从 {5} 起算申请司法确认的期限，请以较早的一天为准去办，或者在签字时改正纸面上的日期': '“{1}” prints {3} as its {2}, earlier than the day of signing entered, {4}; whoever reads the paper counts the period for judicial confirmation from {5}: go by the earlier day, or correct the printed day when signing',
   '有{1}笔转账没有写明转给了谁，请先在“转账”中选择收款人': '{1} payments do not say to whom they went; choose the recipients under payments',
   '有一笔还款没有写明是谁还的，请先在“事件”中选择': 'a repayment does not say who paid; choose it under Events',
