@@ -210,6 +210,7 @@ macro_rules! every_command {
             sealed_apply,
             settings,
             set_settings,
+            check_passphrase,
             change_passphrase,
             backup_now,
             backup_due,

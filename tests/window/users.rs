@@ -90,6 +90,11 @@ pub async fn mediator(page: &mut Page, home: &Home) {
         page.gone("sealed-seat").await;
     }
     page.says("sealed-settled", "32,000.00").await;
+    // Until the mediator is back nothing of the office lies open before whoever sits there.
+    page.gone("open-palette").await;
+    page.fill("sealed-passphrase", steps::PASSPHRASE).await;
+    page.click("sealed-return").await;
+    page.gone("sealed-away").await;
     page.shot_top("settled").await;
     page.fill_day("sealed-due", "2026-12-31").await;
     page.click("sealed-apply").await;

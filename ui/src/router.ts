@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
+import { seat } from './frame/seat'
 import { pages } from './pages'
 import CaseListPage from './pages/cases/CaseListPage.vue'
 import TodayPage from './pages/today/TodayPage.vue'
@@ -11,7 +12,7 @@ declare module 'vue-router' {
 }
 
 export function makeRouter() {
-  return createRouter({
+  const router = createRouter({
     history: createWebHashHistory(),
     // The page scrolls in a part of the window, which the router does not know.
     scrollBehavior: () => { document.getElementById('stage')?.scrollTo?.(0, 0); return false },
@@ -36,4 +37,10 @@ export function makeRouter() {
       { path: '/:rest(.*)*', redirect: '/' },
     ],
   })
+  // A party sits at the sealed table: no reminder, no file that is opened and no step back leads into the office.
+  router.beforeEach((to) => {
+    const at = seat.value?.case
+    return at === undefined || (to.name === 'sealed' && to.params['id'] === at) ? true : { name: 'sealed', params: { id: at } }
+  })
+  return router
 }

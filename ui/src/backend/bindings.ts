@@ -388,6 +388,8 @@ export const commands = {
 	settings: () => typedError<Settings, Problem>(__TAURI_INVOKE("settings")),
 	/**  Changes it. */
 	setSettings: (settings: Settings) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_settings", { settings })),
+	/**  Is it the office's passphrase? Refused where it is not. */
+	checkPassphrase: (passphrase: string) => typedError<null, Problem>(__TAURI_INVOKE("check_passphrase", { passphrase })),
 	/**  Puts another passphrase in place of the old one. */
 	changePassphrase: (old: string, fresh: string) => typedError<null, Problem>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
 	/**  A backup in the folder of the settings; where it lies. The desk is free while the originals are copied. */

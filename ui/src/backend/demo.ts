@@ -130,6 +130,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     }),
     ...desk({
       cases, log, office: () => office!, find, judge, nextOf: (of) => { nextOf = of }, sum, done, refuse, copy, id, evidence, pdf, today: TODAY, now: NOW, many: start.many ?? 0,
+      isPassphrase: (typed) => { if (typed !== passphrase) refuse('store.passphrase', '口令不对，请检查大小写和输入法后再试') },
       passphrase: (old, fresh) => {
         if (old !== passphrase) refuse('store.passphrase', '现在的口令不对，请检查大小写和输入法后再试')
         passphrase = fresh

@@ -192,6 +192,7 @@ export const tauri: Backend = {
   sealedApply: (caseId, plan, due) => open(commands.sealedApply(caseId, plan, due)),
   settings: () => open(commands.settings()),
   setSettings: (settings) => open(commands.setSettings(settings)),
+  checkPassphrase: (passphrase) => open(commands.checkPassphrase(passphrase)),
   changePassphrase: (old, fresh) => open(commands.changePassphrase(old, fresh)),
   backupNow: () => open(commands.backupNow()),
   backupDue: () => open(commands.backupDue()),

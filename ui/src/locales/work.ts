@@ -18,6 +18,7 @@ export const zhWork = {
     round: '第 {n} 轮，最多 {of} 轮', side: { claimant: '付款人一方', respondent: '收款人一方' }, limit: { claimant: '最少要拿回多少', respondent: '最多愿意还多少' }, in: '已填写', answered: '已表态', sit: '坐下填写', answer: '坐下表态',
     alone: '请其他人离开屏幕。您填的数字任何人都看不到。', onlyYou: '点“填好了”以后，数字立刻从屏幕上消失，不会再显示。', put: '填好了', leave: '先不填，让开座位', consentAsk: '双方的底线有交集或者很接近。同意按事先约定的办法取中吗？', yes: '同意', no: '不同意',
     settled: '双方同意的金额', result: '写进调解协议', once: '一次付清', parts: '分期', due: '哪一天付清', part: '第 {n} 期', partBy: '第 {n} 期日期', partAmount: '第 {n} 期金额', partAdd: '再加一期', partDrop: '去掉最后一期', partsMissing: '请把每一期的日期和金额填齐。', apply: '写进协议',
+    away: '请调解员回到座位', awayLead: '输入口令以后才能回到案件；在这之前，案件、别的页面和快捷键都打不开。另一方可以直接坐下。', passphrase: '本机构的口令', return: '我是调解员，回到案件',
     close: '收起', dropAsk: '结束这次报价吗？已经填的数字立刻销毁。', secret: '数字只在内存里：锁上窗口或者关掉程序就没有了。', gone: '窗口锁上以后，刚才那次报价已经销毁，填过的数字没有留下。要接着谈，请双方重新开始。',
   },
   reckon: {
@@ -68,6 +69,7 @@ export const enWork: typeof zhWork = {
     round: 'Round {n} of at most {of}', side: { claimant: 'Payer’s side', respondent: 'Recipient’s side' }, limit: { claimant: 'The least you would take', respondent: 'The most you would pay back' }, in: 'has typed', answered: 'has answered', sit: 'Sit down and type', answer: 'Sit down and answer',
     alone: 'Everybody else leaves the screen now. Nobody sees the number you type.', onlyYou: 'With “Done” the number leaves the screen at once and is never shown again.', put: 'Done', leave: 'Not yet: leave the seat', consentAsk: 'The limits overlap or are near. Do you agree to the middle, as arranged?', yes: 'Agree', no: 'Do not agree',
     settled: 'Sum agreed by both', result: 'Into the agreement', once: 'In one payment', parts: 'By instalments', due: 'Payable by', part: 'Instalment {n}', partBy: 'Instalment {n}: day', partAmount: 'Instalment {n}: amount', partAdd: 'Another instalment', partDrop: 'Drop the last', partsMissing: 'Fill in day and amount of every instalment.', apply: 'Write it into the agreement',
+    away: 'The mediator takes the seat again', awayLead: 'The passphrase leads back to the case; until then neither case nor other pages nor keys open. The other side may sit down at once.', passphrase: 'Passphrase of this office', return: 'I am the mediator: back to the case',
     close: 'Put away', dropAsk: 'End this table? What was typed is destroyed at once.', secret: 'Numbers are in memory only: locking the window or closing the program destroys them.', gone: 'The window was locked: that sitting was destroyed, and no number of it is left. To go on, both sides begin anew.',
   },
   reckon: {

@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { makeApp } from '../app'
 import type { Backend, Office, OfficeKind } from '../backend'
 import { demo } from '../backend/demo'
+import { seat } from '../frame/seat'
 import { readPages } from '../pages'
 import { dropAll } from '../parts/toasts'
 import { forgetUnsaved } from '../parts/useKept'
@@ -20,6 +21,7 @@ export function unmountAll(): void {
   // The program ended: only its database knows anything.
   forgetUnsaved()
   forgetSitting()
+  seat.value = undefined
 }
 
 export function office(kind: OfficeKind = 'firm'): Office {

@@ -38,6 +38,14 @@ impl Store {
         open_with(dir, passphrase, schema::STEPS)
     }
 
+    /// Is it the passphrase of this database? It takes as long as opening.
+    ///
+    /// # Errors
+    /// `WrongPassphrase`, `Io`.
+    pub fn check_passphrase(&self, passphrase: &str) -> Result<(), StoreError> {
+        Keys::unlock(&disk::keys_file(&self.dir), passphrase).map(|_| ())
+    }
+
     /// Puts another passphrase in place of the old one. Backups made before keep theirs.
     ///
     /// # Errors

@@ -25,6 +25,7 @@ interface Desk {
   evidence: (name: string, fileName: string, group: Evidence['group']) => Evidence
   pdf: (pages: number) => string
   passphrase: (old: string, fresh: string) => void
+  isPassphrase: (typed: string) => void
   memory: Memory
   today: string
   now: string
@@ -56,7 +57,7 @@ type DeskPart = Pick<
   'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' | 'stillOpen' |
   'removeSample' | 'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'checkIdNumber' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
   'saveControlSheet' | 'checkDate' | 'uncheckDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
-  'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'undoableOfOffice' | 'lastChange' | 'undo' |
+  'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'checkPassphrase' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'undoableOfOffice' | 'lastChange' | 'undo' |
   'previewAnswer' | 'previewEvent' | 'savePackage' | 'lookPackage' | 'importPackage' | 'caseParts' | 'writeCasePdf' | 'reckonPeriod' | 'reckonFee' | 'reckonInterest' | 'reckonLimitation'
 >
 
@@ -313,6 +314,7 @@ export function desk(given: Desk): DeskPart {
     radar: async () => RADAR.map((r) => ({ ...r, count: rows().filter((one) => one.radar.includes(r.kind)).length })),
     settings: async () => copy(settings),
     setSettings: async (made) => { settings = copy({ ...settings, ...made, last_backup: settings.last_backup }); return done(null, 'settings.set', undefined, { what: 'desk' }) },
+    checkPassphrase: async (typed) => { given.isPassphrase(typed); return null },
     changePassphrase: async (old, fresh) => { given.passphrase(old, fresh); return null },
     backupNow: async () => {
       const place = settings.backup_dir ?? refuse('backup.nowhere', '还没有选备份文件夹；请先填写并保存')

@@ -14,7 +14,12 @@ async function table() {
     await w.type('sealed-limit', yuan)
     await w.submit('sealed-put')
   }
-  return { w, id, put }
+  /** The mediator takes the seat again. */
+  const back = async () => {
+    await w.type('sealed-passphrase', 'demo-passphrase')
+    await w.submit('sealed-return')
+  }
+  return { w, id, put, back }
 }
 
 test('each side types unseen; overlap is said, the numbers never', async () => {
@@ -28,7 +33,7 @@ test('each side types unseen; overlap is said, the numbers never', async () => {
 })
 
 test('only two yes show the sum, which goes into the agreement by instalments', async () => {
-  const { w, id, put } = await table()
+  const { w, id, put, back } = await table()
   await put('claimant', '20000')
   await put('respondent', '30000')
   await w.click('sealed-claimant')
@@ -37,6 +42,7 @@ test('only two yes show the sum, which goes into the agreement by instalments', 
   await w.click('sealed-respondent')
   await w.click('sealed-yes')
   expect(w.text('sealed-settled')).toBe('¥25,000.00')
+  await back()
   await w.click('sealed-parts')
   await w.submit('sealed-apply')
   expect(w.text('problem')).toContain('请把每一期的日期和金额填齐')
@@ -51,7 +57,7 @@ test('only two yes show the sum, which goes into the agreement by instalments', 
 })
 
 test('a gap asks for another round, and so does a no; the last round ends it without a sum', async () => {
-  const { w, put } = await table()
+  const { w, put, back } = await table()
   await put('claimant', '30000')
   await put('respondent', '10000')
   expect(w.get('sealed-state').dataset['state']).toBe('apart')
@@ -68,6 +74,7 @@ test('a gap asks for another round, and so does a no; the last round ends it wit
   await put('respondent', '10000')
   expect(w.get('sealed-state').dataset['state']).toBe('ended')
   expect(w.has('sealed-settled')).toBe(false)
+  await back()
   await w.click('sealed-close')
   expect(w.has('sealed-terms')).toBe(true)
 })
@@ -98,11 +105,13 @@ test('where the police come first the reasons stand on top, and nobody opens a t
 })
 
 test('neither limits nor the passphrase lie about in the pages once they were taken', async () => {
-  const { w, put } = await table()
+  const { w, put, back } = await table()
   await put('claimant', '20000')
   await put('respondent', '30000')
   const held = () => JSON.stringify(w.client.getMutationCache().getAll().map((m) => m.state))
   expect(held()).not.toMatch(/2000000|3000000/)
+  await back()
+  expect(held()).not.toContain('demo-passphrase')
   await w.click('lock')
   await w.type('gate-passphrase', 'demo-passphrase')
   await w.submit('gate-open')
@@ -133,7 +142,7 @@ test('whoever comes back after the lock is told that the sitting was destroyed',
 })
 
 test('words on the handling that were left half typed take nothing back of what was agreed meanwhile', async () => {
-  const { w, id, put } = await table()
+  const { w, id, put, back } = await table()
   const to = async (tab: string) => { await w.router.push(`/case/${id}/${tab}`); await w.settle() }
   await to('papers')
   await w.click('handling-edit')
@@ -145,6 +154,7 @@ test('words on the handling that were left half typed take nothing back of what 
     await w.click(`sealed-${side}`)
     await w.click('sealed-yes')
   }
+  await back()
   await w.click('sealed-parts')
   for (const [n, by] of [['1', '2026-12-31'], ['2', '2027-01-31']] as const) {
     await w.type(`sealed-part-${n}-by`, by)
@@ -157,4 +167,36 @@ test('words on the handling that were left half typed take nothing back of what 
   const mediation = (await w.backend.caseView(id)).case.handling?.mediation
   expect(mediation).toMatchObject({ place: '村委会调解室', amount: 2_500_000 })
   expect(mediation?.instalments).toHaveLength(2)
+})
+
+test('from the first seat on nothing of the office is reachable until the mediator is back', async () => {
+  const { w, id, back } = await table()
+  const press = async (key: string) => {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true }))
+    await w.settle()
+  }
+  const shut = async () => {
+    for (const key of ['k', 'n', 'z', '1', '2']) await press(key)
+    await w.router.push(`/case/${id}/parties`)
+    await w.settle()
+    expect(w.router.currentRoute.value.name).toBe('sealed')
+    for (const part of ['palette', 'open-palette', 'nav-cases', 'lock', 'toast', 'sealed-back', 'sealed-drop', 'case-page']) expect([part, w.has(part)]).toEqual([part, false])
+  }
+  await w.click('sealed-claimant')
+  await shut()
+  await w.type('sealed-limit', '20000')
+  await w.submit('sealed-put')
+  await shut()
+  await w.click('sealed-respondent')
+  await shut()
+  await w.click('sealed-leave')
+  await shut()
+  await w.type('sealed-passphrase', 'not the passphrase')
+  await w.submit('sealed-return')
+  expect(w.text('sealed-away')).toContain('口令不对')
+  await shut()
+  await back()
+  expect([w.has('sealed-away'), w.has('nav-cases'), w.has('sealed-back'), w.has('sealed-drop')]).toEqual([false, true, true, true])
+  await press('k')
+  expect(w.has('palette')).toBe(true)
 })

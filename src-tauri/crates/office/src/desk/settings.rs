@@ -135,6 +135,14 @@ impl Office {
         self.store.by()
     }
 
+    /// Is it the office's passphrase? Whoever gives the window back to a mediator after a party sat before it is asked.
+    ///
+    /// # Errors
+    /// `store.passphrase`.
+    pub fn check_passphrase(&self, passphrase: &str) -> Answered<()> {
+        Ok(self.store.check_passphrase(passphrase)?)
+    }
+
     /// Puts another passphrase in place of the old one. Backups made before keep theirs.
     pub fn change_passphrase(&mut self, old: &str, fresh: &str, now: LegalTime) -> Answered<()> {
         self.store.change_passphrase(old, fresh)?;

@@ -472,6 +472,8 @@ fn a_passphrase_is_changed_for_the_keys_and_nothing_else() {
     add(&mut store, &empty_case("2026-0001"));
     assert!(matches!(store.change_passphrase("不是这个口令呀", "新的口令有八个字"), Err(StoreError::WrongPassphrase)));
     assert!(matches!(store.change_passphrase(PASSPHRASE, "短"), Err(StoreError::WeakPassphrase(8))));
+    store.check_passphrase(PASSPHRASE).unwrap();
+    assert!(matches!(store.check_passphrase("不是这个口令呀"), Err(StoreError::WrongPassphrase)));
     assert_eq!(Store::open(dir.path(), PASSPHRASE).unwrap().cases().unwrap().len(), 1, "a refusal changes nothing");
     store.change_passphrase(PASSPHRASE, "新的口令有八个字").unwrap();
     assert!(matches!(Store::open(dir.path(), PASSPHRASE), Err(StoreError::WrongPassphrase)));

@@ -41,6 +41,8 @@ fn settings_are_looked_at_and_a_passphrase_is_changed() {
         office.change_passphrase("不是口令啊不是", "另外八个字的口令", now()).unwrap_err().code,
         "store.passphrase"
     );
+    office.check_passphrase(PASSPHRASE).unwrap();
+    assert_eq!(office.check_passphrase("不是口令啊不是").unwrap_err().code, "store.passphrase");
     office.change_passphrase(PASSPHRASE, "另外八个字的口令", now()).unwrap();
     drop(office);
     assert!(Office::open(home.path(), PASSPHRASE).is_err());
