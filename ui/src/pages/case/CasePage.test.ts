@@ -245,3 +245,23 @@ test('where tabs lie beyond the edge of a narrow window, a mark says so and brin
   await w.settle()
   expect(w.has('tabs-beyond')).toBe(false)
 })
+
+test('the form of a removed party goes with it, whenever the case comes back, and nothing can be saved from it', async () => {
+  const { w, id } = await openSample('firm', 'parties')
+  const remove = w.backend.removeParty
+  w.backend.removeParty = async (...given) => {
+    const done = await remove(...given)
+    await w.client.invalidateQueries()
+    await w.settle()
+    return done
+  }
+  await w.click('party-respondent-edit')
+  await w.click('party-remove')
+  await w.click('party-remove-sure')
+  expect([w.has('party-form'), w.has('party-respondent')]).toEqual([false, false])
+  expect((await w.backend.caseView(id)).case.parties.map((p) => p.role)).toEqual(['claimant'])
+  await w.click('party-add-respondent')
+  await w.type('party-name', '周明远')
+  await w.submit('party-save')
+  expect([w.has('party-form'), w.has('party-respondent')]).toEqual([false, true])
+})
