@@ -244,3 +244,13 @@ test('a kind of forgotten case shows as many as were counted, closed ones too', 
   await choose('no_date')
   expect(asked.at(-1)).toBe(false)
 })
+
+test('the days that are left stand in no part of a row that is cut', async () => {
+  const w = await openWindow(undefined, '/cases')
+  await w.backend.sampleCase()
+  await w.client.invalidateQueries()
+  await w.settle()
+  const left = w.get('case-left-2026-0001')
+  expect(left.textContent).toMatch(/\d+ 天/)
+  expect(left.closest('.cut')).toBeNull()
+})

@@ -1,6 +1,6 @@
 //! The calendar: dates and what was set for a day, over a range of days.
 
-use super::count::last_day;
+use super::count::{OWN_LAST_DAY, last_day};
 use super::own::OfficeDate;
 use super::planned::PLANNED;
 use super::today::DateLine;
@@ -100,17 +100,13 @@ impl Office {
                 entries.push(entry(until.day(), Some(until), CalendarWhat::Moment, date.what.clone()));
                 continue;
             }
-            let end = last_day(date);
+            let (what, own) = (date.what.as_str(), last_day(date) == OWN_LAST_DAY);
             if within(date.safe) {
-                let words = if date.undecided.is_none() && date.safe == date.legal {
-                    format!("稳妥日、{end}")
-                } else {
-                    "稳妥日".to_owned()
-                };
-                entries.push(entry(date.safe, None, CalendarWhat::Safe, format!("{}（{words}）", date.what)));
+                let same = date.undecided.is_none() && date.safe == date.legal;
+                entries.push(entry(date.safe, None, CalendarWhat::Safe, safe_words(what, same, own)));
             }
             if date.undecided.is_none() && date.legal != date.safe && within(date.legal) {
-                entries.push(entry(date.legal, None, CalendarWhat::Legal, format!("{}（{end}）", date.what)));
+                entries.push(entry(date.legal, None, CalendarWhat::Legal, legal_words(what, own)));
             }
         }
         entries.extend(self.office_dates(now)?.iter().flat_map(office_entries));
@@ -156,13 +152,27 @@ impl Office {
     }
 }
 
+/// The day to rely on in words; `same` where it is the last day as well, `own` where the office set that itself.
+fn safe_words(what: &str, same: bool, own: bool) -> String {
+    match (same, own) {
+        (false, _) => format!("{what}（稳妥日）"),
+        (true, false) => format!("{what}（稳妥日、法定末日）"),
+        (true, true) => format!("{what}（稳妥日、本机构自定末日）"),
+    }
+}
+
+/// The last day in words.
+fn legal_words(what: &str, own: bool) -> String {
+    if own { format!("{what}（本机构自定末日）") } else { format!("{what}（法定末日）") }
+}
+
 /// The day to rely on of what the office has to do for itself, and the last day by law.
 fn office_entries(date: &OfficeDate) -> Vec<CalendarEntry> {
-    let entry = |on: LegalDay, what: CalendarWhat, of: &str| CalendarEntry {
+    let entry = |on: LegalDay, what: CalendarWhat, words: String| CalendarEntry {
         on,
         at: None,
         what,
-        words: format!("{}（{of}）", date.what),
+        words,
         case: None,
         number: String::new(),
         title: "本机构".to_owned(),
@@ -171,9 +181,9 @@ fn office_entries(date: &OfficeDate) -> Vec<CalendarEntry> {
         line: None,
         event: None,
     };
-    let mut entries = vec![entry(date.safe, CalendarWhat::Safe, "稳妥日")];
+    let mut entries = vec![entry(date.safe, CalendarWhat::Safe, safe_words(&date.what, false, false))];
     if date.legal != date.safe {
-        entries.push(entry(date.legal, CalendarWhat::Legal, "法定末日"));
+        entries.push(entry(date.legal, CalendarWhat::Legal, legal_words(&date.what, false)));
     }
     entries
 }

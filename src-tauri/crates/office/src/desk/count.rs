@@ -248,9 +248,12 @@ pub(super) fn last(row: &DateRow) -> String {
     row.undecided.clone().unwrap_or_else(|| row.legal.to_string())
 }
 
+/// What the last day is called of a period that the office set itself.
+pub(super) const OWN_LAST_DAY: &str = "本机构自定末日";
+
 /// What the last day is called: of a period that the office set itself it is no day of the law.
 pub(super) fn last_day(row: &DateRow) -> &'static str {
-    if row.standing == code(&Standing::Office) { "本机构自定末日" } else { "法定末日" }
+    if row.standing == code(&Standing::Office) { OWN_LAST_DAY } else { "法定末日" }
 }
 
 /// Minutes from one moment to another; none are left once it has come.
