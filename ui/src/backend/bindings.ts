@@ -3744,6 +3744,8 @@ export type LawBook = {
 	cites: { [key in string]: string },
 	/**  Citations that bear other numbers elsewhere, by the same key. */
 	elsewhere: { [key in string]: Elsewhere },
+	/**  The texts that citations name, by `statute|edition`: the texts themselves are not held. */
+	editions: { [key in string]: StatuteEdition },
 	/**  It states the law as known on this day. */
 	law_as_of: LegalDay,
 	/**  SHA-256 of the book. */
@@ -6561,6 +6563,22 @@ export type Status = {
 	today: LegalDay,
 	/**  Rule files and packs of the data folder that are not used, and why; known once it is open. */
 	set_aside: SetAsideLaw[],
+};
+
+/**  One text of a statute, for showing: enough to find it by. */
+export type StatuteEdition = {
+	/**  Its short name, as citations bear it. */
+	statute: string,
+	/**  Its full name. */
+	title: string,
+	/**  The year of the text, as citations bear it. */
+	edition: string,
+	/**  First day in force. */
+	from: LegalDay,
+	/**  Last day in force. */
+	to: LegalDay | null,
+	/**  What of it is held, or how far it reaches. */
+	note: string | null,
 };
 
 /**  Something that is still open in a case. */

@@ -74,6 +74,7 @@ export const zhLaw = {
     count: '找到 {n} 条，共 {of} 条', none: '没有找到。请换一个写法，例如只写法律名和条号。', more: '先列出前 {n} 条；可以写得再具体些。', further: '再列 {n} 条', back: '回到规则库', missing: '规则库里没有这条规则。', versions: '各时期的文本', from: '从{day}起', to: '到{day}为止', now: '现行',
     period: '期间 {period}', units: { h: '{n} 小时', d: '{n} 日', w: '{n} 个工作日', m: '{n} 个月', y: '{n} 年' }, before: '{length}以前', sameDay: '当日', facts: '依据的法律事实编号：{list}', file: '写在 {file}', text: '规则原文', citing: '引用 {cite} 的规则', citedBy: '哪些规则提到它', citedByNone: '没有别的规则提到它。', usedIn: '哪些案件用到它', looked: '看了 {n} 件案件。', lookedNone: '看了 {n} 件案件，没有用到这条规则的。', lookedPart: '共 {all} 件，只看了最近的。', clear: '看全部规则',
     duties: '本机构的日常义务', dutiesLead: '与具体案件无关、一直要做到的事：保护当事人的信息、建档、收费。', dutiesShow: '看全部 {n} 条',
+    article: { statute: '法律', edition: '文本', text: '{edition}年文本', number: '条', nth: '第 {article} 条', words: '规则引用的词句', notHeld: '本程序不附法律条文的全文；以上是规则库登记的名称、文本和词句，请据此到官方公布的文本里查这一条。' }, quoted: '引用的词句：“{words}”',
     asOf: '法律文本对照截至{day}；规则库 {hash}', setAside: '有 {n} 个规则文件或者规则包有误，没有采用',
   },
 }
@@ -153,6 +154,7 @@ export const enLaw: typeof zhLaw = {
     count: '{n} found of {of}', none: 'Nothing found. Try the statute and the article alone.', more: 'The first {n} are listed; write more to narrow the search.', further: 'List {n} more', back: 'Back to the rule book', missing: 'The rule book has no such rule.', versions: 'Editions', from: 'from {day}', to: 'until {day}', now: 'in force',
     period: 'period {period}', units: { h: '{n} hours', d: '{n} days', w: '{n} working days', m: '{n} months', y: '{n} years' }, before: '{length} before', sameDay: 'the same day', facts: 'Facts of law: {list}', file: 'stands in {file}', text: 'As written', citing: 'Rules that cite {cite}', citedBy: 'Rules that name it', citedByNone: 'No other rule names it.', usedIn: 'Cases that use it', looked: '{n} cases looked at.', lookedNone: '{n} cases looked at; none uses this rule.', lookedPart: ' There are {all}; only the newest were looked at.', clear: 'All rules',
     duties: 'Standing duties of this office', dutiesLead: 'What holds whatever the case: protecting personal data, keeping files, fees.', dutiesShow: 'Show all {n}',
+    article: { statute: 'Statute', edition: 'Text', text: 'text of {edition}', number: 'Article', nth: 'art. {article}', words: 'Words that rules quote', notHeld: 'The full texts of statutes are not part of this program; this is what the rule book has on record: look the article up in the official text by it.' }, quoted: 'quoted: “{words}”',
     asOf: 'Texts as of {day}; rule book {hash}', setAside: '{n} rule files or packs are unsound and not used',
   },
 }

@@ -43,6 +43,6 @@ pub use receipt::{
     Rerun, RuleUsed, receipts,
 };
 pub use rules::{
-    CitedArticle, Finding, LegalBasis, Rule, RuleBook, RuleChange, RuleError, RuleFile, SameArticle, Version,
-    number_in_words, unread_in_chinese,
+    CitedArticle, Finding, LegalBasis, Rule, RuleBook, RuleChange, RuleError, RuleFile, SameArticle, StatuteEdition,
+    Version, number_in_words, unread_in_chinese,
 };

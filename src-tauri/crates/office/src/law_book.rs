@@ -3,7 +3,7 @@
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::LegalDay;
-use anjuan_law::{Because, Cite, Rule, RuleBook, SameArticle};
+use anjuan_law::{Because, Cite, Rule, RuleBook, SameArticle, StatuteEdition};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -25,6 +25,8 @@ pub struct LawBook {
     pub cites: BTreeMap<String, String>,
     /// Citations that bear other numbers elsewhere, by the same key.
     pub elsewhere: BTreeMap<String, Elsewhere>,
+    /// The texts that citations name, by `statute|edition`: the texts themselves are not held.
+    pub editions: BTreeMap<String, StatuteEdition>,
     /// It states the law as known on this day.
     pub law_as_of: LegalDay,
     /// SHA-256 of the book.
@@ -48,7 +50,15 @@ impl Office {
         for cite in rules.iter().flat_map(|r| &r.versions).flat_map(|v| &v.cite) {
             note(&self.book, cite, &mut cites, &mut elsewhere);
         }
-        LawBook { rules, cites, elsewhere, law_as_of: self.book.law_as_of(), book: self.book.sha256().to_owned() }
+        let texts = self.book.statute_editions().into_iter();
+        LawBook {
+            rules,
+            cites,
+            elsewhere,
+            editions: texts.map(|text| (format!("{}|{}", text.statute, text.edition), text)).collect(),
+            law_as_of: self.book.law_as_of(),
+            book: self.book.sha256().to_owned(),
+        }
     }
 }
 
@@ -79,6 +89,19 @@ pub(crate) fn note(
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn every_citation_names_a_text_that_can_be_found_by_its_full_name() {
+        let book = RuleBook::builtin().unwrap();
+        let texts = book.statute_editions();
+        let known = |cite: &Cite| texts.iter().any(|t| t.statute == cite.statute && t.edition == cite.edition);
+        let rules = book.rules();
+        let unknown: Vec<&Cite> =
+            rules.iter().flat_map(|r| &r.versions).flat_map(|v| &v.cite).filter(|cite| !known(cite)).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+        let civil = texts.iter().find(|t| t.statute == "民事诉讼法" && t.edition == "2023").unwrap();
+        assert_eq!((civil.title.as_str(), civil.from.to_string().as_str()), ("中华人民共和国民事诉讼法", "2024-01-01"));
+    }
 
     #[test]
     fn a_renumbered_article_is_found_from_either_edition() {

@@ -107,6 +107,10 @@ export const LAW_BOOK: LawBook = {
   ],
   cites: { '民事诉讼法|2023|205': '《中华人民共和国民事诉讼法》（2023年文本）第二百零五条', '民事诉讼法|2021|201': '《中华人民共和国民事诉讼法》（2021年文本）第二百零一条' },
   elsewhere: ELSEWHERE,
+  editions: {
+    '民事诉讼法|2023': { statute: '民事诉讼法', title: '中华人民共和国民事诉讼法', edition: '2023', from: '2024-01-01', to: null, note: null },
+    '民事诉讼法|2021': { statute: '民事诉讼法', title: '中华人民共和国民事诉讼法', edition: '2021', from: '2022-01-01', to: '2023-12-31', note: null },
+  },
   law_as_of: '2026-09-01',
   book: '0123456789abcdef'.repeat(4),
 }

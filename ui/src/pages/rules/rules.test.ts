@@ -28,6 +28,7 @@ test('a rule is read edition by edition, and a renumbered article leads to the r
   await w.settle()
   expect(w.text('version-2024-01-01')).toContain('第二百零五条')
   expect(w.text('version-2024-01-01')).toContain('现行')
+  expect(w.text('version-2024-01-01')).toContain('引用的词句：“')
   expect(w.text('version-2022-01-01')).not.toContain('现行')
   // The way back leads to what was looked for.
   w.get('rule-back').click()
@@ -39,6 +40,8 @@ test('a rule is read edition by edition, and a renumbered article leads to the r
   older!.click()
   await w.settle()
   expect(w.text('rules-cite')).toContain('第二百零一条')
+  // What is held of the article, so that it can be looked up; no text of it is made up.
+  for (const held of ['《中华人民共和国民事诉讼法》', '2021年文本', '第 201 条', '生效之日起三十日内', '不附法律条文的全文']) expect(w.text('article')).toContain(held)
   expect(w.has('rule-mediation.judicial-confirmation')).toBe(true)
   expect(w.has('rule-aid.scope')).toBe(false)
 })

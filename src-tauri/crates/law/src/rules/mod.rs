@@ -20,7 +20,7 @@ pub use load::{RuleError, RuleFile};
 pub use numerals::number_in_words;
 pub(crate) use numerals::numeral;
 pub use renumbered::SameArticle;
-pub use show::{LegalBasis, Rule, Version};
+pub use show::{LegalBasis, Rule, StatuteEdition, Version};
 pub use unread::unread_in_chinese;
 
 use crate::condition::Condition;

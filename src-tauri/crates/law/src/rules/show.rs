@@ -24,6 +24,23 @@ pub struct Version {
     pub cite: Vec<Cite>,
 }
 
+/// One text of a statute, for showing: enough to find it by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct StatuteEdition {
+    /// Its short name, as citations bear it.
+    pub statute: String,
+    /// Its full name.
+    pub title: String,
+    /// The year of the text, as citations bear it.
+    pub edition: String,
+    /// First day in force.
+    pub from: LegalDay,
+    /// Last day in force.
+    pub to: Option<LegalDay>,
+    /// What of it is held, or how far it reaches.
+    pub note: Option<String>,
+}
+
 /// A rule, for showing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Rule {
@@ -148,6 +165,22 @@ impl RuleBook {
             said.push_str(article.and_then(|at| words.get(at..)).unwrap_or(&words));
         }
         Some(LegalBasis { cite: said, says: rule.says().to_owned() })
+    }
+
+    /// Every text of every statute that may be cited.
+    #[must_use]
+    pub fn statute_editions(&self) -> Vec<StatuteEdition> {
+        let texts = self.statutes.iter().flat_map(|s| s.edition.iter().map(move |text| (s, text)));
+        texts
+            .map(|(statute, text)| StatuteEdition {
+                statute: statute.name.clone(),
+                title: statute.title.clone(),
+                edition: text.edition.clone(),
+                from: text.from,
+                to: text.to,
+                note: statute.note.clone(),
+            })
+            .collect()
     }
 
     /// 《中华人民共和国民法典》第九百八十五条; the edition is named where the statute has had others
