@@ -36,6 +36,8 @@ pub struct ControlLine {
     pub checked: String,
     /// Can the office lose it?
     pub ours: bool,
+    /// Set for that day and counted by no rule: `safe` is that day, whether it is worked or not, and no law knows a last one.
+    pub set: bool,
 }
 
 /// One line of the record.

@@ -150,8 +150,6 @@ impl Office {
                 proof: row.proof.join("、"),
                 safe: crate::with_weekday(row.line.safe),
                 legal: match row.line.until {
-                    // No law sets it.
-                    _ if row.line.planned => "—".to_owned(),
                     Some(until) => until.in_chinese(),
                     None => row.line.undecided.clone().unwrap_or_else(|| crate::with_weekday(row.line.legal)),
                 },
@@ -161,6 +159,7 @@ impl Office {
                 entered: signed(&row.entered_by, row.entered_at, "—"),
                 checked: signed(&row.checked_by, row.checked_at, ""),
                 ours: matches!(row.line.whose, anjuan_law::Whose::User | anjuan_law::Whose::BothParties),
+                set: row.line.planned,
             })
             .collect();
         let office = self.profile()?.name;

@@ -6,6 +6,7 @@
 use crate::words::{pdf_text, pdf_words};
 use anjuan_case::LegalDay;
 use anjuan_papers::form::{Field, FieldKind, Look, Mark, form, forms, set};
+use anjuan_papers::{ControlLine, control_sheet};
 use serde_json::{Value, json};
 
 fn look(number: Option<&str>) -> Look {
@@ -399,4 +400,20 @@ fn empty_forms_keep_their_lines_and_are_written_to_be_looked_at() {
             assert!(sides >= 2, "{id}: {text}");
         }
     }
+}
+
+#[test]
+fn a_day_that_was_set_is_no_safe_day_on_the_control_sheet() {
+    let words = |set: bool| {
+        let (safe, legal) = ("2027 年 1 月 31 日（星期日）".to_owned(), "2027 年 2 月 1 日（星期一）".to_owned());
+        let line =
+            ControlLine {
+                what: "约定履行日 20,000.00 元".to_owned(), safe, legal, set, ..ControlLine::default()
+            };
+        pdf_words(&control_sheet("示例调解委员会", "2026-0001", "甲与乙", &[line], &[], "", day()).unwrap().pdf)
+    };
+    // Below the table the sheet says what a safe day is.
+    assert_eq!((words(true).matches("稳妥日").count(), words(false).matches("稳妥日").count()), (1, 2));
+    assert!(words(true).contains("定在") && !words(true).contains("法定末日"), "{}", words(true));
+    assert!(words(false).contains("法定末日"));
 }
