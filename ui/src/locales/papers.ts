@@ -24,7 +24,7 @@ export const zhPapers = {
     states: { sent: '已发出', arrived: '已到达', should_have_arrived: '应当到达（待证明）', returned: '退回' },
   },
   handling: {
-    titles: { engagement: '委托与审批', mediation: '调解情况', aid: '法律援助' }, lead: '在这里填一次，各份文书都会用上；不知道的先空着。',
+    titles: { engagement: '办理情况：委托与审批', mediation: '办理情况：调解', aid: '办理情况：法律援助' }, lead: '在这里填一次，各份文书都会用上；不知道的先空着。',
     contract_no: '委托合同编号', signed_on: '合同签订日', matter: '事项', stages: '代理阶段', lawyers: '承办律师', fee: '收费条款（按合同原文）', interviewed_on: '核验身份并谈话的日期',
     approved_by: '审批人', approved_on: '审批日期', number: '法律援助案号', granted_on: '决定给予援助的日期', assigned_to: '承办人', hardship: '经济困难情况', urgency: '为什么来不及（紧急援助）', result: '办理结果',
     yuan: '{sum} 元', yes: '是',
@@ -69,7 +69,7 @@ export const enPapers: typeof zhPapers = {
     states: { sent: 'sent', arrived: 'arrived', should_have_arrived: 'should have arrived (unproved)', returned: 'returned' },
   },
   handling: {
-    titles: { engagement: 'Engagement and approval', mediation: 'The mediation', aid: 'Legal aid' }, lead: 'Typed once here, used by every paper; leave empty what is not known.',
+    titles: { engagement: 'How it was handled: engagement and approval', mediation: 'How it was handled: the mediation', aid: 'How it was handled: legal aid' }, lead: 'Typed once here, used by every paper; leave empty what is not known.',
     contract_no: 'Contract number', signed_on: 'Contract signed on', matter: 'Matter', stages: 'Stages', lawyers: 'Lawyers in charge', fee: 'Fee clause (as in the contract)', interviewed_on: 'Identity checked and interviewed on',
     approved_by: 'Approved by', approved_on: 'Approved on', number: 'Legal aid number', granted_on: 'Granted on', assigned_to: 'Given by', hardship: 'Hardship', urgency: 'Why it cannot wait (urgent aid)', result: 'Result',
     yuan: '{sum} yuan', yes: 'yes',

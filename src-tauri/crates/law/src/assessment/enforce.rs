@@ -255,7 +255,7 @@ impl<'a> Desk<'a> {
             let lines = self.sums(owed.due, self.facts.today);
             let sum = lines.iter().filter(own).try_fold(zero, |sum, line| sum.checked_add(line.amount?))?;
             let text = format!(
-                "{}记录的约定款项合计 {} 元，都已经付清，但是少于当时尚未返还的本金：协议总共就是这些的，请在调解情况里填写协议金额，或者记一次“{}”；还有别的期的，请逐期补记“{}”",
+                "{}记录的约定款项合计 {} 元，都已经付清，但是少于当时尚未返还的本金：协议总共就是这些的，请在“办理情况”的调解中填写协议金额，或者记一次“{}”；还有别的期的，请逐期补记“{}”",
                 self.names_of(&whom),
                 sum.figures(),
                 EventKind::Repaid.name(),
