@@ -204,3 +204,16 @@ test('the palette reaches the books, the parts of the office and the rooms of th
     }
   }
 })
+
+test('the palette finds a room by how it sounds, and the backup by its name', async () => {
+  const { w } = await openSample('committee', 'overview')
+  for (const [words, found] of [['jisuan', 'palette-go-reckon'], ['jsq', 'palette-go-reckon'], ['备份', 'palette-office-settings'], ['放假', 'palette-office-rule-pack']] as const) {
+    press('k', { ctrlKey: true })
+    await w.settle()
+    await w.type('palette-input', words)
+    await w.rest()
+    expect([words, w.has(found)]).toEqual([words, true])
+    press('k', { ctrlKey: true })
+    await w.settle()
+  }
+})

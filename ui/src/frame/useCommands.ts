@@ -20,6 +20,13 @@ const OFFICE = { settings: 'settings.title', passphrase: 'settings.passphrase', 
 const EVIDENCE = ['matrix', 'chat', 'plan'] as const
 export const ROOMS = ['today', 'cases', 'calendar', 'fees', 'reports', 'reckon', 'rules', 'office'] as const
 
+/** By what else a command is found: how its name sounds, its initials, and what users call it. */
+const ALSO: { [id: string]: string } = {
+  'go-today': 'gongzuotai gzt', 'go-cases': 'anjian aj', 'go-calendar': 'rili rl', 'go-fees': 'shoufei sf lvxing', 'go-reports': 'baobiao tongji bb tj', 'go-reckon': 'jisuanqi jsq 计算器 期限 利息 诉讼费',
+  'go-rules': 'guizeku gzk 法条 条文', 'go-office': 'benjigou bjg', new: 'xinjian xinanjian xj', print: 'dayin dy', undo: 'chexiao cx', lock: 'suoding suoshang', language: 'yuyan language english', exchange: 'daoru daochu 导入 导出',
+  package: 'anjianbao ajb', sealed: 'beiduibei bdb', 'office-settings': 'beifen bf 备份 backup tixing 提醒 双人核对', 'office-passphrase': 'kouling kl 密码', 'office-rule-pack': 'guizebao 放假 节假日 LPR 更新', 'office-parameters': 'bendibiaozhun', 'office-check-store': 'jiancha 检查',
+}
+
 /** Everything that can be done from anywhere, for the palette and the keys. */
 export function useCommands(act: { language: () => void; lock: () => void }) {
   const { t } = useI18n()
@@ -71,7 +78,7 @@ export function useCommands(act: { language: () => void; lock: () => void }) {
       ...BOOKS.filter((tab) => !free.value || FREE_BOOKS.includes(tab)).map((tab) => ({ id: `fees-${tab}`, words: t('frame.within', { room: roomWords('fees'), part: t(`fees.tabs.${tab}`) }), run: go('fees', { tab }) })),
       ...Object.entries(OFFICE).map(([at, words]) => ({ id: `office-${at}`, words: t('frame.within', { room: t('frame.rooms.office'), part: t(words) }), run: () => router.push({ name: 'office', query: { at } }) })),
     )
-    return all
+    return all.map((one) => ({ ...one, ...(ALSO[one.id] ? { also: ALSO[one.id] } : {}) }))
   })
   return { commands, caseId, undo }
 }

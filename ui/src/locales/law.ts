@@ -60,7 +60,7 @@ export const zhLaw = {
     instead: '删去以后改用规则库里 {from} 起的 {value}（出处：{source}）。', insteadNone: '删去以后，规则库里没有那里的值，用到时会请您填写。', aged: '有 {n} 个本地标准要再核对',
   },
   pack: {
-    title: '规则库更新', lead: '收到规则包（.zip）先看再用：会列出哪些规则、哪些案件会变，原来的规则留一份。', pick: '选择规则包', made: '编写 {prepared}，复核 {reviewed}，{day}', unsound: '检查没有通过，不能采用：',
+    title: '规则库更新', lead: '收到规则包（.zip）先看再用：会列出哪些规则、哪些案件会变，原来的规则留一份。新一年的放假安排、新公布的 LPR 也这样更新。', pick: '选择规则包', made: '编写 {prepared}，复核 {reviewed}，{day}', unsound: '检查没有通过，不能采用：',
     rules: '有变的规则（{n}）', cases: '有 {n} 件案件会变（共看了 {of} 件）', casesNone: '看了 {of} 件案件，没有一件会变。', what: '变的是', before: '原来', after: '采用以后', nothing: '没有', apply: '采用', leave: '不采用',
     applied: '已采用规则包“{name}”，全部案件已重新评估。', gone: '去掉', fresh: '改为', withoutEffect: '下面这些采用了也不起作用：', inUse: '正在使用的规则包', undo: '不再使用', undoAsk: '不再使用“{name}”吗？全部案件会重新评估；规则包仍留在资料夹里。', afterUndo: '不再使用以后', warnings: '请注意，有些日子会没有规则可用：', at: '{file} 第 {line} 行',
   },
@@ -140,7 +140,7 @@ export const enLaw: typeof zhLaw = {
     instead: 'Without it the rule book’s own counts: {value} from {from} (source: {source}).', insteadNone: 'Without it the rule book holds no value for that place, and you are asked where one is needed.', aged: '{n} local figures are to be looked at again',
   },
   pack: {
-    title: 'Updating the rules', lead: 'Look at a rule pack (.zip) before using it: which rules and which cases would change. The rules as they were are kept.', pick: 'Choose a rule pack', made: 'prepared by {prepared}, reviewed by {reviewed}, {day}', unsound: 'It is not sound and cannot be applied:',
+    title: 'Updating the rules', lead: 'Look at a rule pack (.zip) before using it: which rules and which cases would change. The rules as they were are kept. Holidays of a new year and new LPR come the same way.', pick: 'Choose a rule pack', made: 'prepared by {prepared}, reviewed by {reviewed}, {day}', unsound: 'It is not sound and cannot be applied:',
     rules: 'Rules that change ({n})', cases: '{n} cases would change ({of} looked at)', casesNone: '{of} cases looked at; none would change.', what: 'What', before: 'Before', after: 'After', nothing: 'nothing', apply: 'Apply', leave: 'Leave it',
     applied: 'Rule pack “{name}” applied; every case is assessed anew.', gone: 'gone', fresh: 'new', withoutEffect: 'These would have no effect:', inUse: 'Rule packs in use', undo: 'Take out of use', undoAsk: 'Take “{name}” out of use? Every case is assessed anew; the pack stays in the data folder.', afterUndo: 'Without it', warnings: 'Note that some days are left without a rule:', at: '{file}, line {line},',
   },

@@ -265,3 +265,13 @@ test('the form of a removed party goes with it, whenever the case comes back, an
   await w.submit('party-save')
   expect([w.has('party-form'), w.has('party-respondent')]).toEqual([false, true])
 })
+
+test('the log says who did it', async () => {
+  const { w, id } = await openSample('firm', 'parties')
+  const log = await w.backend.log(id)
+  w.backend.log = async () => [{ ...log[0]!, seq: 2, by: null }, { ...log[0]!, seq: 1, by: '王秀兰' }]
+  await w.router.push(`/case/${id}/log`)
+  await w.settle()
+  expect(w.text('panel-log')).toContain('王秀兰')
+  expect(w.text('panel-log')).toContain('没有记名')
+})

@@ -181,3 +181,15 @@ test('where nothing is near, the page says within how many days and which own da
   expect(w.text('today-next')).toContain('2027年2月10日')
   expect(w.text('today-next')).toContain('申请强制执行')
 })
+
+test('where the holidays are not announced, the way to where they are updated stands beside it', async () => {
+  const { w, backend } = await today()
+  const asIs = await backend.today()
+  const line = asIs.due[0]!
+  const one = { why: 'provisional' as const, words: '“申请司法确认”落在放假安排尚未公布的年份，公布后请再看', line, case: line.case, number: line.number, title: line.title, claimants: '', respondents: '', event: null }
+  backend.today = async () => ({ ...asIs, confirm: [one] })
+  await w.client.invalidateQueries()
+  await w.settle()
+  await w.click('to-holidays')
+  expect(w.router.currentRoute.value.fullPath).toBe('/office?at=rule-pack')
+})
