@@ -77,7 +77,9 @@ impl Office {
         }
         for row in self.store.papers(case.id)? {
             let stands = row.withdrawn.is_none() && row.replaced_by.is_none() && Self::is_agreement(&row.template);
-            let Some((day, label)) = self.printed_day(case, &row)?.filter(|_| stands) else { continue };
+            // What is bound, a file or a set, is no form that prints a day.
+            let printed = if stands { self.printed_day(case, &row)? } else { None };
+            let Some((day, label)) = printed else { continue };
             let proves = |e: &Event| row.signed.iter().any(|copy| e.proof.contains(&copy.evidence));
             let later = |e: &&Event| AGREED.contains(&e.kind) && day < e.on && proves(e);
             let events: Vec<EventId> = case.events.iter().filter(later).map(|e| e.id).collect();

@@ -178,9 +178,14 @@ fn said(form: &str, at: &At, text: &str) -> Vec<Objection> {
     };
     let text = told::without_quoted(file, text);
     let sentences: Vec<Vec<char>> = text.split(['。', '！', '？', '!', '?']).map(plain).collect();
-    let mut found = Vec::new();
+    let mut found: Vec<Objection> = Vec::new();
     for (rule, searches) in file.rule.iter().zip(&*SEARCHES).filter(|(rule, _)| looked_at(rule)) {
         let words = sentences.iter().find_map(|sentence| searches.iter().find_map(|search| search.found(sentence)));
+        // Two rules that ask for the same of the same words say it once.
+        let again = |words: &String| {
+            found.iter().any(|o| o.says == rule.says && (o.words.contains(words) || words.contains(&o.words)))
+        };
+        let words = words.filter(|words| !again(words));
         found.extend(words.map(|words| object(&rule.id, words, &rule.says)));
     }
     found
