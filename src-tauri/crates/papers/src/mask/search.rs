@@ -165,7 +165,7 @@ fn search_stream(stream: &Stream, drawing: bool, words: &[Word]) -> Result<(), P
         _ if is_picture(stream) => Ok(()),
         _ if drawing => {
             let (text, strings) = spoken(&plain);
-            strings.iter().try_for_each(|bytes| wide(bytes, words, place))?;
+            strings.iter().try_for_each(|bytes| marked(bytes, words, place))?;
             found(&text, words, place)
         }
         // Nobody said what it is: forms in XML, scripts, files. Numbers stand in it that are none of anybody's.
@@ -225,9 +225,16 @@ fn is_wide(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0xFE, 0xFF]) || bytes.starts_with(&[0xFF, 0xFE])
 }
 
-/// A string of a page that says by its mark that it is UTF-16, as what is to be read out for a drawing.
-fn wide(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
-    if is_wide(bytes) { told(bytes, words, place) } else { Ok(()) }
+/// A string of a page that says by its mark that it is UTF-16 or UTF-8, as what is to be read out for a drawing; and one that cannot
+/// well be anything but UTF-8.
+fn marked(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
+    if is_wide(bytes) || bytes.starts_with(b"\xEF\xBB\xBF") {
+        return told(bytes, words, place);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !text.is_ascii() => found(text, words, place),
+        _ => Ok(()),
+    }
 }
 
 fn search_dict(dict: &Dictionary, words: &[Word]) -> Result<(), PaperError> {
@@ -300,12 +307,24 @@ fn spoken(content: &[u8]) -> (String, Vec<Vec<u8>>) {
     (text, strings)
 }
 
-/// The byte that stands behind a stroke in a string: three digits, or itself.
+/// The byte that is meant by a stroke in a string and what follows: three digits, a letter for what steers, or itself; none where it
+/// only breaks the line.
 fn escaped<'a>(bytes: &mut Peekable<impl Iterator<Item = &'a u8>>) -> Option<u8> {
     let octal = |b: &&u8| matches!(b, b'0'..=b'7');
     let first = *bytes.next()?;
-    if !octal(&&first) {
-        return Some(first);
+    match first {
+        b'n' => return Some(b'\n'),
+        b'r' => return Some(b'\r'),
+        b't' => return Some(b'\t'),
+        b'b' => return Some(8),
+        b'f' => return Some(12),
+        b'\n' => return None,
+        b'\r' => {
+            bytes.next_if(|b| **b == b'\n');
+            return None;
+        }
+        other if !octal(&&other) => return Some(other),
+        _ => {}
     }
     let mut value = u32::from(first - b'0');
     for _ in 0..2 {
@@ -376,6 +395,12 @@ mod tests {
             assert!(found(&read_out(Object::String(utf16("张三"), format)), plain(b"")), "read out for a drawing");
         }
         assert!(found(b"/Span <</ActualText (\\376\\377\\137 N\\011)>> BDC EMC", plain(b"")), "written in octal");
+        assert!(found(b"/Span <</ActualText (\\376\\377\\137 N\\t)>> BDC EMC", plain(b"")), "a byte that has a letter");
+        let utf8: String = "\u{FEFF}找张三".bytes().map(|b| format!("\\{b:03o}")).collect();
+        for text in [utf8.as_str(), utf8.trim_start_matches("\\357\\273\\277")] {
+            let content = format!("/Span <</ActualText ({text})>> BDC EMC");
+            assert!(found(content.as_bytes(), plain(b"")), "in UTF-8: {text}");
+        }
     }
 
     #[test]
