@@ -2,6 +2,7 @@
 
 use super::{BoundExhibit, BundleAsk};
 use crate::mask::again::Shown;
+use crate::mask::placed::Reading;
 
 /// What the search of a masked copy has to know besides: the numbers that masks cover and all text under them, and what can
 /// still be read on pages that were drawn anew.
@@ -9,7 +10,7 @@ use crate::mask::again::Shown;
 pub(super) struct Burnt {
     pub(super) covered: Vec<String>,
     pub(super) under: Vec<String>,
-    pub(super) left: Vec<(String, u32, String)>,
+    pub(super) left: Vec<(String, u32, Reading)>,
 }
 
 /// Where a page of the copy comes from, as the office knows it: 证据3“流水.pdf”第 2 页（册中第 183 页）. `at` counts the pages of
@@ -52,6 +53,7 @@ pub(super) fn shown<'a>(
         }
     }
     let place = |name: &str, page: u32| format!("“{name}”第 {page} 页没有遮盖的地方");
-    shown.extend(burnt.left.iter().map(|(name, page, text)| Shown { place: place(name, *page), at: None, text }));
+    let left = burnt.left.iter();
+    shown.extend(left.map(|(name, page, read)| Shown { place: place(name, *page), at: None, text: &read.drawn }));
     shown
 }

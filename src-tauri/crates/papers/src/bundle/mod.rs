@@ -228,7 +228,7 @@ fn gather(
         gathered.told.extend(prepared.told.iter().map(|told| format!("“{}”{told}", exhibit.file_name)));
         gathered.burnt.covered.extend(prepared.covered.iter().cloned());
         gathered.burnt.under.extend(prepared.under.iter().cloned());
-        let left = prepared.left.iter().map(|(page, text)| (job.words.file_name.clone(), *page, text.clone()));
+        let left = prepared.left.iter().map(|(page, read)| (job.words.file_name.clone(), *page, read.clone()));
         gathered.burnt.left.extend(left);
         if let Some(why) = &prepared.withheld {
             gathered.refused.push(Refused::of(exhibit, why, true));

@@ -3,6 +3,7 @@
 use super::as_is::{undrawn, unread};
 use super::words::Words;
 use super::{Exhibit, ExhibitBytes, foot, recording, sheet, stamps};
+use crate::mask::placed::Reading;
 use crate::mask::{burn, untold};
 use crate::patience::Patience;
 use crate::pdf::is_pdf;
@@ -38,8 +39,8 @@ pub(crate) struct Prepared {
     pub(crate) covered: Vec<String>,
     /// Everything that can be read under its masks, page by page.
     pub(crate) under: Vec<String>,
-    /// What can still be read on pages that were drawn anew: page of the source, text.
-    pub(crate) left: Vec<(u32, String)>,
+    /// What can still be read on pages that were drawn anew: page of the source, and that.
+    pub(crate) left: Vec<(u32, Reading)>,
     /// Places among its pages at whose foot a stamp could not be read.
     pub(crate) dark: BTreeSet<usize>,
     /// Why a masked copy cannot show it, where only pages stand for it that keep its place.

@@ -43,7 +43,7 @@ pub(super) fn searched(
         _ => ControlFlow::Continue(()),
     })?;
     let at = |page| place(ask, &binding.exhibits, page);
-    search::clean(&copy, &texts.pages, &words, &at)?;
+    search::clean(&copy, &texts, &words, &at)?;
     let shown = shown(ask, &binding.exhibits, burnt, &texts.pages);
     let mut told = again::told(&copy, &under, &shown, &texts.pages, &at)?;
     told.extend(again::unlooked(&texts, &at));

@@ -6,6 +6,7 @@ use super::drawn;
 use super::fold::{folded, level};
 use super::leading::page_holding;
 use super::looks::{self, DEPTH};
+use super::placed::{Placed, Reading};
 use super::search::unread;
 use super::text::read;
 use crate::{PaperError, draw};
@@ -26,8 +27,10 @@ const NOTE: [&[u8]; 4] = [b"Contents", b"RC", b"Subj", b"T"];
 
 /// What can be read on the pages of a finished copy.
 pub(crate) struct Texts {
-    /// Page by page.
+    /// Page by page, in the order in which it is drawn.
     pub(crate) pages: Vec<String>,
+    /// The same as it stands there.
+    pub(crate) placed: Vec<Placed>,
     /// Pages, from 0, with letters of which nobody says which they are: what they spell is not among that.
     pub(crate) unread: Vec<usize>,
     /// Pages, from 0, with a picture of some size: what it shows is not among that either.
@@ -55,14 +58,16 @@ pub(crate) fn texts(
         pdf.to_vec()
     };
     let drawn = draw::opened(bytes).map_err(|_| unread("文件"))?;
-    let mut texts = Texts { pages: Vec::new(), unread: Vec::new(), pictured: Vec::new() };
+    let mut texts = Texts { pages: Vec::new(), placed: Vec::new(), unread: Vec::new(), pictured: Vec::new() };
     let of = drawn.pages().len();
     for index in 0..of {
         if each(index, of).is_break() {
             return Err(PaperError::Cancelled);
         }
         let written = read(&drawn, index).map_err(|_| unread("文字"))?;
-        texts.pages.push(written.characters.iter().map(|c| c.c).collect());
+        let Reading { drawn, placed } = Reading::of(&written);
+        texts.pages.push(drawn);
+        texts.placed.push(placed);
         if written.unread {
             texts.unread.push(index);
         }

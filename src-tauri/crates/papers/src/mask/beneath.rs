@@ -2,6 +2,7 @@
 
 use super::again::{self, words};
 use super::fold::{folded, holds_number, is_short_number};
+use super::placed::{Placed, Reading};
 use super::text::characters;
 use super::{Mask, MaskKind, burn, search};
 use crate::pdf::{is_pdf, source};
@@ -64,7 +65,8 @@ pub fn hidden(bytes: &[u8], password: Option<&str>, masks: &[Mask]) -> Result<Hi
                 text: burn::under(&written, one, page),
             });
         }
-        hidden.beside.push(Readable::of(burn::left(&written, masks, page)));
+        let Reading { drawn, placed } = Reading::left(&written, masks, page);
+        hidden.beside.push(Readable { placed, ..Readable::of(drawn) });
     }
     Ok(hidden)
 }
@@ -75,6 +77,8 @@ pub struct Readable {
     text: String,
     /// The same, levelled.
     whole: String,
+    /// The same as it stands on the page.
+    placed: Placed,
     words: BTreeSet<String>,
     /// It has a picture of some size, or letters of which nobody says which they are: what they show was not read.
     pub unread: bool,
@@ -82,7 +86,7 @@ pub struct Readable {
 
 impl Readable {
     fn of(text: String) -> Self {
-        Self { whole: folded(&text), words: words(&text), text, unread: false }
+        Self { whole: folded(&text), words: words(&text), text, placed: Placed::default(), unread: false }
     }
 
     /// Can a number, a word or a name be read on it? A word of letters of its own only, as it is a part of many others; several
@@ -92,12 +96,12 @@ impl Readable {
         let bare = folded(word);
         let letters = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_alphabetic());
         if is_short_number(&bare) {
-            return holds_number(&self.text, &bare);
+            return holds_number(&self.text, &bare) || self.placed.holds(&bare, true);
         }
         if letters && !word.trim().contains(char::is_whitespace) {
             return self.words.contains(&bare);
         }
-        !bare.is_empty() && self.whole.contains(&bare)
+        !bare.is_empty() && (self.whole.contains(&bare) || self.placed.holds(&bare, false))
     }
 }
 
@@ -112,7 +116,8 @@ pub fn readable(pdf: &[u8]) -> Result<Vec<Readable>, PaperError> {
     let page = |(at, text): (usize, &String)| {
         let noted = pages.get(at).map(|page| again::written(&opened, *page)).unwrap_or_default();
         let unread = texts.unread.contains(&at) || texts.pictured.contains(&at);
-        Readable { unread, ..Readable::of(format!("{text}\n{noted}")) }
+        let placed = texts.placed.get(at).cloned().unwrap_or_default();
+        Readable { unread, placed, ..Readable::of(format!("{text}\n{noted}")) }
     };
     Ok(texts.pages.iter().enumerate().map(page).collect())
 }

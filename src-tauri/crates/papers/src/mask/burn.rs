@@ -6,8 +6,10 @@ use super::fold::{folded, is_blank, level};
 use super::looks;
 use super::mark::{self, Patch};
 use super::numbers::numbers;
-use super::text::{Character, characters, is_off};
-use super::unshown::unshown;
+use super::placed::{Placed, Reading};
+use super::same::{self, again};
+use super::text::{Character, Written, is_off, read};
+use super::unshown::{outspoken, unshown};
 use crate::bundle::{Page, Prepared};
 use crate::page_runs::pages_in_words;
 use crate::pdf::seen::Seen;
@@ -16,6 +18,7 @@ use crate::pdf::used::{Sight, sight};
 use crate::picture::{Picture, Place, packed, photographed, shown};
 use crate::{Unfit, draw};
 use image::{DynamicImage, Rgb, RgbImage};
+use lopdf::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Dots an inch of a page that is drawn anew.
@@ -55,6 +58,8 @@ enum Why {
     Masked,
     /// It holds what it does not show: what that is.
     Unshown(&'static str),
+    /// It shows a picture that is masked elsewhere.
+    Again,
     /// Nobody can tell what it takes along.
     Sealed,
 }
@@ -62,11 +67,14 @@ enum Why {
 /// Draws pages of a PDF anew and puts the pictures in their place: those that are masked, and those that hold what they do not
 /// show. What is still text stays text.
 pub(crate) fn pages(prepared: &mut Prepared, source: &Source, masks: &[Mask]) -> Result<(), Unfit> {
+    let found = unshown(source, &prepared.pages, masks)?;
+    let again = again(&found.surfaces, masks);
     let mut wanted: BTreeMap<usize, Why> =
-        unshown(source, &prepared.pages)?.into_iter().map(|(index, what)| (index, Why::Unshown(what))).collect();
-    let masked = masks.iter().filter_map(|m| usize::try_from(m.page).ok()?.checked_sub(1));
-    wanted.extend(masked.map(|index| (index, Why::Masked)));
-    anew(prepared, source, masks, &wanted)
+        found.pages.into_iter().map(|(index, what)| (index, Why::Unshown(what))).collect();
+    wanted.extend(again.masks.iter().filter_map(same::index).map(|index| (index, Why::Again)));
+    wanted.extend(masks.iter().filter_map(same::index).map(|index| (index, Why::Masked)));
+    prepared.told.extend(again.told);
+    anew(prepared, source, &[masks, &again.masks].concat(), &wanted)
 }
 
 /// The same for pages of a range of which nobody can tell what they take along from the pages that were not chosen.
@@ -98,6 +106,8 @@ fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &BTree
     let mut said: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     let bytes = plain(source)?;
     let pdf = draw::opened(bytes)?;
+    let outspoken = outspoken(source).map(|all| draw::opened(bytes_of(all)?)).transpose()?;
+    let mut unread = BTreeSet::new();
     for page in &mut prepared.pages {
         let Page::Leaf(index) = *page else { continue };
         let (Some(leaf), Some(&why)) = (source.leaves.get(index), wanted.get(&index)) else { continue };
@@ -111,7 +121,7 @@ fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &BTree
                 Why::Sealed => format!(
                     "第 {number} 页的内容解不开，{wanting}，不能单独重画；请装订整份，或者把要用的页打印成新的 PDF 再收入"
                 ),
-                Why::Masked => {
+                Why::Masked | Why::Again => {
                     format!(
                         "第 {number} 页需要遮盖，但{wanting}，重画后会与原件不同；请把这一页打印或截图成图片后再遮盖"
                     )
@@ -130,15 +140,23 @@ fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &BTree
             said.entry(set).or_default().insert(number);
         }
         paint(&mut drawn.image, number, masks);
-        let characters = characters(&pdf, index)?;
+        let Written { characters, aside, unread: mute, .. } = read(outspoken.as_ref().unwrap_or(&pdf), index)?;
+        if mute && why != Why::Sealed {
+            unread.insert(number);
+        }
         prepared.covered.extend(covered(&characters, masks, number));
         prepared.under.push(under(&characters, masks, number));
-        prepared.left.push((number, left(&characters, masks, number)));
+        prepared.left.push((number, Reading::left(&characters, masks, number).with(&aside)));
         let picture = packed(&DynamicImage::ImageRgb8(drawn.image))?;
         let place = whole(&leaf.seen);
         *page = Page::Drawn(prepared.pictures.len(), place);
         prepared.pictures.push(picture);
         said.entry(redrawn_for(why)).or_default().insert(number);
+    }
+    if !unread.is_empty() {
+        let pages = pages_in_words(&unread);
+        let told = format!("{pages}的字体没有写明是什么字，那里的文字没有能够查找；请自己看有没有要遮盖的");
+        prepared.told.push(told);
     }
     // Each once of all its pages.
     prepared.notes.extend(said.iter().map(|(what, pages)| format!("{}{what}", pages_in_words(pages))));
@@ -150,6 +168,7 @@ fn redrawn_for(why: Why) -> String {
     match why {
         Why::Sealed => "的内容解不开，单独装订时重画为图片".to_owned(),
         Why::Masked => "因遮盖而重画为图片".to_owned(),
+        Why::Again => "画有别处遮盖过的图片，同样遮盖并重画为图片".to_owned(),
         Why::Unshown(what) => format!("{what}，遮盖版中重画为图片，看得见的内容不变"),
     }
 }
@@ -165,7 +184,10 @@ pub(crate) fn plain(source: &Source) -> Result<Vec<u8>, Unfit> {
 /// The same to be read only, whatever pictures are in it: what is drawn of annotations, and which letters drawn ones are, is said
 /// as the drawing program takes it.
 pub(super) fn saved(source: &Source) -> Result<Vec<u8>, Unfit> {
-    let mut pdf = source.pdf.clone();
+    bytes_of(source.pdf.clone())
+}
+
+fn bytes_of(mut pdf: Document) -> Result<Vec<u8>, Unfit> {
     drawn::name(&mut pdf);
     looks::choose(&mut pdf);
     let mut bytes = Vec::new();
@@ -188,18 +210,28 @@ pub(super) fn covered(characters: &[Character], masks: &[Mask], number: u32) -> 
     let mut found = Vec::new();
     for mask in masks.iter().filter(|m| m.page == number) {
         let under = |c: &Character| c.place.is_some_and(|place| mask.region.meets(place));
-        let text: Vec<char> = characters.iter().map(|c| if under(c) { level(c.c) } else { '\n' }).collect();
-        found.extend(numbers(&text).into_iter().map(|n| n.digits));
-        let text: String = text.into_iter().collect();
-        for line in text.split('\n') {
-            // As it stands, without its spaces, and without whatever else parts it.
-            let solid: String = line.chars().filter(|c| !is_blank(*c)).collect();
-            let line = without_sums(line);
-            found.extend([&line, &without_sums(&solid), &folded(&line)].into_iter().flat_map(|text| runs(text)));
+        let drawn: Vec<char> = characters.iter().map(|c| if under(c) { level(c.c) } else { '\n' }).collect();
+        let hidden: Vec<Character> = characters.iter().filter(|c| under(c)).copied().collect();
+        let placed = Placed::of(&hidden).pieces().join("\n").chars().map(level).collect();
+        for text in [drawn, placed] {
+            found.extend(told_by(&text));
         }
     }
     found.sort();
     found.dedup();
+    found
+}
+
+/// Numbers in a text of several lines.
+fn told_by(text: &[char]) -> Vec<String> {
+    let mut found: Vec<String> = numbers(text).into_iter().map(|n| n.digits).collect();
+    let text: String = text.iter().collect();
+    for line in text.split('\n') {
+        // As it stands, without its spaces, and without whatever else parts it.
+        let solid: String = line.chars().filter(|c| !is_blank(*c)).collect();
+        let line = without_sums(line);
+        found.extend([&line, &without_sums(&solid), &folded(&line)].into_iter().flat_map(|text| runs(text)));
+    }
     found
 }
 
@@ -235,13 +267,17 @@ pub(super) fn under(characters: &[Character], masks: &[Mask], number: u32) -> St
         .collect()
 }
 
-/// What can still be read on a page beside its masks: as a picture nothing in the finished file tells of it any more. What lies
-/// outside the page is not in the picture.
-pub(super) fn left(characters: &[Character], masks: &[Mask], number: u32) -> String {
-    let here: Vec<&Mask> = masks.iter().filter(|m| m.page == number).collect();
-    let hidden =
-        |c: &Character| c.place.is_some_and(|place| is_off(place) || here.iter().any(|m| m.region.meets(place)));
-    characters.iter().map(|c| if hidden(c) { '\n' } else { c.c }).collect()
+impl Reading {
+    /// What can still be read on a page beside its masks: as a picture nothing in the finished file tells of it any more. What lies
+    /// outside the page is not in the picture.
+    pub(super) fn left(characters: &[Character], masks: &[Mask], number: u32) -> Self {
+        let here: Vec<&Mask> = masks.iter().filter(|m| m.page == number).collect();
+        let hidden =
+            |c: &Character| c.place.is_some_and(|place| is_off(place) || here.iter().any(|m| m.region.meets(place)));
+        let seen: Vec<Character> = characters.iter().filter(|c| !hidden(c)).copied().collect();
+        let drawn = characters.iter().map(|c| if hidden(c) { '\n' } else { c.c }).collect();
+        Self { drawn, placed: Placed::of(&seen) }
+    }
 }
 
 #[cfg(test)]

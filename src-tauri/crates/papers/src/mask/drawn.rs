@@ -8,22 +8,36 @@ use std::collections::BTreeMap;
 
 /// What a letter covers, on the page; `None` where it draws nothing, as a blank does.
 pub(super) fn ink<'a>(letter: &Type3Glyph<'a>, at: Affine, own: Affine, paint: &Paint<'a>) -> Option<Rect> {
-    let mut ink = Ink(None);
+    inked(letter, at, own, paint).place
+}
+
+/// Is a letter drawn with letters of another typeface?
+pub(super) fn writes<'a>(letter: &Type3Glyph<'a>, at: Affine, own: Affine, paint: &Paint<'a>) -> bool {
+    inked(letter, at, own, paint).letters
+}
+
+fn inked<'a>(letter: &Type3Glyph<'a>, at: Affine, own: Affine, paint: &Paint<'a>) -> Ink {
+    let mut ink = Ink::default();
     letter.interpret(&mut ink, at, own, paint);
-    ink.0
+    ink
 }
 
 /// Takes down what is covered and draws nothing.
-struct Ink(Option<Rect>);
+#[derive(Default)]
+struct Ink {
+    place: Option<Rect>,
+    letters: bool,
+}
 
 impl Ink {
     fn covers(&mut self, place: Rect) {
-        self.0 = Some(self.0.map_or(place, |before| before.union(place)));
+        self.place = Some(self.place.map_or(place, |before| before.union(place)));
     }
 }
 
 impl<'a> Device<'a> for Ink {
     fn draw_glyph(&mut self, glyph: &Glyph<'a>, at: Affine, own: Affine, _: &Paint<'a>, _: &GlyphDrawMode) {
+        self.letters = true;
         // A letter drawn by letters that are drawn: what it is called tells enough, and there would be no end to it.
         if let Glyph::Outline(glyph) = glyph {
             self.covers((at * own * glyph.outline()).bounding_box());

@@ -1,10 +1,12 @@
 //! Searches a finished masked copy for what was masked: page text, every string, every stream, attachments and metadata
 //! among them. What is found stops the copy.
 
+use super::again::Texts;
 use super::fold::{covered, folded, holds_number, is_short_number};
 use super::leading::page_holding;
 use super::meant::meant;
 use super::numbers::shown;
+use super::placed::{Placed, Reading};
 use super::untold::{inflated, is_picture};
 use crate::PaperError;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
@@ -15,7 +17,7 @@ use std::iter::Peekable;
 /// comes from.
 pub(crate) fn clean(
     document: &Document,
-    texts: &[String],
+    texts: &Texts,
     words: &[&str],
     page: &dyn Fn(usize) -> String,
 ) -> Result<(), PaperError> {
@@ -24,8 +26,10 @@ pub(crate) fn clean(
         return Ok(());
     }
     // What can be read on a page first: the user is told which.
-    for (at, text) in texts.iter().enumerate() {
-        found(text, &words, || format!("{}的文字", page(at)))?;
+    for (at, text) in texts.pages.iter().enumerate() {
+        let place = || format!("{}的文字", page(at));
+        found(text, &words, place)?;
+        texts.placed.get(at).map_or(Ok(()), |placed| stands(placed, &words, place))?;
     }
     let drawing = drawing(document);
     for (id, object) in &document.objects {
@@ -52,10 +56,13 @@ pub(super) fn unread(what: &str) -> PaperError {
 }
 
 /// Fails where a word can still be read on a page that has become a picture: exhibit, page and what is left to be read there.
-pub(crate) fn left(pages: &[(String, u32, String)], words: &[&str]) -> Result<(), PaperError> {
+pub(crate) fn left(pages: &[(String, u32, Reading)], words: &[&str]) -> Result<(), PaperError> {
     let words: Vec<Word> = words.iter().filter_map(|w| Word::of(w)).collect();
     let place = |name: &str, page: u32| format!("“{name}”第 {page} 页遮盖以外的地方");
-    pages.iter().try_for_each(|(name, page, text)| found(text, &words, || place(name, *page)))
+    pages.iter().try_for_each(|(name, page, read)| {
+        found(&read.drawn, &words, || place(name, *page))?;
+        stands(&read.placed, &words, || place(name, *page))
+    })
 }
 
 /// Shorter forms stand by chance among pixels, outlines and places on a page; they are looked for in texts only.
@@ -104,6 +111,14 @@ fn found(text: &str, words: &[Word], place: impl Fn() -> String) -> Result<(), P
     let whole = folded(text);
     let holds = |w: &&Word| if w.short { holds_number(text, &w.bare) } else { whole.contains(&w.bare) };
     match words.iter().find(holds) {
+        Some(word) => Err(told_of(word, place())),
+        None => Ok(()),
+    }
+}
+
+/// The same for a page in the order in which it stands.
+fn stands(placed: &Placed, words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
+    match words.iter().find(|word| placed.holds(&word.bare, word.short)) {
         Some(word) => Err(told_of(word, place())),
         None => Ok(()),
     }
@@ -182,7 +197,7 @@ fn search_stream(stream: &Stream, drawing: bool, words: &[Word]) -> Result<(), P
 }
 
 /// The streams that draw: of pages, forms, patterns, and the letters of typefaces that are drawn.
-fn drawing(pdf: &Document) -> BTreeSet<ObjectId> {
+pub(super) fn drawing(pdf: &Document) -> BTreeSet<ObjectId> {
     let mut found = BTreeSet::new();
     for (id, object) in &pdf.objects {
         match object {
@@ -352,7 +367,7 @@ mod tests {
     fn clean(pdf: &[u8], words: &[&str]) -> Result<(), PaperError> {
         let copy = opened(pdf)?;
         let texts = crate::mask::again::texts(pdf, &copy, &mut |_, _| std::ops::ControlFlow::Continue(()))?;
-        super::clean(&copy, &texts.pages, words, &|at| format!("第 {} 页", at + 1))
+        super::clean(&copy, &texts, words, &|at| format!("第 {} 页", at + 1))
     }
 
     /// A file of one page, drawn by that content, with that stream beside it.

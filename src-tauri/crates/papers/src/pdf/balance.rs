@@ -69,7 +69,7 @@ fn is_space(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
 }
 
-pub(super) fn is_regular(byte: u8) -> bool {
+pub(crate) fn is_regular(byte: u8) -> bool {
     !is_space(byte) && !b"()<>[]{}/%".contains(&byte)
 }
 
@@ -115,6 +115,38 @@ pub(super) fn picture_end(content: &[u8], from: usize) -> Option<usize> {
     }
 }
 
+/// Tells of every operator of content, with what stands right before it where that is a number: (operand, operator). A picture
+/// within the content ends the reading, as where it ends is a guess. Gives what follows it; `None` where a string has no end.
+pub(crate) fn operators<'a>(content: &'a [u8], each: &mut dyn FnMut(&'a [u8], &'a [u8])) -> Option<&'a [u8]> {
+    let mut operand: &[u8] = b"";
+    let mut at = 0;
+    while let Some(&byte) = content.get(at) {
+        match byte {
+            b'%' => at = line_end(content, at),
+            b'(' => (at, operand) = (string_end(content, at)?, b""),
+            b'<' if content.get(at + 1) == Some(&b'<') => (at, operand) = (at + 2, b""),
+            b'<' => (at, operand) = (find(content, at, b">")? + 1, b""),
+            b'/' => (at, operand) = (token_end(content, at + 1), b""),
+            _ if is_regular(byte) => {
+                let end = token_end(content, at);
+                let word = content.get(at..end).unwrap_or_default();
+                at = end;
+                if byte.is_ascii_digit() || b"+-.".contains(&byte) {
+                    operand = word;
+                    continue;
+                }
+                each(operand, word);
+                operand = b"";
+                if word == b"ID" {
+                    return content.get(at..);
+                }
+            }
+            _ => at += 1,
+        }
+    }
+    Some(b"")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +163,22 @@ mod tests {
         for content in ["BT (f Do) Tj ET", "0 0 m 9 9 l S % f", "/f gs <6f> /Do MP", ""] {
             assert!(!read(content.as_bytes()).1, "{content}");
         }
+    }
+
+    #[test]
+    fn operators_are_told_with_the_number_before_them() {
+        let told = |content: &'static [u8]| {
+            let mut told = Vec::new();
+            let rest = operators(content, &mut |operand, word| told.push((operand, word)));
+            (told, rest)
+        };
+        let (all, rest) = told(b"BT /F 20 Tf 7 Tr<31>Tj 3 %0\nTr (7 Tr) ' [(a) -5] TJ ET");
+        let all: Vec<String> =
+            all.into_iter().map(|(a, b)| String::from_utf8_lossy(&[a, b" ", b].concat()).into_owned()).collect();
+        assert_eq!(all, [" BT", "20 Tf", "7 Tr", " Tj", "3 Tr", " '", "-5 TJ", " ET"]);
+        assert_eq!(rest, Some(b"".as_slice()));
+        assert_eq!(told(b"BI /W 1 ID x EI Q").1, Some(b" x EI Q".as_slice()));
+        assert_eq!(told(b"7 (never").1, None);
     }
 
     #[test]

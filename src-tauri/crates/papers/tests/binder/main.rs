@@ -11,6 +11,7 @@ mod lettered;
 mod masked;
 mod nested;
 mod parts;
+mod pieces;
 mod pictures;
 mod sources;
 mod stamps;
