@@ -2,6 +2,7 @@
 //! that we can draw.
 
 use crate::pdf::names::dict;
+use crate::pdf::source::Source;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use std::collections::BTreeMap;
 
@@ -50,30 +51,73 @@ fn any_states(pdf: &Document, list: &[Object]) -> bool {
 /// Puts the look that is shown in the place of several, as the drawing program knows only that; where the one shown is no drawing,
 /// there is none.
 pub(super) fn choose(pdf: &mut Document) {
-    let mut chosen: BTreeMap<ObjectId, Object> = BTreeMap::new();
+    change(pdf, |pdf, own| states(pdf, own).is_some(), choose_in);
+}
+
+/// Leaves of the looks of annotations the one that is shown, under its name: no page shows the others.
+pub(super) fn keep_shown(source: &mut Source) {
+    change(&mut source.pdf, |_, own| has_looks(own), keep_in);
+    for leaf in &mut source.leaves {
+        if let Ok(Object::Array(list)) = leaf.node.get_mut(b"Annots") {
+            change_all(&source.pdf, list, keep_in);
+        }
+    }
+}
+
+/// How an annotation is changed.
+type Change = fn(&Document, &mut Dictionary);
+
+/// Changes annotations, wherever they stand, that it concerns.
+fn change(pdf: &mut Document, concerns: fn(&Document, &Dictionary) -> bool, how: Change) {
+    let any = |list: &[Object]| list.iter().filter_map(|one| one.as_dict().ok()).any(|one| concerns(pdf, one));
+    let mut changed: BTreeMap<ObjectId, Object> = BTreeMap::new();
     for (id, object) in &pdf.objects {
         let mut object = match object {
-            Object::Dictionary(own) if states(pdf, own).is_some() || own.has(b"Annots") => object.clone(),
-            Object::Array(list) if any_states(pdf, list) => object.clone(),
+            Object::Dictionary(own) if concerns(pdf, own) || own.has(b"Annots") => object.clone(),
+            Object::Array(list) if any(list) => object.clone(),
             _ => continue,
         };
         match &mut object {
             Object::Dictionary(own) => {
-                choose_in(pdf, own);
+                how(pdf, own);
                 if let Ok(Object::Array(list)) = own.get_mut(b"Annots") {
-                    choose_in_all(pdf, list);
+                    change_all(pdf, list, how);
                 }
             }
-            Object::Array(list) => choose_in_all(pdf, list),
+            Object::Array(list) => change_all(pdf, list, how),
             _ => {}
         }
-        chosen.insert(*id, object);
+        changed.insert(*id, object);
     }
-    pdf.objects.extend(chosen);
+    pdf.objects.extend(changed);
 }
 
-fn choose_in_all(pdf: &Document, list: &mut [Object]) {
-    list.iter_mut().filter_map(|one| one.as_dict_mut().ok()).for_each(|one| choose_in(pdf, one));
+fn change_all(pdf: &Document, list: &mut [Object], how: Change) {
+    list.iter_mut().filter_map(|one| one.as_dict_mut().ok()).for_each(|one| how(pdf, one));
+}
+
+fn has_looks(annotation: &Dictionary) -> bool {
+    annotation.has(b"AP") && annotation.has(b"Rect")
+}
+
+fn keep_in(pdf: &Document, annotation: &mut Dictionary) {
+    if !has_looks(annotation) {
+        return;
+    }
+    let shown = look(pdf, annotation).cloned();
+    let kept: Option<Object> = match states(pdf, annotation) {
+        Some(states) => {
+            let name = shown_state(pdf, annotation, states).to_vec();
+            Some(shown.map(|look| (name, look)).into_iter().collect::<Dictionary>().into())
+        }
+        None => shown,
+    };
+    match kept {
+        Some(look) => annotation.set("AP", dictionary! { "N" => look }),
+        None => {
+            annotation.remove(b"AP");
+        }
+    }
 }
 
 fn choose_in(pdf: &Document, annotation: &mut Dictionary) {
@@ -99,9 +143,13 @@ fn look<'a>(pdf: &'a Document, annotation: &'a Dictionary) -> Option<&'a Object>
     let Some(states) = states(pdf, annotation) else {
         return dict(pdf, annotation, b"AP")?.get(b"N").ok().filter(drawing);
     };
+    states.get(shown_state(pdf, annotation, states)).ok().filter(drawing)
+}
+
+/// What the look that is shown is called among several.
+fn shown_state<'a>(pdf: &'a Document, annotation: &'a Dictionary, states: &'a Dictionary) -> &'a [u8] {
     let only = || states.iter().next().filter(|_| states.len() == 1).map(|(name, _)| name.as_slice());
-    let shown = name(pdf, annotation, b"AS").or_else(only).unwrap_or(OFF);
-    states.get(shown).ok().filter(drawing)
+    name(pdf, annotation, b"AS").or_else(only).unwrap_or(OFF)
 }
 
 /// Does a page show a field's value, a note or a shape that has no drawing of its own? Other programs draw such by themselves, each

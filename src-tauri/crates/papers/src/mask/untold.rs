@@ -1,7 +1,7 @@
 //! What of a foreign PDF does not go into a masked copy: what programs write beside the pages, files carried in it, and whole
 //! files of which a part cannot be looked into.
 
-use super::looks::HIDDEN;
+use super::looks::{self, HIDDEN};
 use crate::Unfit;
 use crate::bundle::Page;
 use crate::pdf::carry::{Carrier, is_structure};
@@ -24,10 +24,96 @@ const FILES: [&[u8]; 5] = [b"F", b"UF", b"DOS", b"Mac", b"Unix"];
 /// How pictures are packed by their own formats.
 const PICTURES: [&[u8]; 6] = [b"DCTDecode", b"DCT", b"JPXDecode", b"JBIG2Decode", b"CCITTFaxDecode", b"CCF"];
 
+/// What an annotation or a field says of itself: everything else is its program's own.
+const SAYS: [&[u8]; 76] = [
+    b"Type",
+    b"Subtype",
+    b"Rect",
+    b"Contents",
+    b"P",
+    b"NM",
+    b"M",
+    b"F",
+    b"AP",
+    b"AS",
+    b"Border",
+    b"C",
+    b"StructParent",
+    b"OC",
+    b"BM",
+    b"CA",
+    b"ca",
+    b"Lang",
+    b"T",
+    b"Popup",
+    b"RC",
+    b"CreationDate",
+    b"IRT",
+    b"Subj",
+    b"RT",
+    b"IT",
+    b"Open",
+    b"Name",
+    b"State",
+    b"StateModel",
+    b"A",
+    b"AA",
+    b"PA",
+    b"Dest",
+    b"H",
+    b"QuadPoints",
+    b"BS",
+    b"BE",
+    b"RD",
+    b"DA",
+    b"Q",
+    b"DS",
+    b"CL",
+    b"LE",
+    b"L",
+    b"IC",
+    b"LL",
+    b"LLE",
+    b"LLO",
+    b"Cap",
+    b"CP",
+    b"CO",
+    b"Vertices",
+    b"Path",
+    b"InkList",
+    b"Sy",
+    b"OverlayText",
+    b"Repeat",
+    b"FixedPrint",
+    b"MK",
+    b"Parent",
+    b"Kids",
+    b"FT",
+    b"TU",
+    b"TM",
+    b"Ff",
+    b"V",
+    b"DV",
+    b"RV",
+    b"Opt",
+    b"TI",
+    b"I",
+    b"MaxLen",
+    b"Lock",
+    b"SV",
+    b"EF",
+];
+/// What the look of a field is made from, its pictures not among it: those are in the look itself.
+const MADE_FROM: [&[u8]; 7] = [b"R", b"BC", b"BG", b"CA", b"RC", b"AC", b"TP"];
+/// How files begin that hold others, packed: a search reads nothing in them.
+const PACKED: [&[u8]; 7] =
+    [b"PK\x03\x04", b"%PDF-", b"\x1F\x8B\x08", b"Rar!", b"7z\xBC\xAF\x27\x1C", b"\xD0\xCF\x11\xE0\xA1\xB1", b"BZh"];
+
 /// Takes out what programs write beside pages and pictures, and every file that the source carries: a masked copy has no use
 /// for it, and it may tell what is masked. That attachments are left out is said. Gives the photographs of which nobody can tell
 /// what is written beside them.
 pub(crate) fn untold(source: &mut Source) -> BTreeSet<ObjectId> {
+    looks::keep_shown(source);
     let pdf = &source.pdf;
     let carriers: BTreeSet<ObjectId> =
         pdf.objects.iter().filter(|(_, o)| o.as_dict().is_ok_and(|d| carries(pdf, d))).map(|(id, _)| *id).collect();
@@ -99,6 +185,12 @@ impl Forget {
         }
         if dict.has(b"Rect") && dict.has(b"Subtype") {
             unseen(dict);
+            keep(dict, &SAYS);
+            if let Ok(Object::Dictionary(made_from)) = dict.get_mut(b"MK") {
+                keep(made_from, &MADE_FROM);
+            }
+        } else if dict.has(b"FT") || (dict.has(b"T") && dict.has(b"Kids")) {
+            keep(dict, &SAYS);
         }
         let held = match dict.get(b"EF") {
             // A typeface may be called EF in the resources of a page; files are told by their keys.
@@ -125,14 +217,19 @@ impl Forget {
     }
 }
 
-/// Takes out how an annotation would look while it is pressed, and how one that is hidden would: no page shows it.
+/// Takes out how an annotation that is hidden would look: no page shows it.
 fn unseen(annotation: &mut Dictionary) {
     if annotation.get(b"F").and_then(Object::as_i64).is_ok_and(|flags| flags & HIDDEN != 0) {
         annotation.remove(b"AP");
     }
-    if let Ok(Object::Dictionary(looks)) = annotation.get_mut(b"AP") {
-        looks.remove(b"D");
-        looks.remove(b"R");
+}
+
+/// Takes out everything that is not under these keys.
+fn keep(dict: &mut Dictionary, keys: &[&[u8]]) {
+    let others: Vec<Vec<u8>> =
+        dict.iter().map(|(key, _)| key.clone()).filter(|key| !keys.contains(&key.as_slice())).collect();
+    for key in others {
+        dict.remove(&key);
     }
 }
 
@@ -185,7 +282,8 @@ pub(crate) fn legible(source: &Source, pages: &[Page], sealed: &BTreeSet<ObjectI
     while let Some(id) = waiting.pop() {
         let Some(object) = source.pdf.objects.get(&id).filter(|o| !is_structure(o)) else { continue };
         if let Object::Stream(stream) = object {
-            let sealed = if is_picture(stream) { sealed.contains(&id) } else { inflated(stream).is_none() };
+            let packed = |plain: Vec<u8>| PACKED.iter().any(|begin| plain.starts_with(begin));
+            let sealed = if is_picture(stream) { sealed.contains(&id) } else { inflated(stream).is_none_or(packed) };
             if sealed {
                 return Err(Unfit::Unsupported(
                     "PDF 中有解不开的内容，不能核对里面有没有要遮盖的文字，没有装入遮盖版；请打印或截图成图片后再遮盖"

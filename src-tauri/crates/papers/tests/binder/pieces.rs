@@ -2,7 +2,7 @@
 //! holds it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use crate::desk::secrets::{at_root, drawn, form, resource};
+use crate::desk::secrets::{annotate, at_root, drawn, form, resource};
 use crate::desk::{exhibit, holds, made, pdf_of, plain, seen, texts};
 use anjuan_papers::{Bundle, BundleAsk, Exhibit, Mask, MaskKind, PaperError, Region, bundle};
 use image::RgbImage;
@@ -175,6 +175,48 @@ fn what_stands_on_layers_is_not_in_the_copy() {
     let copy = tried(&masked(layered(Dictionary::new()))).unwrap();
     assert!(copy.refused[0].1.contains("按条件显示的图层"), "{:?}", copy.refused);
     assert!(!holds_within(&copy.paper.pdf, coded(NUMBER).as_bytes()));
+}
+
+/// Looks that are not shown, and what programs write beside annotations for themselves.
+#[test]
+fn what_annotations_do_not_show_is_not_in_the_copy() {
+    let bytes = pages(&|pdf, page, font| {
+        let fonts = dictionary! { "Font" => dictionary! { "F" => font } };
+        let ok = pdf.add_object(form("0 0 1 rg 20 20 180 40 re f", Dictionary::new()));
+        let other = pdf.add_object(form(&format!("BT /F 12 Tf 22 30 Td {} Tj ET", coded(NUMBER)), fonts));
+        let looks = pdf.add_object(dictionary! { "A" => ok, "B" => other });
+        let looks = pdf.add_object(dictionary! { "N" => looks, "D" => other });
+        annotate(pdf, page, dictionary! { "Subtype" => "Stamp", "AS" => "A", "AP" => looks });
+        let own = pdf.add_object(Stream::new(Dictionary::new(), b"its program's own, packed".to_vec()));
+        annotate(
+            pdf,
+            page,
+            dictionary! { "Subtype" => "Link", "XData" => own, "Contents" => lopdf::text_string("kept") },
+        );
+    });
+    let full = made(&plain(&[exhibit("流水.pdf", bytes.clone())])).paper.pdf;
+    let copy = tried(&masked(bytes)).unwrap();
+    assert!(copy.refused.is_empty(), "{:?}", copy.refused);
+    let copy = copy.paper.pdf;
+    for (what, in_copy) in [(coded(NUMBER).as_str(), false), ("its program's own", false), ("20 20 180 40 re", true)] {
+        assert!(holds_within(&full, what.as_bytes()), "{what}");
+        assert_eq!(holds_within(&copy, what.as_bytes()), in_copy, "{what}");
+    }
+    let annotations = Document::load_mem(&copy).unwrap();
+    let kept = annotations.objects.values().filter_map(|o| o.as_dict().ok()?.get(b"Contents").ok()?.as_str().ok());
+    assert!(kept.into_iter().any(|text| text == b"kept"));
+    assert!(seen(&copy, 4, 36).pixels().any(|p| p.0[2] > 200 && p.0[0] < 60), "the look that is shown is shown");
+}
+
+#[test]
+fn a_file_that_holds_others_does_not_come_along() {
+    let bytes = pages(&|pdf, page, _| {
+        let packed = pdf.add_object(Stream::new(Dictionary::new(), b"PK\x03\x04 and more".to_vec()));
+        resource(pdf, page, "ColorSpace", "C1", vec!["ICCBased".into(), Object::from(packed)].into());
+    });
+    let copy = tried(&masked(bytes)).unwrap();
+    assert!(copy.refused[0].1.contains("解不开"), "{:?}", copy.refused);
+    assert!(!holds_within(&copy.paper.pdf, b"PK\x03\x04 and more"));
 }
 
 /// A table of letters that tells nothing.
