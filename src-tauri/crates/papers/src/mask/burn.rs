@@ -175,10 +175,16 @@ fn redrawn_for(why: Why) -> String {
 
 /// The source without its password, to be drawn.
 pub(crate) fn plain(source: &Source) -> Result<Vec<u8>, Unfit> {
+    drawable(source)?;
+    saved(source)
+}
+
+/// Refuses a source with a picture that memory may not hold once it is unpacked.
+pub(super) fn drawable(source: &Source) -> Result<(), Unfit> {
     if source.survey.huge {
         return Err(Unfit::TooLarge("PDF 中有特别大的图片，不能在此画出；可以装订，但不能预览或遮盖".to_owned()));
     }
-    saved(source)
+    Ok(())
 }
 
 /// The same to be read only, whatever pictures are in it: what is drawn of annotations, and which letters drawn ones are, is said

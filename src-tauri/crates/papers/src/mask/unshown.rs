@@ -46,6 +46,10 @@ pub(super) fn unshown(source: &Source, pages: &[Page], masks: &[Mask]) -> Result
     if chosen.is_empty() {
         return Ok(found);
     }
+    if !masks.is_empty() {
+        // Which picture is which is told by what is in it.
+        burn::drawable(source)?;
+    }
     let drawn = draw::opened(burn::saved(source)?)?;
     let (hiding, ruled) = (hiding(&source.pdf), ruled(&source.pdf));
     let masked = masks.iter().filter_map(same::index);
