@@ -19,6 +19,7 @@ mod forms;
 mod heading;
 mod look;
 mod magic;
+mod mediation;
 mod probe;
 mod recording;
 mod refuse;
@@ -35,10 +36,11 @@ pub use bill::{Bill, BillRow, Control, Direction, Layout, SetAside};
 pub use error::IntakeError;
 pub use heading::{Heading, is_label};
 pub use look::{is_closed_archive, look};
+pub use mediation::is_mediation_record;
 pub use probe::{Probe, probe};
 pub use sheet::{Merged, Sheet, SheetRow, column_letters, day_in, plain_heading, read_sheets};
 pub use statement::{Statement, StatementRow, read_statement};
-pub use suggest::{ByName, Suggested, by_name, is_mediation_record, suggest};
+pub use suggest::{ByName, Suggested, by_name, suggest};
 
 use magic::Magic;
 

@@ -1,5 +1,6 @@
 //! What a file probably is, from its name and what it says of itself. The user decides.
 
+use crate::mediation::is_mediation_record;
 use crate::probe::{Probe, plausible};
 use anjuan_case::{EvidenceGroup, LegalTime, Media};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
@@ -132,13 +133,6 @@ pub fn suggest(file_name: &str, probe: &Probe) -> Suggested {
     }
 }
 
-/// Minutes and drafts of a mediation; an application or a notice of acceptance is proof that protection was asked for.
-#[must_use]
-pub fn is_mediation_record(path: &str) -> bool {
-    let records = ["调解笔录", "调解记录", "调解方案", "调解协议", "和解方案", "和解协议", "面谈记录"];
-    records.iter().any(|word| path.contains(word))
-}
-
 /// `20261102_201503`, `2026-11-02-20-15-03` and the like, where a device wrote it.
 fn time_in(stem: &str) -> Option<LegalTime> {
     let digits: String = stem.chars().skip_while(|c| !c.is_ascii_digit()).filter(char::is_ascii_digit).collect();
@@ -193,11 +187,5 @@ mod tests {
         let stem = of("2026-11-02 收据.pdf", Media::Pdf);
         assert_eq!((stem.captured_at, stem.name.as_str()), (None, "2026-11-02 收据"), "people's dates mean anything");
         assert_eq!(of("Screenshot_20269999_201503.png", Media::Image).captured_at, None);
-    }
-
-    #[test]
-    fn minutes_of_a_mediation_are_known_and_an_application_is_none() {
-        assert!(of("调解/调解笔录.pdf", Media::Pdf).mediation_record);
-        assert!(!of("调解申请书.pdf", Media::Pdf).mediation_record);
     }
 }
