@@ -10,13 +10,24 @@ const TALKS: [&str; 5] = ["调解", "和解", "调处", "调停", "mediation"];
 const OTHER: [&str; 5] = ["和解除", "和解释", "和解约", "和解封", "和解冻"];
 /// What is written or taken down while they last, and what is put forward in them.
 const RECORDS: [&str; 29] = [
-    "笔录", "记录", "纪录", "纪要", "速记", "日志", "台账", "录音", "录像", "录屏", "视频", "音频", "谈话", "面谈", "约谈",
-    "座谈", "磋商", "讨论", "会议", "过程", "经过", "现场", "发言", "陈述", "方案", "草案", "草稿", "初稿", "建议",
+    "笔录", "记录", "纪录", "纪要", "速记", "日志", "台账", "录音", "录像", "录屏", "视频", "音频", "谈话", "面谈",
+    "约谈", "座谈", "磋商", "讨论", "会议", "过程", "经过", "现场", "发言", "陈述", "方案", "草案", "草稿", "初稿",
+    "建议",
 ];
 /// Records of something else.
 const ELSEWHERE: [&str; 12] = [
-    "交易记录", "转账记录", "付款记录", "收款记录", "还款记录", "支付记录", "消费记录", "履行记录", "邮寄记录", "送达记录",
-    "报警记录", "接警记录",
+    "交易记录",
+    "转账记录",
+    "付款记录",
+    "收款记录",
+    "还款记录",
+    "支付记录",
+    "消费记录",
+    "履行记录",
+    "邮寄记录",
+    "送达记录",
+    "报警记录",
+    "接警记录",
 ];
 /// What is asked for, told or given out, whatever else its name says: 视频调解通知书, 现场调解协议书.
 const PAPERS: [&str; 9] = ["申请", "通知书", "告知书", "受理", "传票", "司法确认", "不成证明", "协议书", "调解书"];
@@ -29,9 +40,8 @@ const OFFICIAL: [&str; 5] = ["询问笔录", "讯问笔录", "报案笔录", "�
 /// Names that say it by themselves.
 const ALONE: [&str; 1] = ["面谈记录"];
 /// Endings of sound and film.
-const HEARD: [&str; 16] = [
-    "mp3", "m4a", "wav", "amr", "aac", "ogg", "opus", "flac", "wma", "mp4", "mov", "avi", "3gp", "mkv", "webm", "m4v",
-];
+const HEARD: [&str; 16] =
+    ["mp3", "m4a", "wav", "amr", "aac", "ogg", "opus", "flac", "wma", "mp4", "mov", "avi", "3gp", "mkv", "webm", "m4v"];
 
 /// Is that the record of a mediation or of settlement talks? `path` as it came in, with the folders it lay in.
 #[must_use]
