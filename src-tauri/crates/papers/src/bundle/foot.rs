@@ -7,6 +7,7 @@ use crate::mask::{burn, text};
 use crate::patience::Patience;
 use crate::pdf::leaf::shrunk;
 use crate::pdf::source::{Leaf, Source};
+use crate::pdf::toil::Weigher;
 use hayro::hayro_syntax::Pdf;
 use image::RgbImage;
 use std::collections::BTreeSet;
@@ -23,7 +24,8 @@ const READ: usize = 200;
 const EMS: f32 = 20.0;
 
 /// The pages, by place among those chosen, whose foot is too dark for a stamp with a note of so many characters, or has a line of
-/// text there. Where that cannot be told of a page that paints it is: a strip hides nothing.
+/// text there. Where that cannot be told of a page, as drawing it would take too long or too much memory, it is: a strip hides
+/// nothing.
 pub(super) fn dark(
     source: &Source,
     bytes: &[u8],
@@ -39,19 +41,23 @@ pub(super) fn dark(
     }
     let pdf = if source.survey.large { None } else { opened(source, bytes) };
     let ems = EMS + note as f32;
-    let is_dark = |(_, index, leaf): &Chosen<'_>| {
-        let drawn = pdf.as_ref().and_then(|pdf| draw::page(pdf, *index, |width, _| WIDE / width).ok());
-        drawn.is_none_or(|page| under(&page.image, leaf, ems) > SPECKS)
-    };
+    let mut weigher = Weigher::new(&source.pdf);
+    let mut dark = BTreeSet::new();
     // How long it takes must not tell what a page looks like; that nobody waits any more may.
-    let waited_for = doubtful.iter().take_while(|_| !patience.is_stopped());
-    let mut dark: BTreeSet<usize> = waited_for.filter(|page| is_dark(page)).map(|(at, ..)| *at).collect();
+    for (at, index, leaf) in doubtful.iter().take_while(|_| !patience.is_stopped()) {
+        let borne = pdf.as_ref().filter(|_| weigher.bears(leaf));
+        let drawn = borne.and_then(|pdf| draw::page(pdf, *index, |width, _| WIDE / width).ok());
+        if drawn.is_none_or(|page| under(&page.image, leaf, ems) > SPECKS) {
+            dark.insert(*at);
+        }
+    }
     let Some(pdf) = pdf else { return dark };
     let mut footed = false;
     for (count, (at, index, leaf)) in (0..).zip(&written).take_while(|_| !patience.is_stopped()) {
-        let here = if count < READ { is_written(&pdf, *index, leaf, ems) } else { footed };
+        let borne = count >= READ || weigher.bears(leaf);
+        let here = if count < READ && borne { is_written(&pdf, *index, leaf, ems) } else { footed };
         footed |= here;
-        dark.extend(here.then_some(*at));
+        dark.extend((here || !borne).then_some(*at));
     }
     dark
 }

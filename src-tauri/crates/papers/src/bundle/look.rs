@@ -6,6 +6,7 @@ use crate::mask::{Mask, burn};
 use crate::patience::Patience;
 use crate::pdf::is_pdf;
 use crate::pdf::source::open;
+use crate::pdf::toil::is_bearable;
 use crate::{Unfit, draw, picture};
 use image::{DynamicImage, ImageFormat, imageops::FilterType};
 use serde::Serialize;
@@ -121,6 +122,11 @@ pub fn page_picture(
             let source = open(bytes, password)?;
             let of = u32::try_from(source.leaves.len()).unwrap_or(u32::MAX);
             let index = page.checked_sub(1).filter(|_| page <= of).ok_or(Unfit::NoPage { page, of })?;
+            if source.leaves.get(index as usize).is_some_and(|leaf| !is_bearable(&source.pdf, leaf)) {
+                return Err(Unfit::TooLarge(
+                    "PDF 的这一页要画的东西太多，没有画出预览；可以装订，请用看 PDF 的软件查看".to_owned(),
+                ));
+            }
             let pdf = draw::opened(burn::plain(&source)?)?;
             draw::page(&pdf, index as usize, |w, _| width as f32 / w)?.image
         } else if picture::is_drawn(bytes) {

@@ -165,7 +165,7 @@ fn drawn<'a>(pdf: &Document, id: ObjectId, object: &'a Object) -> Option<(&'a Di
     }
 }
 
-fn draws(stream: &Stream) -> bool {
+pub(super) fn draws(stream: &Stream) -> bool {
     stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Form")
         || stream.dict.has(b"PatternType")
 }
@@ -259,7 +259,7 @@ fn every(content: &[u8], found: &mut Names) {
 }
 
 /// A name as it is meant: `#` and two digits stand for a byte.
-fn name(written: &[u8]) -> Vec<u8> {
+pub(super) fn name(written: &[u8]) -> Vec<u8> {
     let digit =
         |at: usize| written.get(at).and_then(|b| char::from(*b).to_digit(16)).and_then(|d| u8::try_from(d).ok());
     let mut meant = Vec::with_capacity(written.len());

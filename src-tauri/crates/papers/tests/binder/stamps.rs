@@ -3,7 +3,7 @@
 
 use crate::desk::{bound, exhibit, made, pdf_of, plain, seen, sound, texts};
 use anjuan_papers::{BundleAsk, Mask, MaskKind, Region};
-use lopdf::dictionary;
+use lopdf::{Document, Stream, dictionary};
 
 /// The original area of a page as it is seen, drawn before and after binding.
 fn same_pixels(original: &[u8], bundle: &[u8], page: u32) -> bool {
@@ -88,6 +88,33 @@ fn a_stamp_is_read_below_a_dark_foot_of_which_nothing_is_hidden() {
     hidden.masks = vec![Mask { page: 1, region, kind: MaskKind::Other }];
     let copy = made(&BundleAsk { masked: true, ..plain(&[hidden]) });
     assert_eq!(seen(&copy.paper.pdf, 3, 72).dimensions(), seen(&bundle.paper.pdf, 3, 72).dimensions());
+}
+
+/// A page that would be drawn for minutes and take gigabytes is not drawn to see whether its foot is dark: it gets a strip.
+#[test]
+fn a_page_that_would_be_drawn_for_ever_is_bound_all_the_same() {
+    let mut pdf = Document::load_mem(&pdf_of(&[(b"", lopdf::Dictionary::new())])).unwrap();
+    let group = dictionary! {
+        "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 400.into(), 600.into()],
+        "Group" => dictionary! { "S" => "Transparency", "CS" => "DeviceRGB", "I" => true },
+    };
+    let group = pdf.add_object(Stream::new(group, b"0.5 g 0 0 400 600 re f".to_vec()));
+    let mut content = Stream::new(dictionary! {}, b"/F Do ".repeat(200_000));
+    content.compress().unwrap();
+    let content = pdf.add_object(content);
+    let page = pdf.page_iter().next().unwrap();
+    let page = pdf.get_dictionary_mut(page).unwrap();
+    page.set("Contents", content);
+    page.set("Resources", dictionary! { "XObject" => dictionary! { "F" => group } });
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    let bundle = bound(&[exhibit("叠加.pdf", bytes)]);
+    assert!(bundle.refused.is_empty(), "{:?}", bundle.refused);
+    let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
+    let page = pdf.get_dictionary(pdf.page_iter().nth(2).unwrap()).unwrap();
+    let sides: Vec<f32> =
+        page.get(b"MediaBox").unwrap().as_array().unwrap().iter().map(|n| n.as_float().unwrap()).collect();
+    assert!(sides[3] - sides[1] > 610.0, "a strip: {sides:?}");
 }
 
 #[test]
