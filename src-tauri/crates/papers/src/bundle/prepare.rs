@@ -7,7 +7,7 @@ use crate::mask::placed::Reading;
 use crate::mask::{burn, untold};
 use crate::patience::Patience;
 use crate::pdf::is_pdf;
-use crate::pdf::source::{Source, open, opened};
+use crate::pdf::source::{Source, UNFINISHED, open, opened};
 use crate::pdf::survey::survey;
 use crate::picture::{self, Content, Picture, Place};
 use crate::{PaperError, Unfit, chat, sha256};
@@ -266,6 +266,7 @@ fn made(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, U
         let note = job.words.side_note.as_ref().map_or(0, |note| note.chars().take(stamps::NOTE).count());
         prepared.dark = foot::dark(&source, bytes, &chosen, note, patience);
         prepared.sparing = job.masked || chosen.iter().collect::<BTreeSet<_>>().len() < source.leaves.len();
+        prepared.told.extend(source.notes.iter().filter(|note| UNFINISHED.contains(&note.as_str())).cloned());
         prepared.pages = chosen.into_iter().map(Page::Leaf).collect();
         if job.masked {
             burn::pages(&mut prepared, &source, masks)?;

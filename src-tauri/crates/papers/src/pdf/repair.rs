@@ -65,6 +65,48 @@ pub(super) fn rebuilt(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// What stands behind the last place where a file says that it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// Nothing of a PDF: blanks, zeros, what a server wrote below it.
+    Nothing,
+    /// A change that was being added and breaks off.
+    Torn,
+    /// A change of which everything is there but for the end of its table.
+    Unlisted,
+}
+
+/// Looks behind the last end of a file.
+pub(super) fn behind(bytes: &[u8]) -> Behind {
+    let end = bytes.windows(5).rposition(|w| w == b"%%EOF");
+    let Some(tail) = end.and_then(|at| bytes.get(at + 5..)).map(<[u8]>::trim_ascii) else { return Behind::Nothing };
+    let last = tail.windows(6).rposition(|w| w == b"endobj").map_or(0, |at| at + 6);
+    let rest = tail.get(last..).unwrap_or_default().trim_ascii_start();
+    if rest.starts_with(b"xref") {
+        return Behind::Unlisted;
+    }
+    if begins(tail) || last > 0 { Behind::Torn } else { Behind::Nothing }
+}
+
+/// Does an object begin there, be it with the last bytes that there are: `12 0 o`?
+fn begins(tail: &[u8]) -> bool {
+    let word = |text: &[u8]| text.iter().take_while(|b| b.is_ascii_digit()).count();
+    let number = word(tail);
+    let behind = tail.get(number..).unwrap_or_default();
+    let generation = behind.trim_ascii_start();
+    let torn = number > 0
+        && generation.len() < behind.len()
+        && word(generation) > 0
+        && b"obj".starts_with(generation.get(word(generation)..).unwrap_or_default().trim_ascii());
+    let mut at = 0;
+    let mut whole = || {
+        let obj = find(tail, at, b"obj")?;
+        at = obj + 3;
+        Some(id_before(tail, obj).is_some())
+    };
+    torn || std::iter::from_fn(&mut whole).any(|is_one| is_one)
+}
+
 /// Where an object's words stand, and its stream's data.
 struct Found {
     from: usize,
@@ -268,4 +310,33 @@ fn holds(text: &[u8], word: &[u8]) -> bool {
 /// Where `what` stands at or after `from`.
 fn find(bytes: &[u8], from: usize, what: &[u8]) -> Option<usize> {
     bytes.get(from..)?.windows(what.len()).position(|w| w == what).map(|n| from + n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_that_breaks_off_is_told_from_what_does_no_harm() {
+        for (tail, told) in [
+            ("", Behind::Nothing),
+            ("\r\n\n", Behind::Nothing),
+            ("\n\0\0\0\0", Behind::Nothing),
+            ("\n<html><script>var obj = {}; function obj () {}</script></html>", Behind::Nothing),
+            ("\n<!-- 2026-11-02 page 1 of 9 object -->", Behind::Nothing),
+            ("\r\n0\r\n\r\n", Behind::Nothing),
+            ("\n4 0", Behind::Torn),
+            ("\n4 0 ob", Behind::Torn),
+            ("\n4 0 obj\n<</Length 42>>\nstream\nBT", Behind::Torn),
+            ("\n4 0 obj[1 2", Behind::Torn),
+            ("\n4 0 obj<<>>endobj\n", Behind::Torn),
+            ("\n4 0 obj<<>>endobj\nxref\n4 1\n00000", Behind::Unlisted),
+            ("\n4 0 obj<<>>endobj xref\n4 1\n0000000670 00000 n \ntrailer<</Size 6>>startxref\n9", Behind::Unlisted),
+            ("\n4 0 obj<<>>endobj 5 0 obj<</A", Behind::Torn),
+        ] {
+            let file = ["%PDF-1.7\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF", tail].concat();
+            assert_eq!(behind(file.as_bytes()), told, "{tail:?}");
+        }
+        assert_eq!(behind(b"%PDF-1.7\n1 0 obj<<>>endobj\n2 0 obj"), Behind::Nothing, "a first writing that breaks off");
+    }
 }

@@ -1,6 +1,7 @@
 //! Source PDFs: every page, or none.
 
 use super::balance::{Ending, read};
+use super::repair::Behind;
 use super::seen::Seen;
 use super::survey::{Survey, survey};
 use super::tree::{self, listed};
@@ -16,6 +17,14 @@ const CONTENT: usize = 1 << 30;
 const MANY: usize = 64;
 /// What is said of a file that carries others.
 pub(crate) const ATTACHED: &str = "原件内带附件，没有装入本册；附件见原文件";
+/// What is said of a file that ends before what was being added to it does: what was there before is bound; or what was added, all of
+/// which is there but for its table; or nobody can tell.
+const OLDER: &str = "原件末尾还有一段没有写完的内容，可能是中断的修改；装订的是此前完整保存的内容，请核对";
+const NEWER: &str = "原件最后一次修改没有写完索引，改过的内容都在，装订的是修改以后的内容，请核对";
+const EITHER: &str =
+    "原件末尾不完整，可能没有写完或者没有传完；装订的是还读得到的内容，最后的修改可能不在内，请重新取得文件或者核对";
+/// All that the office has to be told of before it relies on the pages.
+pub(crate) const UNFINISHED: [&str; 3] = [OLDER, NEWER, EITHER];
 /// References that a value may be behind.
 const HOPS: usize = 32;
 
@@ -47,16 +56,33 @@ pub(crate) fn open(bytes: &[u8], password: Option<&str>) -> Result<Source, Unfit
 
 /// The same for as long as `patience` lasts.
 pub(crate) fn opened(bytes: &[u8], password: Option<&str>, patience: &Patience) -> Result<Source, Unfit> {
+    let behind = repair::behind(bytes);
+    // The table that is found is one of an older state, while everything that was written since is there.
+    if behind == Behind::Unlisted
+        && let Some(rebuilt) = repair::rebuilt(bytes)
+        && let Ok(source) = tried(&rebuilt, password, true, patience)
+    {
+        return Ok(source.noted(NEWER));
+    }
     match tried(bytes, password, false, patience) {
-        Ok(source) => Ok(source),
+        Ok(source) if behind == Behind::Nothing => Ok(source),
+        Ok(source) => Ok(source.noted(OLDER)),
         Err(Unfit::Damaged(why)) => {
             let rebuilt = repair::rebuilt(bytes).ok_or_else(|| Unfit::Damaged(why.clone()))?;
-            tried(&rebuilt, password, true, patience).map_err(|e| match e {
+            let source = tried(&rebuilt, password, true, patience).map_err(|e| match e {
                 Unfit::Damaged(_) => Unfit::Damaged(why),
                 other => other,
-            })
+            })?;
+            Ok(if behind == Behind::Nothing { source } else { source.noted(EITHER) })
         }
         Err(other) => Err(other),
+    }
+}
+
+impl Source {
+    fn noted(mut self, note: &str) -> Self {
+        self.notes.push(note.to_owned());
+        self
     }
 }
 
@@ -90,9 +116,6 @@ fn tried(bytes: &[u8], password: Option<&str>, mended: bool, patience: &Patience
     if carried::files(&pdf)? {
         notes.push(ATTACHED.to_owned());
     }
-    if !mended && has_more_behind(bytes) {
-        notes.push("原件末尾还有一段没有写完的内容，可能是中断的修改；装订的是此前完整保存的内容，请核对".to_owned());
-    }
     let leaves = leaves(&mut pdf, mended, &mut notes, patience)?;
     nested::bounded(&pdf, &leaves)?;
     let survey = survey(&pdf, leaves.iter(), mended, patience)?;
@@ -103,13 +126,6 @@ fn tried(bytes: &[u8], password: Option<&str>, mended: bool, patience: &Patience
         notes.push("原件含电子签名，装订页仅供阅览，请以原文件核验".to_owned());
     }
     Ok(Source { encrypted: pdf.was_encrypted(), pdf, leaves, survey, notes })
-}
-
-/// Does an object begin behind the end of the file? A change was being added to it and never came to its own end.
-fn has_more_behind(bytes: &[u8]) -> bool {
-    let end = bytes.windows(5).rposition(|w| w == b"%%EOF");
-    let behind = end.and_then(|at| bytes.get(at + 5..)).unwrap_or_default();
-    behind.windows(5).any(|w| w == b" obj\n" || w == b" obj\r" || w == b" obj<" || w == b" obj ")
 }
 
 fn told(error: &Error) -> Unfit {

@@ -202,6 +202,35 @@ fn an_older_state_is_not_taken_for_the_torn_newer_one() {
 }
 
 #[test]
+fn a_change_that_is_all_there_but_for_its_table_is_bound_and_told_of() {
+    let mut pdf =
+        Document::load_mem(&pdf_of(&[(b"BT /F1 24 Tf 40 400 Td (amount 1000) Tj ET", Dictionary::new())])).unwrap();
+    let content = pdf.get_page_contents(pdf.page_iter().next().unwrap())[0];
+    let before = saved(&mut pdf);
+    let newer = b"BT /F1 24 Tf 40 400 Td (amount 9999) Tj ET";
+    let object = format!("\n{} 0 obj\n<</Length {}>>stream\n", content.0, newer.len());
+    let object = [object.as_bytes(), newer, b"\nendstream\nendobj\n"].concat();
+    // Up to its table; in the middle of the next object; and so far behind that the old table is not found any more.
+    let listed = [before.as_slice(), &object, b"xref\n4 1\n00000"].concat();
+    let torn = [before.as_slice(), &object, b"5 0 obj\n<</Leng"].concat();
+    let more = b"\n90 0 obj\n<</Length 3000>>stream\n".iter().chain(&[b'x'; 3000]).copied().collect::<Vec<u8>>();
+    let far = [before.as_slice(), &object, &more, b"\nendstream\nendobj\n91 0 obj"].concat();
+    for (name, bytes, amount) in [("listed", listed, Some("9999")), ("torn", torn, Some("1000")), ("far", far, None)] {
+        let bundle = bound(&[exhibit("改到一半.pdf", bytes)]);
+        assert!(bundle.refused.is_empty(), "{name}: {:?}", bundle.refused);
+        let told = bundle.told.iter().any(|told| told.contains("改到一半.pdf") && told.contains("请"));
+        assert!(told, "{name}: the office is told: {:?}", bundle.told);
+        let texts = texts(&bundle.paper.pdf);
+        assert!(amount.is_none_or(|amount| texts[2].contains(&format!("amount{amount}"))), "{name}: {}", texts[2]);
+    }
+    // What does no harm is not told of.
+    for tail in [b"\n\n".as_slice(), &[0; 40], b"\n<html>var obj = 1</html>"] {
+        let bundle = bound(&[exhibit("好.pdf", [before.as_slice(), tail].concat())]);
+        assert_eq!((bundle.refused.len(), bundle.told.len()), (0, 0), "{:?}", bundle.told);
+    }
+}
+
+#[test]
 fn every_lock_is_opened_wherever_it_stands() {
     let plain = packed_pages();
     for (cipher, in_trailer) in Cipher::ALL.into_iter().flat_map(|cipher| [(cipher, false), (cipher, true)]) {
