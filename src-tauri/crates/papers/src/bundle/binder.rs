@@ -17,6 +17,9 @@ use std::io::Write;
 /// The name of a picture on its page.
 pub(super) const IMAGE: &str = "AnjuanImage";
 
+/// What the layers of a bundle are called together; PDF/A wants a name.
+pub(super) const LAYERS: &str = "图层";
+
 pub(super) struct Binder<'a> {
     pub(super) writer: Writer<'a>,
     pub(super) tree: u32,
@@ -305,7 +308,7 @@ impl<'a> Binder<'a> {
         }
         if !self.layers.is_empty() {
             let all = std::mem::take(&mut self.layers);
-            let shown = dictionary! { "Order" => all.clone(), "OFF" => std::mem::take(&mut self.hidden) };
+            let shown = dictionary! { "Name" => text_string(LAYERS), "Order" => all.clone(), "OFF" => std::mem::take(&mut self.hidden) };
             view.layers = Some(self.writer.add(dictionary! { "OCGs" => all, "D" => shown }));
         }
         self.view = view;

@@ -1,10 +1,11 @@
 //! What a part of a bundle says outside its pages: layers, fields and colours, metadata, bookmarks.
 
+use super::binder::LAYERS;
 use crate::pdf::INFLATED;
 use crate::pdf::carry::Carrier;
 use crate::pdf::names::dict;
 use crate::pdf::writer::{Same, Writer};
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the catalog says of how pages look, as far as the part has to do with it: layers, fields, colours.
@@ -20,7 +21,7 @@ pub(super) fn told(pdf: &Document, carrier: &mut Carrier, writer: &mut Writer) -
         let all = here(carrier, properties, b"OCGs");
         let hidden = dict(pdf, properties, b"D").map(|view| here(carrier, view, b"OFF")).unwrap_or_default();
         if !all.is_empty() {
-            let view = dictionary! { "Order" => all.clone(), "OFF" => hidden };
+            let view = dictionary! { "Name" => text_string(LAYERS), "Order" => all.clone(), "OFF" => hidden };
             told.set("OCProperties", dictionary! { "OCGs" => all, "D" => view });
         }
     }

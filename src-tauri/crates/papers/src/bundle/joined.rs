@@ -1,6 +1,7 @@
 //! The parts of a bundle put together again: its list as a whole, and its pages as one document, so that an exhibit that lies over two
 //! parts is taken out whole.
 
+use super::binder::LAYERS;
 use super::manifest::{Checked, Manifest};
 use super::parted::parts_together;
 use super::split::Pages;
@@ -139,7 +140,8 @@ impl Told {
     fn tell(self, whole: &mut Document) {
         let Ok(catalog) = whole.catalog_mut() else { return };
         if !self.layers.is_empty() {
-            let view = dictionary! { "Order" => self.layers.clone(), "OFF" => self.hidden };
+            let view =
+                dictionary! { "Name" => text_string(LAYERS), "Order" => self.layers.clone(), "OFF" => self.hidden };
             catalog.set("OCProperties", dictionary! { "OCGs" => self.layers, "D" => view });
         }
         if let Some(mut form) = self.form {

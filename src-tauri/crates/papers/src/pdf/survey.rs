@@ -1,11 +1,15 @@
 //! One walk over everything that a source's pages need: is it all there and whole, is it signed, would it do in PDF/A?
 
-use super::source::{Leaf, damaged, known};
+use super::INFLATED;
+use super::inks;
+use super::names::dict as dict_of;
+use super::source::{Leaf, contents, damaged, known};
+use super::used::draws;
 use super::whole::Looker;
 use crate::Unfit;
 use crate::patience::Patience;
-use lopdf::{Dictionary, Document, Object, ObjectId};
-use std::collections::BTreeMap;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Pixels of a picture that may be drawn.
 const MOST_PIXELS: i64 = 200_000_000;
@@ -47,6 +51,17 @@ pub(crate) struct Survey {
     pub(crate) no_pdf_a: Option<&'static str>,
 }
 
+/// Why no bundle with such a page is PDF/A.
+const FOUR_INKS: &str = "用了印刷四色（CMYK）的颜色，本册只带 RGB 的颜色标准";
+const UNKNOWN_INKS: &str = "有的内容读不出用的是什么颜色";
+
+impl Survey {
+    /// Keeps the first reason.
+    fn against(&mut self, why: &'static str) {
+        self.no_pdf_a.get_or_insert(why);
+    }
+}
+
 /// Walks; refuses where something that a page needs cannot be read. In a file whose table was rebuilt nobody knows any more
 /// what there once was: there a reference to nothing is a loss.
 pub(crate) fn survey<'a>(
@@ -62,6 +77,8 @@ pub(crate) fn survey<'a>(
         waiting: Vec::new(),
         found: Survey::default(),
         looker: Looker::new(),
+        claims: claims_pdf_a(pdf),
+        letters: BTreeSet::new(),
         patience,
     };
     for (number, leaf) in (1..).zip(leaves) {
@@ -76,6 +93,7 @@ pub(crate) fn survey<'a>(
         if !walk.on()? {
             return Err(damaged(&format!("PDF 已损坏，第 {number} 页有内容读不出；请重新取得文件")));
         }
+        walk.inks_of_page(leaf)?;
     }
     if let Ok(form) = pdf.catalog().and_then(|c| c.get(b"AcroForm"))
         && let Ok((_, Object::Dictionary(form))) = pdf.dereference(form)
@@ -89,8 +107,8 @@ pub(crate) fn survey<'a>(
             return Err(damaged("PDF 已损坏，表单有内容读不出；请重新取得文件"));
         }
     }
-    if walk.found.no_pdf_a.is_none() && !claims_pdf_a(pdf) {
-        walk.found.no_pdf_a = Some("原件不是 PDF/A");
+    if !walk.claims {
+        walk.found.no_pdf_a.get_or_insert("原件不是 PDF/A");
     }
     Ok(walk.found)
 }
@@ -103,6 +121,10 @@ struct Walk<'a> {
     waiting: Vec<(ObjectId, bool)>,
     found: Survey,
     looker: Looker,
+    /// It says of itself that it is PDF/A: only then does it matter what colours it draws in.
+    claims: bool,
+    /// What letters of typefaces are drawn by.
+    letters: BTreeSet<ObjectId>,
     patience: &'a Patience<'a>,
 }
 
@@ -113,6 +135,9 @@ impl Walk<'_> {
             self.patience.lasts()?;
             match self.pdf.objects.get(&id) {
                 Some(object) if !self.look(object, seen) => return Ok(false),
+                Some(Object::Stream(stream)) if seen && (draws(stream) || self.letters.contains(&id)) => {
+                    self.inks_of(stream);
+                }
                 Some(_) => {}
                 None if seen && (self.mended || known(self.pdf, id)) => return Ok(false),
                 None => {}
@@ -132,7 +157,40 @@ impl Walk<'_> {
             }
             Object::Array(list) => list.iter().for_each(|o| self.refer(o, seen)),
             Object::Dictionary(dict) => self.judge(dict, seen),
+            Object::Name(name) if seen && name == inks::FOUR => self.found.against(FOUR_INKS),
             _ => {}
+        }
+    }
+
+    /// The bundle tells how red, green and blue are meant, and nothing of the four inks of a press: who draws in them draws in
+    /// colours that PDF/A leaves no room for, whatever the source said of them.
+    fn inks_of_page(&mut self, leaf: &Leaf) -> Result<(), Unfit> {
+        if !self.claims || self.found.no_pdf_a.is_some() {
+            return Ok(());
+        }
+        let mut content = Vec::new();
+        for id in contents(self.pdf, &leaf.node)? {
+            let stream = self.pdf.objects.get(&id).and_then(|o| o.as_stream().ok());
+            match stream.and_then(|stream| stream.get_plain_content_with_limit(INFLATED).ok()) {
+                Some(plain) => content.extend(plain),
+                None => self.found.against(UNKNOWN_INKS),
+            }
+            content.push(b'\n');
+        }
+        if inks::draws_with_four(&content) {
+            self.found.against(FOUR_INKS);
+        }
+        Ok(())
+    }
+
+    fn inks_of(&mut self, stream: &Stream) {
+        if !self.claims || self.found.no_pdf_a.is_some() {
+            return;
+        }
+        match stream.get_plain_content_with_limit(INFLATED) {
+            Ok(plain) if inks::draws_with_four(&plain) => self.found.against(FOUR_INKS),
+            Ok(_) => {}
+            Err(_) => self.found.against(UNKNOWN_INKS),
         }
     }
 
@@ -142,7 +200,12 @@ impl Walk<'_> {
             return true;
         };
         if stream.filters().is_ok_and(|f| f.iter().any(|f| matches!(*f, b"LZWDecode" | b"Crypt"))) {
-            self.found.no_pdf_a.get_or_insert("用了 PDF/A 不许的压缩或加密");
+            self.found.against("用了 PDF/A 不许的压缩或加密");
+        }
+        let picture = stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image");
+        if picture && !stream.dict.has(b"ColorSpace") && stream.filters().is_ok_and(|f| f.contains(&&b"JPXDecode"[..]))
+        {
+            self.found.against(UNKNOWN_INKS);
         }
         self.judge(&stream.dict, seen);
         let beside = stream.dict.has_type(b"Metadata") || stream.dict.has_type(b"EmbeddedFile");
@@ -157,6 +220,11 @@ impl Walk<'_> {
             b"Sig" => self.found.signed = true,
             _ => {}
         }
+        if name(b"Subtype") == b"Type3"
+            && let Some(letters) = dict_of(self.pdf, dict, b"CharProcs")
+        {
+            self.letters.extend(letters.iter().filter_map(|(_, letter)| letter.as_reference().ok()));
+        }
         if name(b"FT") == b"Sig" && dict.has(b"V") {
             self.found.signed = true;
         }
@@ -170,12 +238,16 @@ impl Walk<'_> {
             self.found.large |= pixels > LOOKED_AT;
         }
         if let Some(why) = forbidden(dict) {
-            self.found.no_pdf_a.get_or_insert(why);
+            self.found.against(why);
         }
         // The same letter is a resource's name in one dictionary and a place to go to in another: only annotations and actions
         // have keys under which nothing is seen.
         let drawn = !dict.has(b"Type") && !dict.has(b"Subtype") && !dict.has(b"S");
         for (key, value) in dict {
+            // What stands in for the colours of a profile that a reader does not know.
+            if key == b"Alternate" && matches!(value, Object::Name(_)) {
+                continue;
+            }
             if key != b"Parent" || dict.has(b"FT") || dict.has(b"T") {
                 let unseen = !drawn && UNSEEN.contains(&key.as_slice());
                 self.refer(value, seen && !unseen && key != b"Parent");

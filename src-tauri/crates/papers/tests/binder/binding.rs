@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use crate::desk::{
-    bound, cover, exhibit, form_pdf, inheriting_pdf, layered_pdf, made, pdf_of, picture, plain, sound, spans, texts,
+    bound, cover, exhibit, form_pdf, holds, inheriting_pdf, layered_pdf, made, pdf_of, picture, plain, sound, spans,
+    texts,
 };
 use anjuan_papers::{
     BundleAsk, Exhibit, IndexRow, IndexSheet, Numbering, PaperError, Section, bundle_into, check_bundle, index_xlsx,
@@ -251,6 +252,75 @@ fn a_bundle_of_pictures_says_it_is_pdf_a_and_one_with_plain_pdfs_why_not() {
     let why = bundle.pdf_a.unwrap_err();
     assert!(why.contains("流水.pdf"), "{why}");
     assert!(!bundle.paper.pdf.windows(11).any(|w| w == b"pdfaid:part"));
+}
+
+/// A page that says of itself that it is PDF/A, with that content and those resources.
+fn claiming(content: &[u8], resources: Dictionary, layers: Option<Dictionary>) -> Vec<u8> {
+    let page = dictionary! { "Resources" => resources };
+    let mut pdf = Document::load_mem(&pdf_of(&[(content, page)])).unwrap();
+    let says = b"<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>".to_vec();
+    let says = pdf.add_object(Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, says));
+    let catalog = pdf.catalog_mut().unwrap();
+    catalog.set("Metadata", says);
+    if let Some(layers) = layers {
+        catalog.set("OCProperties", layers);
+    }
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn four_inks_of_a_press_keep_a_bundle_from_being_pdf_a_wherever_they_are_drawn_with() {
+    let form = |content: &str| {
+        let form = dictionary! {
+            "Type" => "XObject", "Subtype" => "Form", "BBox" => vec![0.into(), 0.into(), 99.into(), 99.into()],
+        };
+        Stream::new(form, content.as_bytes().to_vec())
+    };
+    let with_form = |content: &str| {
+        let mut pdf = Document::load_mem(&claiming(b"/F Do", Dictionary::new(), None)).unwrap();
+        let form = pdf.add_object(form(content));
+        let page = pdf.page_iter().next().unwrap();
+        let resources = dictionary! { "XObject" => dictionary! { "F" => form } };
+        pdf.get_dictionary_mut(page).unwrap().set("Resources", resources);
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes).unwrap();
+        bytes
+    };
+    let spot =
+        Object::Array(vec!["Separation".into(), "Gold".into(), "DeviceCMYK".into(), dictionary! {
+        "FunctionType" => 2, "Domain" => vec![0.into(), 1.into()], "N" => 1,
+        "C0" => vec![0.into(), 0.into(), 0.into(), 0.into()], "C1" => vec![0.into(), 0.into(), 1.into(), 0.into()],
+    }.into()]);
+    let spot = dictionary! { "ColorSpace" => dictionary! { "S" => spot } };
+    for (name, pdf) in [
+        ("filled", claiming(b"0 1 1 0 k 100 500 200 50 re f", Dictionary::new(), None)),
+        ("named", claiming(b"/DeviceCMYK cs 0 1 1 0 sc 100 500 200 50 re f", Dictionary::new(), None)),
+        ("spot", claiming(b"/S cs 1 scn 100 500 200 50 re f", spot, None)),
+        ("form", with_form("0 0 0 1 K 0 0 m 9 9 l S")),
+    ] {
+        let bundle = bound(&[exhibit("四色.pdf", pdf)]);
+        let why = bundle.pdf_a.expect_err(name);
+        assert!(why.contains("四色.pdf") && why.contains("CMYK"), "{name}: {why}");
+        assert!(!holds(&bundle.paper.pdf, b"pdfaid:part"), "{name}");
+    }
+    for (name, pdf) in [
+        ("plain", claiming(b"1 0 0 rg 100 500 200 50 re f", Dictionary::new(), None)),
+        ("form", with_form("0 G 0 0 m 9 9 l S")),
+    ] {
+        assert_eq!(bound(&[exhibit("三色.pdf", pdf)]).pdf_a, Ok(()), "{name}");
+    }
+}
+
+#[test]
+fn layers_of_a_bundle_have_a_name_as_pdf_a_wants_it() {
+    let bundle = bound(&[exhibit("图层.pdf", layered_pdf())]);
+    let pdf = Document::load_mem(&bundle.paper.pdf).unwrap();
+    let layers = pdf.catalog().unwrap().get(b"OCProperties").unwrap();
+    let layers = pdf.dereference(layers).unwrap().1.as_dict().unwrap();
+    let view = pdf.dereference(layers.get(b"D").unwrap()).unwrap().1.as_dict().unwrap();
+    assert!(view.get(b"Name").unwrap().as_str().is_ok_and(|name| !name.is_empty()));
 }
 
 #[test]
