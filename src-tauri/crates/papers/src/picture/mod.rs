@@ -15,7 +15,10 @@ pub(crate) use layout::{Place, allowed_rows_needed, places, shown_rows};
 use crate::Unfit;
 use crate::patience::Patience;
 use image::metadata::Orientation;
-use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use image::{
+    DynamicImage, ExtendedColorType, GrayImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb,
+    RgbImage,
+};
 use lopdf::{Dictionary, Object, dictionary};
 use std::io::{BufRead, Cursor, Seek};
 use std::sync::Arc;
@@ -26,6 +29,9 @@ const MOST_PIXELS: u64 = 400_000_000;
 /// Pixels of all pages of one TIFF together, and bytes that they may be packed to: 500 sheets of A4 at 300 dots an inch.
 const ALL_PIXELS: u64 = 4_500_000_000;
 const ALL_BYTES: usize = 1 << 30;
+
+/// What is said of a picture that moves.
+const MOVES: &str = "原件是动图，装订页只印第一帧，全部内容请看原文件";
 
 /// A picture as an image stream, with its size in pixels as shown and how it is turned.
 pub(crate) struct Picture {
@@ -96,7 +102,7 @@ fn broken(error: &ImageError) -> Unfit {
     match error {
         ImageError::Limits(_) => Unfit::TooLarge("图片展开后太大，不能装订；请缩小或分成几张".to_owned()),
         ImageError::Unsupported(_) => Unfit::Unsupported(
-            "图片用了少见的编码（如传真格式的 TIFF），本程序读不出；请用看图软件另存为 PNG 或 JPEG，与原文件一并添加"
+            "图片用了少见的编码（如传真三类编码的 TIFF），本程序读不出；请用看图软件另存为 PNG 或 JPEG，与原文件一并添加"
                 .to_owned(),
         ),
         ImageError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => torn("数据不完整"),
@@ -109,7 +115,10 @@ pub(crate) fn read(bytes: &Arc<[u8]>, patience: &Patience) -> Result<ReadPicture
     let one = |picture| ReadPictures { pictures: vec![picture], note: None };
     match image::guess_format(bytes).map_err(|e| broken(&e))? {
         ImageFormat::Jpeg => jpeg::read(bytes).map(one),
-        ImageFormat::Png => png::read(bytes).map(one),
+        ImageFormat::Png => {
+            let note = png::moves(bytes).then(|| MOVES.to_owned());
+            Ok(ReadPictures { pictures: vec![png::read(bytes)?], note })
+        }
         ImageFormat::Tiff => match tiff::pages(bytes)? {
             Some(pages) => Ok(ReadPictures { pictures: sheets(pages, patience)?, note: None }),
             None => flat(bytes).map(one),
@@ -117,7 +126,7 @@ pub(crate) fn read(bytes: &Arc<[u8]>, patience: &Patience) -> Result<ReadPicture
         format => {
             // Read first: only what is no larger than may be is looked through for further pictures.
             let pictures = vec![flat(bytes)?];
-            let note = moves(bytes, format).then(|| "原件是动图，装订页只印第一帧，全部内容请看原文件".to_owned());
+            let note = moves(bytes, format).then(|| MOVES.to_owned());
             Ok(ReadPictures { pictures, note })
         }
     }
@@ -204,8 +213,18 @@ fn decoded(bytes: &[u8]) -> Result<DynamicImage, Unfit> {
 
 /// The same of a page of a TIFF.
 fn sheet(page: tiff::Page) -> Result<DynamicImage, Unfit> {
-    let turned = page.orientation();
-    drawn(decoder(page)?, turned)
+    let (turned, palette) = (page.orientation(), page.palette());
+    let image = drawn(decoder(page)?, turned)?;
+    Ok(match palette {
+        // What was read are the places of its colours.
+        Some(palette) => coloured(&image.to_luma8(), &palette),
+        None => image,
+    })
+}
+
+fn coloured(places: &GrayImage, palette: &[[u8; 3]; 256]) -> DynamicImage {
+    let colour = |x, y| Rgb(palette[usize::from(places.get_pixel(x, y).0[0])]);
+    DynamicImage::ImageRgb8(RgbImage::from_fn(places.width(), places.height(), colour))
 }
 
 fn drawn(mut decoder: impl ImageDecoder, turned: Option<Orientation>) -> Result<DynamicImage, Unfit> {

@@ -42,6 +42,24 @@ pub(super) fn made(data: &[u8], width: u32, height: u32, colour: ExtendedColorTy
     through(parts)?.ok_or_else(|| torn("没有写成"))
 }
 
+/// Does it move? It says so before its data, with how many pictures it has.
+pub(super) fn moves(bytes: &[u8]) -> bool {
+    let mut at = 8;
+    loop {
+        let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?));
+        let (Some(length), Some(kind)) = (number(at), bytes.get(at + 4..at + 8)) else { return false };
+        match kind {
+            b"acTL" => return number(at + 8).is_some_and(|pictures| pictures > 1),
+            b"IDAT" | b"IEND" => return false,
+            _ => {}
+        }
+        let Some(next) = usize::try_from(length).ok().and_then(|length| at.checked_add(length)?.checked_add(12)) else {
+            return false;
+        };
+        at = next;
+    }
+}
+
 fn parts(bytes: &[u8]) -> Option<Parts> {
     let mut parts = Parts::default();
     let mut at = 8;

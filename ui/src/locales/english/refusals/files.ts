@@ -100,7 +100,7 @@ export const files: Record<string, string> = {
   '图片展开后太大，不能装订；请缩小或分成几张': 'unpacked, the picture is too large to be bound; make it smaller or divide it',
   '图片无法完整读出（{1}），可能已损坏；请重新取得原图': 'the picture cannot be read in full ({1}); it may be damaged. Obtain the original again',
   '图片有 {1}×{2} 像素，太大，不能装订；请缩小或分成几张': 'the picture has {1}×{2} pixels, too large to be bound; make it smaller or divide it',
-  '图片用了少见的编码（如传真格式的 TIFF），本程序读不出；请用看图软件另存为 PNG 或 JPEG，与原文件一并添加': 'the picture uses a rare encoding (such as a fax TIFF) that this program cannot read; save it as PNG or JPEG and add that beside the original',
+  '图片用了少见的编码（如传真三类编码的 TIFF），本程序读不出；请用看图软件另存为 PNG 或 JPEG，与原文件一并添加': 'the picture uses a rare encoding (such as a TIFF of fax group 3) that this program cannot read; save it as PNG or JPEG and add that beside the original',
   '工作簿里没有“{1}”：{2}': 'the workbook has no “{1}”: {2}',
   '这张工作表里有行或者单元格写在表格范围以外，文件可能已损坏；请在表格程序中另存为 XLSX 后再试':
     'this sheet has rows or cells beyond what a sheet has room for, and may be damaged; save it anew as XLSX in a spreadsheet program and try again',
