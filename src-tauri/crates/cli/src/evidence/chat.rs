@@ -26,7 +26,15 @@ pub(super) fn cuts(office: &mut Office, case: CaseId, id: EvidenceId, at: Option
     };
     let said: Vec<String> = cuts.iter().map(u32::to_string).collect();
     let how = if auto { "自动找到" } else { "按指定" };
-    let text = format!("{how}可以分页的地方：{}", if said.is_empty() { "无".to_owned() } else { said.join("、") });
+    let mut text = format!("{how}可以分页的地方：{}", if said.is_empty() { "无".to_owned() } else { said.join("、") });
+    let pages = office.chat_pages(case, id, Some(&cuts))?.pages;
+    let shared: Vec<u32> = pages.windows(2).map(|two| two[0].1.saturating_sub(two[1].0)).filter(|n| *n > 0).collect();
+    if let Some(most) = shared.iter().max() {
+        text.push_str(&format!(
+            "\n有 {} 处找不到可以分页的地方，可能从气泡中间分页，册中重复印 {most} 行；请看过，用 --at 指定分页处",
+            shared.len()
+        ));
+    }
     Ok(Said::new(&json!({ "auto": auto, "cuts": cuts }), text))
 }
 

@@ -73,12 +73,14 @@ impl<'a> Binder<'a> {
             pictures.map(|(p, digest)| self.writer.add_hashed(&p.dict, p.content.bytes(), digest)).collect();
         let numbers: Vec<u32> = prepared.pages.iter().map(|_| self.writer.promise()).collect();
         let mut pages: Vec<Option<Carried>> = Vec::new();
-        for (page, &number) in prepared.pages.iter().zip(&numbers) {
+        for (at_page, (page, &number)) in (0..).zip(prepared.pages.iter().zip(&numbers)) {
             pages.push(match page {
                 Page::Leaf(_) => None,
                 Page::Drawn(at, place) => match (prepared.pictures.get(*at), images.get(*at)) {
                     (Some(picture), Some(image)) => {
-                        let ops = place.drawn(picture.turned, IMAGE);
+                        let mut ops = place.drawn(picture.turned, IMAGE);
+                        let repeated = prepared.repeats.get(&at_page);
+                        ops.extend(repeated.into_iter().flat_map(|rows| place.bar(*rows, picture.height)));
                         let content = self.writer.add_stream(&Dictionary::new(), &ops);
                         Some(drawn_page(number, place.page, *image, content))
                     }

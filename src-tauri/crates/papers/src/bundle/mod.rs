@@ -64,6 +64,7 @@ use refused::Refused;
 use searched::searched;
 use stamp::Ink;
 use stamps::Stamps;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 use words::Masking;
@@ -75,6 +76,8 @@ struct Bound {
     twin: Option<Row>,
     key: String,
     pages: Vec<Carried>,
+    /// Places among its pages that begin with rows which the page before ends with, and how many.
+    repeats: BTreeMap<usize, u32>,
 }
 
 /// A section with at least one bound exhibit.
@@ -233,9 +236,10 @@ fn gather(
         if let Some(why) = &prepared.withheld {
             gathered.refused.push(Refused::of(exhibit, why, true));
         }
+        let repeats = prepared.repeats.clone();
         let placed = binder.place(prepared);
         row.notes = placed.notes.iter().map(|n| masking.apply(n)).collect();
-        gathered.bound.push(Bound { row, twin, key: exhibit.key.clone(), pages: placed.pages });
+        gathered.bound.push(Bound { row, twin, key: exhibit.key.clone(), pages: placed.pages, repeats });
         ControlFlow::Continue(())
     })?;
     Ok(gathered)
@@ -291,6 +295,8 @@ fn put_together(
     let words = Stamps { last, closing: closing.pages };
     let mut stamps: Vec<String> = vec![words.plain(last), words.closing(closing.pages)];
     stamps.extend(rows.iter().map(|r| words.exhibit(r, r.to)));
+    let repeating = bound.iter().zip(&rows).filter_map(|(one, row)| Some((row, *one.repeats.values().next()?)));
+    stamps.extend(repeating.map(|(row, rows)| words.repeating(row, row.to, Some(rows))));
     // Every digit, whichever pages there are.
     stamps.push("0123456789".to_owned());
     let ink = Ink::of(stamps.iter().map(String::as_str), cover.dated, &mut binder.writer)?;
@@ -327,8 +333,9 @@ fn put_together(
             marks.push(Mark { title: format!("证据{}　{}", row.number, row.name), page: page.number, level });
         }
         let back = ending.index_page(i);
-        for page in std::mem::take(&mut one.pages) {
-            ending.page(&mut binder, page, Some(&words.exhibit(row, number)), &ink, back)?;
+        for (at, page) in std::mem::take(&mut one.pages).into_iter().enumerate() {
+            let stamp = words.repeating(row, number, one.repeats.get(&at).copied());
+            ending.page(&mut binder, page, Some(&stamp), &ink, back)?;
             number += 1;
         }
         exhibits.push(BoundExhibit { key: one.key.clone(), number: row.number.clone(), from: row.from, to: row.to });

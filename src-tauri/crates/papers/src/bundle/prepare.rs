@@ -5,6 +5,7 @@ use super::words::Words;
 use super::{Exhibit, ExhibitBytes, foot, recording, sheet, stamps};
 use crate::mask::placed::Reading;
 use crate::mask::{burn, untold};
+use crate::page_runs::pages_in_words;
 use crate::patience::Patience;
 use crate::pdf::is_pdf;
 use crate::pdf::source::{Source, UNFINISHED, open, opened};
@@ -43,6 +44,9 @@ pub(crate) struct Prepared {
     pub(crate) left: Vec<(u32, Reading)>,
     /// Places among its pages at whose foot a stamp could not be read.
     pub(crate) dark: BTreeSet<usize>,
+    /// Pages that begin with rows of a picture which the page before ends with, as none was found to cut at: place among its pages,
+    /// and how many rows.
+    pub(crate) repeats: BTreeMap<usize, u32>,
     /// Why a masked copy cannot show it, where only pages stand for it that keep its place.
     pub(crate) withheld: Option<Unfit>,
 }
@@ -262,11 +266,11 @@ fn made(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepared, U
         if chosen.len() < source.leaves.len() {
             prepared.notes.push(format!("原件共 {} 页，装订其中 {} 页", source.leaves.len(), chosen.len()));
         }
+        prepared.told.extend(source.notes.iter().filter(|note| UNFINISHED.contains(&note.as_str())).cloned());
         prepared.notes.extend(unread(&source, &chosen));
         let note = job.words.side_note.as_ref().map_or(0, |note| note.chars().take(stamps::NOTE).count());
         prepared.dark = foot::dark(&source, bytes, &chosen, note, patience);
         prepared.sparing = job.masked || chosen.iter().collect::<BTreeSet<_>>().len() < source.leaves.len();
-        prepared.told.extend(source.notes.iter().filter(|note| UNFINISHED.contains(&note.as_str())).cloned());
         prepared.pages = chosen.into_iter().map(Page::Leaf).collect();
         if job.masked {
             burn::pages(&mut prepared, &source, masks)?;
@@ -343,11 +347,29 @@ fn pictures(job: &Job, bytes: &Arc<[u8]>, patience: &Patience) -> Result<Prepare
             prepared.no_pdf_a = Some(format!("“{}”是四色图片", job.words.file_name));
         }
         let at = prepared.pictures.len();
+        let shown = picture::shown_rows(one.width, one.height, &rows);
+        let shared = shown.windows(2).map(|two| two[0].1.saturating_sub(two[1].0));
+        let first = prepared.pages.len() + 1;
+        prepared.repeats.extend((first..).zip(shared).filter(|(_, rows)| *rows > 0));
         let places = picture::places(one.width, one.height, &rows);
         prepared.pages.extend(places.into_iter().map(|place| Page::Drawn(at, place)));
         prepared.pictures.push(one);
     }
+    if let Some(said) = repeated(&prepared) {
+        prepared.notes.push(said.clone());
+        prepared.told.push(said);
+    }
     Ok(prepared)
+}
+
+/// What is said of pages that had to be cut where something stands.
+fn repeated(prepared: &Prepared) -> Option<String> {
+    let rows = prepared.repeats.values().max()?;
+    let pages = prepared.repeats.keys().filter_map(|at| u32::try_from(at.saturating_add(1)).ok()).collect();
+    let pages = pages_in_words(&pages);
+    Some(format!(
+        "自动找不到可以分页的地方，可能从气泡中间分页：这一份的{pages}开头重复印了前一页末尾的 {rows} 行，没有遗漏；请看过，要改在别处分页请指定（窗口里的聊天截图整理，命令行 anjuan evidence cuts）"
+    ))
 }
 
 /// Indices of the pages asked for.

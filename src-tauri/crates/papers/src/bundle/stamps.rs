@@ -27,4 +27,12 @@ impl Stamps {
         let note = if note.is_empty() { note } else { format!("（{note}）") };
         format!("证据{}{note}　第{page}页　共{}页", row.number, self.last)
     }
+
+    /// The same on a page that begins with rows which the page before ends with.
+    pub(super) fn repeating(&self, row: &Row, page: u32, repeated: Option<u32>) -> String {
+        let stamp = self.exhibit(row, page);
+        repeated.map_or(stamp.clone(), |rows| {
+            format!("自动找不到可以分页的地方，重复印了前页末尾 {rows} 行（左侧竖线处）　{stamp}")
+        })
+    }
 }

@@ -33,6 +33,9 @@ pub(crate) struct Place {
     pub(crate) picture: [f32; 4],
 }
 
+/// The bar beside what is repeated: how far from it, and how wide; points.
+const BAR: (f32, f32) = (6.0, 2.0);
+
 impl Place {
     /// The content that draws it, under the name given, written by printpdf. The picture's own data are not handed over: they
     /// go into the bundle as they are.
@@ -63,6 +66,14 @@ impl Place {
         let sheet = sheet.to_lopdf_document(&options, &mut Vec::new());
         let page = sheet.page_iter().next();
         page.map(|page| sheet.get_page_content(page)).unwrap_or_default()
+    }
+
+    /// The content that draws a bar beside the first so many rows of the window: the page before ends with them, too. `height` is that of
+    /// the picture, in pixels as shown.
+    pub(crate) fn bar(&self, rows: u32, height: u32) -> Vec<u8> {
+        let [x, y, _, h] = self.window;
+        let high = rows as f32 * self.picture[3] / height.max(1) as f32;
+        format!("q 0 g {} {} {} {high} re f Q\n", x - BAR.0, y + h - high, BAR.1).into_bytes()
     }
 }
 
@@ -190,5 +201,19 @@ mod tests {
         assert_eq!(pieces[0], (0, 1900));
         assert_eq!(pieces[1].0, 1840);
         assert_eq!(pieces.last().map(|p| p.1), Some(9000));
+    }
+
+    #[test]
+    fn a_bar_stands_beside_what_two_pages_share() {
+        let (places, shown) = (places(1080, 9000, &[]), shown_rows(1080, 9000, &[]));
+        assert!(places.len() > 3 && places.len() == shown.len());
+        let shared = shown[0].1 - shown[1].0;
+        let bar = String::from_utf8(places[1].bar(shared, 9000)).unwrap_or_default();
+        let numbers: Vec<f32> = bar.split(' ').filter_map(|word| word.parse().ok()).collect();
+        assert_eq!(numbers.len(), 5, "{bar}");
+        let (x, y, wide, high) = (numbers[1], numbers[2], numbers[3], numbers[4]);
+        let [left, low, _, tall] = places[1].window;
+        assert!((high - OVERLAP).abs() < 1.0, "8 mm: {bar}");
+        assert!(x + wide < left && (y + high - low - tall).abs() < 0.01, "left of the top of the picture: {bar}");
     }
 }

@@ -317,3 +317,44 @@ fn a_tall_chat_is_cut_between_bubbles() {
     println!("{order:?}");
     assert_eq!(order.order, [1, 2, 0]);
 }
+
+#[test]
+fn a_png_that_moves_says_that_its_first_picture_is_printed() {
+    let still = picture(12, 9, ImageFormat::Png);
+    // Behind the head: so many pictures, shown for ever.
+    let moving = |pictures: u32| {
+        let says = [&8_u32.to_be_bytes()[..], b"acTL", &pictures.to_be_bytes(), &[0; 8]].concat();
+        [&still[..33], &says, &still[33..]].concat()
+    };
+    for (bytes, moves) in [(still.clone(), false), (moving(1), false), (moving(2), true)] {
+        let notes = look(&bytes, "动图.png", None).unwrap().notes;
+        assert_eq!(notes.iter().any(|note| note.contains("第一帧")), moves, "{notes:?}");
+    }
+    let bundle = bound(&[exhibit("动图.png", moving(2))]);
+    assert!(texts(&bundle.paper.pdf).last().unwrap().contains("只印第一帧"));
+}
+
+/// A photograph as the ground of a conversation leaves no row that is certainly free: it is said where something may be cut.
+#[test]
+fn a_tall_chat_on_a_picture_is_not_cut_silently() {
+    let image = image::RgbImage::from_fn(400, 3600, |x, y| {
+        let noise = (x / 3 * 7919 + y / 3 * 104_729 + 1).wrapping_mul(2_654_435_761) >> 24;
+        let bubble = y % 160 > 40 && (60..320).contains(&x);
+        if bubble { image::Rgb([255; 3]) } else { image::Rgb([u8::try_from(noise).unwrap(), 120, 90]) }
+    });
+    let mut png = Cursor::new(Vec::new());
+    DynamicImage::ImageRgb8(image).write_to(&mut png, ImageFormat::Png).unwrap();
+    let bundle = bound(&[exhibit("聊天.png", png.into_inner())]);
+    let (from, to) = (bundle.exhibits[0].from, bundle.exhibits[0].to);
+    assert!(to > from, "it is cut");
+    assert!(
+        bundle.told.iter().any(|told| told.contains("聊天.png") && told.contains("自动找不到")),
+        "{:?}",
+        bundle.told
+    );
+    let texts = texts(&bundle.paper.pdf);
+    let said = |page: u32| texts[page as usize - 1].contains("重复印了前页末尾");
+    assert!(!said(from), "{}", texts[from as usize - 1]);
+    assert!((from + 1..=to).all(said), "every page that repeats rows says so: {texts:?}");
+    assert!(texts.last().unwrap().contains("自动找不到可以分页的地方"), "{texts:?}");
+}
