@@ -30,17 +30,75 @@ pub(super) struct Shot {
     rows: Vec<[u8; FIELDS]>,
     /// The pattern of a row that tells something; `None` for an empty one.
     patterns: Vec<Option<u64>>,
+    /// Which rows tell something, 64 to a word.
+    telling: Vec<u64>,
 }
 
 impl Shot {
     pub(super) fn of(image: &GrayImage) -> Self {
         let rows: Vec<_> = image.rows().map(|row| fields(&row.map(|p| p.0[0]).collect::<Vec<_>>())).collect();
-        let patterns = rows.iter().map(pattern).collect();
-        Self { width: image.width(), rows, patterns }
+        let patterns: Vec<_> = rows.iter().map(pattern).collect();
+        let word =
+            |part: &[Option<u64>]| (0..).zip(part).fold(0, |bits, (at, row)| bits | u64::from(row.is_some()) << at);
+        let telling = patterns.chunks(WORD).map(word).collect();
+        Self { width: image.width(), rows, patterns, telling }
     }
 
     fn tells(&self, y: usize) -> bool {
         self.patterns.get(y).is_some_and(Option::is_some)
+    }
+}
+
+/// Bits of a word.
+const WORD: usize = 64;
+
+/// Rows of a screenshot at which it or the one that it is held against tells something, 64 to a word: what two may have in common is
+/// counted at every place where they might meet, and few of those are looked at row by row.
+struct Telling(Vec<u64>);
+
+impl Telling {
+    /// Rows `from` to `to` of `after`, which lies `by` rows further down than `before`.
+    fn of(before: &Shot, after: &Shot, by: usize, from: usize, to: usize) -> Self {
+        let word = |of: &Shot, at: usize| of.telling.get(at).copied().unwrap_or(0);
+        let (skip, bits) = (by / WORD, by % WORD);
+        let moved = |at: usize| match bits {
+            0 => word(before, at + skip),
+            _ => word(before, at + skip) >> bits | word(before, at + skip + 1) << (WORD - bits),
+        };
+        let within = |at: usize| {
+            let first = at * WORD;
+            let above = from.saturating_sub(first).min(WORD);
+            let below = to.saturating_sub(first).min(WORD);
+            let up_to = |bits: usize| if bits == WORD { u64::MAX } else { (1 << bits) - 1 };
+            up_to(below) & !up_to(above)
+        };
+        Self((0..to.div_ceil(WORD)).map(|at| (word(after, at) | moved(at)) & within(at)).collect())
+    }
+
+    fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// The row that so many come before.
+    fn nth(&self, mut count: usize) -> Option<usize> {
+        for (at, word) in self.0.iter().enumerate() {
+            let here = word.count_ones() as usize;
+            if count < here {
+                let mut rest = *word;
+                (0..count).for_each(|_| rest &= rest - 1);
+                return Some(at * WORD + rest.trailing_zeros() as usize);
+            }
+            count -= here;
+        }
+        None
+    }
+
+    fn all(&self) -> Vec<usize> {
+        let rows = |(at, word): (usize, &u64)| {
+            let word = *word;
+            (0..WORD).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * WORD + bit)
+        };
+        self.0.iter().enumerate().flat_map(rows).collect()
     }
 }
 
@@ -125,12 +183,18 @@ fn common(a: &Shot, b: &Shot) -> Option<Bars> {
 /// The bars of each screenshot: what it has in common with every other one of its size. Two may show the same person's picture
 /// at the same height by chance, all of them hardly.
 fn bars(shots: &[Shot]) -> Vec<Bars> {
-    let of = |i: usize| {
-        let others = shots.iter().enumerate().filter(|(j, _)| *j != i);
-        let all = others.filter_map(|(_, other)| common(shots.get(i)?, other));
-        all.reduce(|a, b| Bars { head: a.head.min(b.head), foot: a.foot.min(b.foot) }).unwrap_or_default()
-    };
-    (0..shots.len()).map(of).collect()
+    let mut bars: Vec<Option<Bars>> = vec![None; shots.len()];
+    for (i, one) in shots.iter().enumerate() {
+        for (j, other) in shots.iter().enumerate().skip(i + 1) {
+            // What the one has in common with the other the other has with the one.
+            let Some(found) = common(one, other) else { continue };
+            for at in [i, j] {
+                let before = bars[at].unwrap_or(found);
+                bars[at] = Some(Bars { head: before.head.min(found.head), foot: before.foot.min(found.foot) });
+            }
+        }
+    }
+    bars.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 /// How well `after` goes on from `before`, and how many rows both show.
@@ -162,9 +226,16 @@ fn twice(a: &Shot, b: &Shot) -> Option<Meeting> {
     if a.rows.len() != b.rows.len() || a.width != b.width {
         return None;
     }
-    let rows: Vec<bool> = (0..a.rows.len()).filter_map(|y| told(a, y, b, y)).collect();
-    let agreeing = rows.iter().filter(|one| **one).count();
-    let enough = agreeing >= LEAST && agreeing as f32 >= rows.len() as f32 * TWICE;
+    let (mut agreeing, mut all) = (0_usize, 0_usize);
+    for one in (0..a.rows.len()).filter_map(|y| told(a, y, b, y)) {
+        all += 1;
+        agreeing += usize::from(one);
+        // So many differ that no row that follows makes up for it.
+        if (all - agreeing) as f32 > a.rows.len() as f32 * (1.0 - TWICE) {
+            return None;
+        }
+    }
+    let enough = agreeing >= LEAST && agreeing as f32 >= all as f32 * TWICE;
     let shown = u32::try_from(a.rows.len()).unwrap_or(u32::MAX);
     enough.then_some(Meeting { by: 0, agreeing, rows: shown, score: i64::MAX })
 }
@@ -202,16 +273,18 @@ fn same_again(same: Meeting, before: (&Shot, Bars), after: (&Shot, Bars)) -> Fou
 /// telling rows at either end may differ.
 fn held((before, end): (&Shot, usize), (after, bars): (&Shot, Bars), by: usize) -> Option<Meeting> {
     let last = end.checked_sub(by)?.min(after.rows.len().checked_sub(bars.foot)?);
-    let rows: Vec<usize> = (bars.head..last).filter(|&y| after.tells(y) || before.tells(y + by)).collect();
-    if rows.len() < LEAST {
+    let telling = Telling::of(before, after, by, bars.head, last);
+    let count = telling.count();
+    if count < LEAST {
         return None;
     }
     let same = |y: usize| told(after, y, before, y + by) == Some(true);
-    let inner = rows.get(rows.len() / 6..rows.len() - rows.len() / 6)?;
-    let tried = (0..TRIED).filter_map(|i| inner.get(i * (inner.len() - 1) / (TRIED - 1)));
-    if tried.filter(|&&y| !same(y)).nth(MISSED).is_some() {
+    let (ends, inner) = (count / 6, count - 2 * (count / 6));
+    let tried = (0..TRIED).filter_map(|i| telling.nth(ends + i * (inner - 1) / (TRIED - 1)));
+    if tried.filter(|&y| !same(y)).nth(MISSED).is_some() {
         return None;
     }
+    let rows = telling.all();
     let first = rows.iter().position(|&y| same(y))?;
     let until = rows.iter().rposition(|&y| same(y))? + 1;
     let within = rows.get(first..until)?;
@@ -333,4 +406,29 @@ pub(super) fn order(shots: &[Shot]) -> ChatOrder {
         end = Some(at);
     }
     ChatOrder { order, joints }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_tell_are_counted_and_found_as_one_by_one() {
+        let shot = |step: usize| {
+            let telling = |y: usize| y.is_multiple_of(step) || y.is_multiple_of(7);
+            let image = GrayImage::from_fn(96, 500, |x, y| {
+                let dark = telling(y as usize) && x < 40;
+                image::Luma([if dark { 20 } else { 230 }])
+            });
+            Shot::of(&image)
+        };
+        let (before, after) = (shot(3), shot(5));
+        for (by, from, to) in [(1, 0, 499), (63, 10, 437), (64, 64, 128), (65, 63, 66), (130, 200, 200), (499, 0, 1)] {
+            let telling = Telling::of(&before, &after, by, from, to);
+            let slowly: Vec<usize> = (from..to).filter(|&y| after.tells(y) || before.tells(y + by)).collect();
+            assert_eq!((telling.count(), telling.all()), (slowly.len(), slowly.clone()), "{by} {from} {to}");
+            let found: Vec<usize> = (0..slowly.len() + 1).filter_map(|n| telling.nth(n)).collect();
+            assert_eq!(found, slowly, "{by} {from} {to}");
+        }
+    }
 }
