@@ -6,6 +6,7 @@ use crate::case_new::sha256_of;
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, Evidence, EvidenceGroup, EvidenceId, LegalTime, Particulars};
+use anjuan_store::Sound;
 use serde::{Deserialize, Serialize};
 
 /// What is said of an exhibit; the bytes never change.
@@ -61,13 +62,27 @@ impl Office {
             return Err(Problem::new("evidence.empty", format!("文件“{}”是空的，没有收入", file.file_name)));
         }
         let sha256 = sha256_of(&file.bytes);
-        if let Some(same) = self.store.case(case)?.evidence.iter().find(|e| e.sha256 == sha256) {
-            return Err(Problem::new(
-                "evidence.same",
-                format!("文件“{}”与已有证据“{}”内容完全相同，没有重复收入", file.file_name, same.name),
-            ));
-        }
+        let known = self.store.case(case)?.evidence;
+        let same = known.iter().find(|e| e.sha256 == sha256);
+        // What is damaged in the vault, or gone, makes room for the very bytes that came again.
+        let spoilt = match same {
+            Some(_) => self.store.originals().sound(&sha256)? != Sound::Yes,
+            None => false,
+        };
         self.store.keep(&file.bytes)?;
+        if let Some(same) = same {
+            let (came, had) = (&file.file_name, &same.name);
+            return Err(if spoilt {
+                Problem::new(
+                    "evidence.restored",
+                    format!(
+                        "文件“{came}”与已有证据“{had}”内容完全相同，没有重复收入；库里存的那一份已损坏或者丢失，已用这个文件恢复"
+                    ),
+                )
+            } else {
+                Problem::new("evidence.same", format!("文件“{came}”与已有证据“{had}”内容完全相同，没有重复收入"))
+            });
+        }
         let probe = anjuan_intake::probe(&file.file_name, &file.bytes);
         let suggested = anjuan_intake::suggest(&file.file_name, &probe);
         let found = Found {

@@ -2,7 +2,7 @@
 
 use crate::room::{add, day, fresh, now, pdf};
 use anjuan_case::EvidenceId;
-use anjuan_office::{FindingKind, ServeAsk, Work};
+use anjuan_office::{EvidenceWords, FindingKind, NewEvidence, ServeAsk, Work};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,6 +64,38 @@ fn verifying_names_what_changed_and_what_is_gone() {
     assert_eq!(kinds, [FindingKind::Unreadable, FindingKind::Changed, FindingKind::Missing], "{findings:?}");
     assert!(findings[0].name == "凭证" && findings[0].says.contains("读不出"), "{findings:?}");
     assert_eq!(office.verify_evidence(id).unwrap(), ["凭证", "聊天", "流水"]);
+}
+
+#[test]
+fn a_file_that_comes_again_restores_the_copy_that_was_damaged() {
+    let home = tempfile::tempdir().unwrap();
+    let db = home.path().join("db");
+    let (mut office, id) = fresh(&db);
+    let before = vault(&db);
+    let bytes = pdf(&[&["one"]]);
+    add(&mut office, id, "凭证.pdf", bytes.clone());
+    let place = vault(&db).difference(&before).next().unwrap().clone();
+    let words = EvidenceWords {
+        name: String::new(),
+        source: String::new(),
+        proves: String::new(),
+        group: anjuan_case::EvidenceGroup::Transfer,
+        in_bundle: true,
+    };
+    let again = NewEvidence { file_name: "再来.pdf".to_owned(), bytes, words };
+    let code = |office: &mut anjuan_office::Office| office.add_evidence(id, &again, now()).unwrap_err().code;
+    assert_eq!(code(&mut office), "evidence.same");
+    let mut sealed = fs::read(&place).unwrap();
+    let middle = sealed.len() / 2;
+    sealed[middle] ^= 1;
+    fs::write(&place, sealed).unwrap();
+    assert_eq!(office.verify_evidence(id).unwrap(), ["凭证"]);
+    assert_eq!(code(&mut office), "evidence.restored");
+    assert!(office.verify_evidence(id).unwrap().is_empty());
+    fs::remove_file(&place).unwrap();
+    assert_eq!(code(&mut office), "evidence.restored");
+    assert!(office.verify_evidence(id).unwrap().is_empty());
+    assert_eq!(code(&mut office), "evidence.same");
 }
 
 #[test]
