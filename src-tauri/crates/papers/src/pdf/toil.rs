@@ -53,6 +53,14 @@ impl Toil {
         }
     }
 
+    fn most(self, other: Self) -> Self {
+        Self {
+            operators: self.operators.max(other.operators),
+            layers: self.layers.max(other.layers),
+            pixels: self.pixels.max(other.pixels),
+        }
+    }
+
     fn is_within(self, most: Self) -> bool {
         self.operators <= most.operators && self.layers <= most.layers && self.pixels <= most.pixels
     }
@@ -133,7 +141,7 @@ impl<'a> Weigher<'a> {
             }
         });
         let mut all = Toil { operators, ..Toil::default() };
-        let mut mixes = false;
+        let (mut mixes, mut letter) = (false, Toil::default());
         for ((word, called), count) in called {
             all = all.and(match word {
                 b"Do" => self.named(resources, b"XObject", called, resources).times(count),
@@ -143,11 +151,15 @@ impl<'a> Weigher<'a> {
                     mixes |= state.is_some_and(|state| self.mixes(state));
                     state.map_or(Toil::default(), |state| self.masked(state, resources)).times(count)
                 }
-                // Any letter may be its costliest.
-                b"Tf" => self.letters(self.value(resources, b"Font", called)).times(as_count(content.len())),
+                b"Tf" => {
+                    letter = letter.most(self.letters(self.value(resources, b"Font", called)));
+                    Toil::default()
+                }
                 _ => self.named(resources, b"Pattern", called, resources).times(painted.max(1)),
             });
         }
+        // Any letter may be the costliest.
+        let all = all.and(letter.times(as_count(content.len())));
         all.and(Toil { layers: if mixes { painted / MIXED } else { 0 }, ..Toil::default() })
     }
 
@@ -235,12 +247,7 @@ impl<'a> Weigher<'a> {
         let resources = dict(pdf, font, b"Resources");
         let mut most = Toil::default();
         for id in letters.iter().filter_map(|(_, letter)| letter.as_reference().ok()) {
-            let one = self.object(id, resources);
-            most = Toil {
-                operators: most.operators.max(one.operators),
-                layers: most.layers.max(one.layers),
-                pixels: most.pixels.max(one.pixels),
-            };
+            most = most.most(self.object(id, resources));
         }
         most
     }
