@@ -247,9 +247,13 @@ fn letters_that_a_table_makes_nothing_of_are_said_not_to_be_read() {
     assert!(told(&|n| 0x30 + n).is_err(), "one that tells is read");
 }
 
-/// A picture of 40 by 20, drawn on the first page in full, and on the second as `second` says; its lower half is white.
+/// Its upper half is grey, its lower white. A page that was drawn anew has rows of either, and never one right behind the other.
+fn pixels() -> Vec<u8> {
+    (0..20 * 40).map(|n| if n < 400 { 0xA0 } else { 0xFE }).collect()
+}
+
+/// A picture of 40 by 20, drawn on the first page in full, and on the second as `second` says.
 fn pictured(second: &str) -> Vec<u8> {
-    let pixels: Vec<u8> = (0..20 * 40).map(|n| if n < 400 { 0xA0 } else { 0xFE }).collect();
     let first = b"q 320 0 0 160 40 300 cm /Im Do Q".as_slice();
     let second = format!("BT /F1 14 Tf 40 560 Td (second) Tj ET {second}");
     let both = [(first, Dictionary::new()), (second.as_bytes(), Dictionary::new())];
@@ -259,7 +263,7 @@ fn pictured(second: &str) -> Vec<u8> {
             "Type" => "XObject", "Subtype" => "Image", "Width" => 40, "Height" => 20, "BitsPerComponent" => 8,
             "ColorSpace" => "DeviceGray",
         },
-        pixels,
+        pixels(),
     ));
     let ids: Vec<ObjectId> = pdf.page_iter().collect();
     ids.iter().for_each(|page| resource(&mut pdf, *page, "XObject", "Im", image.into()));
@@ -282,7 +286,7 @@ fn second_page(content: &str) -> (RgbImage, Bundle) {
 fn a_picture_that_is_masked_on_one_page_is_masked_on_every_other() {
     // Half as large, at the foot of the page.
     let (page, copy) = second_page("q 160 0 0 80 40 100 cm /Im Do Q");
-    assert!(!holds_within(&copy.paper.pdf, &[0xFE; 400]), "its pixels are not in the copy");
+    assert!(!holds_within(&copy.paper.pdf, &pixels()), "its pixels are not in the copy");
     assert!(page.get_pixel(100, 480).0[0] < 20, "what is masked there is masked here");
     assert!(page.get_pixel(100, 440).0[0].abs_diff(0xA0) < 20, "and no more than that");
     assert!(page.get_pixel(300, 480).0[0] > 240);
@@ -293,13 +297,13 @@ fn a_picture_that_is_masked_on_one_page_is_masked_on_every_other() {
 fn of_a_picture_that_is_clipped_the_copy_holds_what_is_shown() {
     // The upper half, of which nothing is masked.
     let (page, copy) = second_page("q 40 380 320 80 re W n 320 0 0 160 40 300 cm /Im Do Q");
-    assert!(!holds_within(&copy.paper.pdf, &[0xFE; 400]), "the rest of it is not in the copy");
+    assert!(!holds_within(&copy.paper.pdf, &pixels()), "the rest of it is not in the copy");
     assert!(page.get_pixel(200, 180).0[0].abs_diff(0xA0) < 20);
     assert!(page.get_pixel(200, 280).0[0] > 240, "nothing is painted where nothing is shown");
     // Clipped to itself it stays as it is; of another picture nothing is masked.
     let whole = pdf_with_clip();
     let copy = made(&BundleAsk { masked: true, ..plain(&[exhibit("图.pdf", whole)]) });
-    assert!(holds_within(&copy.paper.pdf, &[0xFE; 400]));
+    assert!(holds_within(&copy.paper.pdf, &pixels()));
 }
 
 fn pdf_with_clip() -> Vec<u8> {

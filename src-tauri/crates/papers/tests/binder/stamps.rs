@@ -99,7 +99,7 @@ fn a_page_that_would_be_drawn_for_ever_is_bound_all_the_same() {
         "Group" => dictionary! { "S" => "Transparency", "CS" => "DeviceRGB", "I" => true },
     };
     let group = pdf.add_object(Stream::new(group, b"0.5 g 0 0 400 600 re f".to_vec()));
-    let mut content = Stream::new(dictionary! {}, b"/F Do ".repeat(200_000));
+    let mut content = Stream::new(dictionary! {}, b"/F Do ".repeat(90_000));
     content.compress().unwrap();
     let content = pdf.add_object(content);
     let page = pdf.page_iter().next().unwrap();
