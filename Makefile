@@ -78,6 +78,8 @@ check: ui fonts
 		else echo "没有安装 cargo-deny，跳过许可证检查（安装：cargo install cargo-deny --locked）"; fi
 
 FUZZ_SECONDS := 20
+# 0: another way through at every run.
+FUZZ_SEED    := 0
 FUZZ_TARGETS := pdf picture file bundle check masked zip table rules
 FUZZ         := $(abspath $(or $(CARGO_TARGET_DIR),target))/fuzz
 # With the stable compiler. Only the packages of the workspace are built again, with tests/fuzz/rustc.sh; everything they stand
@@ -99,7 +101,7 @@ fuzzed-%:
 	@mkdir -p $(FUZZ)/corpus/$* $(FUZZ)/seeds/$*
 	@ANJUAN_FUZZ=$* $(FUZZ)/program $(FUZZ)/corpus/$* $(FUZZ)/seeds/$* \
 		$(if $(filter rules,$*),tests/rules assets/calendar) -dict=tests/fuzz/words.dict -artifact_prefix=$(FUZZ)/found/$*- \
-		-max_total_time=$(FUZZ_SECONDS) -timeout=30 -rss_limit_mb=2048 -max_len=262144 >$(FUZZ)/$*.log 2>&1 \
+		-seed=$(FUZZ_SEED) -max_total_time=$(FUZZ_SECONDS) -timeout=120 -rss_limit_mb=2048 -max_len=262144 >$(FUZZ)/$*.log 2>&1 \
 		&& echo "$*：$$(tail -1 $(FUZZ)/$*.log)" || { tail -80 $(FUZZ)/$*.log; echo "$* 有发现，全文在 $(FUZZ)/$*.log"; exit 1; }
 
 # One selection here too: with one for each bench the typesetter would be built as many times.

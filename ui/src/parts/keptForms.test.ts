@@ -20,7 +20,7 @@ const EXCEPTIONS: Record<string, string> = {
   'pages/exchange/SheetFill.vue': VIEW, 'frame/PaletteDialog.vue': VIEW, 'pages/new/BillTable.vue': VIEW,
   'pages/reckon/FeeForm.vue': VIEW, 'pages/reckon/InterestForm.vue': VIEW, 'pages/reckon/LimitationForm.vue': VIEW, 'pages/reckon/PeriodForm.vue': VIEW, 'parts/RerunCard.vue': VIEW,
   'pages/office/PassphraseCard.vue': SECRET, 'pages/case/evidence/ExhibitDetail.vue': SECRET,
-  'pages/sealed/SeatForm.vue': SECRET, 'pages/sealed/TermsForm.vue': SECRET,
+  'pages/sealed/ReturnForm.vue': SECRET, 'pages/sealed/SeatForm.vue': SECRET, 'pages/sealed/TermsForm.vue': SECRET,
   'pages/gate/CreateForm.vue': 'there is no database yet to keep it in, and a passphrase stands in it',
   'pages/case/evidence/StillsForm.vue': 'one number, which is there from the start',
   'pages/paper/DraftState.vue': 'answers to doubts about the paper as it stands now, asked again where it is another',
