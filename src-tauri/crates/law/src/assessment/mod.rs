@@ -329,7 +329,8 @@ impl<'a> Desk<'a> {
         });
         let mut cautions: Vec<Caution> = self.untimed(deadlines);
         let of_case = dates.into_iter().chain(self.whose()).chain(self.unrecorded());
-        let of_case = of_case.chain(self.overpaid()).chain(self.sent_after()).chain(self.of_which());
+        let of_case =
+            of_case.chain(self.overpaid()).chain(self.sent_after()).chain(self.own_back()).chain(self.of_which());
         let of_case = of_case.chain(self.whose_act());
         cautions.extend(of_case.chain(of_rules));
         cautions.sort_by_key(|c| !c.urgent);

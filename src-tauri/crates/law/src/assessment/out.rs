@@ -1,7 +1,7 @@
 //! How much of the transfers is still out, and what came back of them: one answer for what is claimed, for what an agreement or a
 //! judgment without a sum is about, and for whether a matter is settled.
 
-use crate::condition::covers;
+use crate::condition::{covers, gave_back, owe_together};
 use anjuan_case::{Case, Event, EventKind, Fen, LegalDay, PartyId, Payment, Role};
 
 /// The transfers that a debtor has to give back; all of them for `None`.
@@ -28,14 +28,14 @@ fn less_back(case: &Case, sent: impl Iterator<Item = Fen>, day: LegalDay, debtor
 
 /// What came back from a debtor, oldest first: part payments with their sums, and what one of several respondents gave back when it
 /// had given back all that it received. What one of them paid beyond what it had received is no other's payment; of its own debt it
-/// may have paid the interest.
+/// may have paid the interest. Where they owe together what each pays is paid of the one debt (民法典 520).
 pub(super) fn back(case: &Case, debtor: Option<PartyId>) -> Vec<(&Event, Fen)> {
     let mut back = parts(case);
     // Where only one of several received anything, what came back without a name is its.
     let alone = || !case.payments.iter().any(|p| p.to.is_some() && p.to != debtor);
     back.retain(|(e, _)| debtor.is_none() || e.party == debtor || (e.party.is_none() && alone()));
     let respondents: Vec<PartyId> = case.parties_as(Role::Respondent).map(|p| p.id).collect();
-    if respondents.len() > 1 {
+    if respondents.len() > 1 && !owe_together(case) {
         for party in respondents.iter().filter(|_| debtor.is_none()) {
             let Some(mut left) = received_by(case, *party) else { continue };
             for (_, amount) in back.iter_mut().filter(|(e, _)| e.party == Some(*party)) {
@@ -76,6 +76,9 @@ fn rests<'c>(case: &'c Case, respondents: &[PartyId], debtor: Option<PartyId>) -
         let events: Vec<&Event> = all.into_iter().filter(later).collect();
         return taken(case, &events, &|_| true, &|_| true);
     }
+    if debtor.is_none() && owe_together(case) {
+        return together(case, &all);
+    }
     let whose = respondents.iter().copied().filter(|party| debtor.is_none_or(|id| id == *party));
     let mut back: Vec<(&Event, Fen)> = Vec::new();
     for party in whose {
@@ -88,6 +91,26 @@ fn rests<'c>(case: &'c Case, respondents: &[PartyId], debtor: Option<PartyId>) -
         back.extend(taken(case, &events, &|p| p.to.is_none(), &|e| e.party.is_none()));
     }
     back
+}
+
+/// The same of those who owe together: what one gave back of its own, or of the whole, beside all that had been paid of it by then.
+fn together<'e>(case: &Case, all: &[&'e Event]) -> Vec<(&'e Event, Fen)> {
+    let mut given: Vec<(Option<PartyId>, &'e Event, Fen)> = Vec::new();
+    for event in all {
+        let payer = gave_back(case, event);
+        if payer.is_none() && case.payments.iter().all(|p| covers(event, p)) {
+            continue;
+        }
+        let mine = |id: Option<PartyId>| payer.is_none() || id == payer;
+        let out = case.payments.iter().filter(|p| mine(p.to) && covers(event, p)).map(|p| p.amount);
+        let parts = case.events_of(EventKind::PartPaid).filter(|e| mine(e.party) && e.on <= event.on);
+        let before = given.iter().filter(|(id, _, _)| mine(*id)).map(|(_, _, amount)| *amount);
+        let rest = || total(out)?.checked_sub(total(parts.filter_map(|e| e.amount))?)?.checked_sub(total(before)?);
+        if let Some(rest) = rest().filter(|rest| *rest > Fen::new(0)) {
+            given.push((payer, event, rest));
+        }
+    }
+    given.into_iter().map(|(_, event, amount)| (event, amount)).collect()
 }
 
 /// What each of these events brought back of those transfers, beside the parts that came back by then.

@@ -1,7 +1,7 @@
 //! What fell due of a debt that is paid in parts, and which payment paid what of it (迟延利息解释 4; fact F13).
 
 use super::out::principal_of_all;
-use crate::condition::{concerns, named};
+use crate::condition::{concerns, gave_back, named};
 use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
 use std::collections::BTreeMap;
 
@@ -203,7 +203,7 @@ fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> (Vec<Performed
     let mut all: Vec<&Event> = case.events_of(EventKind::Repaid).filter(|e| e.on <= today).collect();
     all.sort_by_key(|e| e.on);
     for event in all {
-        let payer = named(case, event.party);
+        let payer = named(case, gave_back(case, event));
         for (line, _) in lines.iter_mut().zip(&whose).filter(|(_, of)| same_debtor(payer, **of)) {
             if let Some(amount) = line.open().filter(|open| *open > Fen::new(0)) {
                 line.parts.push(Part { event: event.id, on: event.on, amount });

@@ -2,7 +2,7 @@
 
 use super::out::{self, total};
 use super::{Caution, DebtorShare, Desk, Principal};
-use crate::condition::{DEBTS, joint};
+use crate::condition::{DEBTS, joint, owe_together};
 use crate::{Because, Standing};
 use anjuan_case::{Answer, Event, EventKind, Fen, PartyId, Payment};
 
@@ -151,7 +151,9 @@ impl Desk<'_> {
             let over = returned.checked_sub(paid).filter(|over| *over > zero)?;
             Some(Beyond { name, returned, paid, over })
         };
-        let each = self.respondents.iter().filter(|_| self.respondents.len() > 1).find_map(|party| {
+        // Of those who owe together each owes the whole, whatever it received (民法典 518).
+        let apart = self.respondents.len() > 1 && !owe_together(self.facts.case);
+        let each = self.respondents.iter().filter(|_| apart).find_map(|party| {
             let who = self.facts.case.parties.iter().find(|p| p.id == *party)?;
             over(Some(who.display_name()), of(Some(*party))?, out::received_by(self.facts.case, *party)?)
         });

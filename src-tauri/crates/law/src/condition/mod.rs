@@ -18,7 +18,7 @@ pub(crate) use by_kind::ByKind;
 pub(crate) use facts::{COURT_PLACE, Facts, Hang, Says, SuitAt, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 pub(crate) use matters::{another, belongs, matter, rivals};
-pub(crate) use settled::{concerns, covers, dropped, kept_by_agreement, named, of_suit};
+pub(crate) use settled::{concerns, covers, dropped, gave_back, kept_by_agreement, named, of_suit};
 pub use settled::{settled_by, settled_on};
 pub(crate) use stage::CLAIM;
 pub use suit::{in_standing_suit, sued};
@@ -183,7 +183,7 @@ pub(crate) struct Spelled {
     pub handling_has: Option<HandlingTrait>,
     #[serde(default)]
     pub handling_lacks: Option<HandlingTrait>,
-    /// A payment went by one of these channels.
+    /// A payment to the one that is looked at went by one of these channels.
     #[serde(default)]
     pub channel: Option<Vec<Channel>>,
     /// There is evidence for the bundle, or not.

@@ -1,5 +1,6 @@
 //! Whether all of the money came back, whether a suit still stands: one answer for rules, papers, lists and reports.
 
+use super::owe_together;
 use crate::assessment::{Performed, fixed_on, performance, principal_of_all};
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, PartyId, Payment, PerformanceBasis, Role};
 
@@ -10,19 +11,37 @@ pub fn settled_on(case: &Case) -> Option<LegalDay> {
     let ends = [EventKind::Repaid, EventKind::AgreementEffective, EventKind::PerformanceDue];
     ends.iter().find_map(|kind| case.events_of(*kind).next())?;
     let each = || {
-        let days = owing(case).into_iter().map(|id| settled_by(case, Some(id))).collect::<Option<Vec<_>>>()?;
+        let days = owing(case).into_iter().map(|id| settled_alone(case, Some(id))).collect::<Option<Vec<_>>>()?;
         days.into_iter().max().or_else(|| kept(case, None))
     };
     repaid(case, None).or_else(each)
 }
 
-/// The day on which that one had given all of it back, or paid all that it had agreed to; for `None`, on which all had.
+/// The day on which that one had given all of it back, or paid all that it had agreed to; for `None`, on which all had. Who owes
+/// together with others owes the whole (民法典 518): that it gave back what it had received itself leaves it owing the rest.
 #[must_use]
 pub fn settled_by(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
-    if party.is_none() {
-        return settled_on(case);
+    match party {
+        None => settled_on(case),
+        Some(_) if owe_together(case) => settled_on(case).or_else(|| kept(case, party)),
+        Some(_) => settled_alone(case, party),
     }
+}
+
+/// The same of what one received, and of what it agreed to itself.
+fn settled_alone(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
     repaid(case, party).or_else(|| kept(case, party))
+}
+
+/// Whose money “all of the money came back” brought back: what the one had received that it names; for `None`, all that was sent.
+/// Who owes together with others and received nothing in his own name gave back the whole that he owes (民法典 518, 520).
+pub(crate) fn gave_back(case: &Case, event: &Event) -> Option<PartyId> {
+    let party = event.party?;
+    let own = case.payments.iter().any(|p| p.to == Some(party));
+    // Where some transfers name nobody and some do, his may be those that name nobody.
+    let nameless = case.payments.iter().filter(|p| p.to.is_none()).count();
+    let whole = owe_together(case) && !own && (nameless == 0 || nameless == case.payments.len());
+    (!whole).then_some(party)
 }
 
 /// Something of what settled the matter was an agreement that was kept, and not money that all came back.
@@ -53,7 +72,7 @@ fn owing(case: &Case) -> Vec<PartyId> {
 /// The day on which all of it had come back from that one; for `None`, from all together. What was sent afterwards did not come
 /// back with it.
 fn repaid(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
-    let of = |e: &&Event| e.party.is_none() || (party.is_some() && e.party == party);
+    let of = |e: &&Event| gave_back(case, e).is_none_or(|id| party == Some(id));
     let later = |e: &Event| case.payments_to(party).any(|p| !covers(e, p));
     case.events_of(EventKind::Repaid).filter(of).filter(|e| !later(e)).map(|e| e.on).min()
 }

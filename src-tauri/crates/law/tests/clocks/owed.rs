@@ -200,6 +200,65 @@ fn those_who_owe_together_owe_one_sum() {
     assert_eq!(claims(&firm(&c, "2026-11-26"), DEMAND), [(None, "30,000.00".into(), "138.08".into())]);
 }
 
+/// 70,000 to the first; the second received nothing and owes together with it.
+fn together() -> (Case, PartyId, PartyId) {
+    let mut c = mistaken("2026-09-02T10:00");
+    let (one, other) = (c.parties[1].id, another(&mut c, Some("吴大")));
+    c.payments[0].amount = yuan("70000");
+    c.payments[0].to = Some(one);
+    answer(&mut c, &[("debts", "joint")]);
+    (c, one, other)
+}
+
+/// 民法典 520: what one of those who owe together pays is paid for the others, too, whatever each received.
+#[test]
+fn what_one_of_those_who_owe_together_pays_is_taken_off_the_one_debt() {
+    let told = |a: &Assessment, id: &str| a.cautions.iter().any(|c| c.rule == id);
+    let (mut c, one, other) = together();
+    paid_back(&mut c, "2026-11-11", "30000");
+    c.events.last_mut().unwrap().party = Some(other);
+    let a = firm(&c, "2026-11-26");
+    assert_eq!([a.principal.returned, a.principal.open], [yuan("30000"), yuan("40000")]);
+    assert!(!told(&a, "payments.overpaid"), "it owes the whole");
+    // 70,000 × 3 % ÷ 365 × 70 are paid first.
+    assert_eq!(claims(&a, PAID)[0].1, "40,402.74");
+    same_when_run_again(&c, &a);
+    // Who owes it all and received nothing gave all of it back.
+    against(&mut c, EventKind::Repaid, "2026-11-20", other);
+    let a = firm(&c, "2026-11-26");
+    assert_eq!((a.principal.open, a.principal.settled_on), (Fen::new(0), Some(day("2026-11-20"))));
+    assert!(a.claims.is_empty());
+    let mut unnamed = c.clone();
+    unnamed.payments[0].to = None;
+    assert_eq!(firm(&unnamed, "2026-11-26").principal.settled_on, Some(day("2026-11-20")));
+    // What was sent later is open.
+    pay(&mut c, "2026-11-22T10:00", one);
+    c.payments[1].amount = yuan("5000");
+    let a = firm(&c, "2026-11-26");
+    assert_eq!((a.principal.open, a.principal.settled_on), (yuan("5000"), None));
+    assert!(told(&a, "payments.after-repaid"));
+}
+
+/// 民法典 518: who received a part and gave that part back still owes the rest with the others.
+#[test]
+fn who_owes_together_and_gave_back_his_own_part_owes_the_rest() {
+    let (mut c, one, other) = strangers("2026-09-02T10:00", "2026-09-02T10:00");
+    answer(&mut c, &[("debts", "joint")]);
+    against(&mut c, EventKind::Repaid, "2026-11-11", other);
+    let a = firm(&c, "2026-11-26");
+    assert_eq!((a.principal.open, a.principal.settled_on), (yuan("10000"), None));
+    assert!(a.cautions.iter().any(|c| c.rule == "payments.own-back" && c.because.text.contains("仍然一起欠着")));
+    assert_eq!(anjuan_law::settled_by(&c, Some(other)), None);
+    against(&mut c, EventKind::Repaid, "2026-11-20", one);
+    assert_eq!(firm(&c, "2026-11-26").principal.settled_on, Some(day("2026-11-20")));
+    // Paid beyond what he received himself.
+    let (mut c, one, _) = strangers("2026-09-02T10:00", "2026-09-02T10:00");
+    answer(&mut c, &[("debts", "joint")]);
+    paid_back(&mut c, "2026-11-11", "15000");
+    c.events.last_mut().unwrap().party = Some(one);
+    assert_eq!(firm(&c, "2026-11-26").principal.open, yuan("15000"));
+}
+
 /// 民事诉讼法 22 (3) speaks of one suit; separate debts are joined only with consent (55).
 #[test]
 fn strangers_are_sued_each_for_itself() {

@@ -157,6 +157,7 @@ export const reasons: Record<string, string> = {
   '（几笔中最后的一笔）': ' (the last of several)',
   '{1} 以前的转账全部返还：又收回 {2} 元': '{1}: all transfers up to then came back, {2} yuan more',
   '{1}{2}转账在“{3}”（{4}）以后，没有算作已经返还，各项期限照常计算：转账或者返还的日期写错的请改正；后来也还了的，请再记一次“{5}”': '{1}{2}: sent after “{3}” ({4}), so not taken as returned, and every period runs: correct the day of the transfer or of the return if it is wrong; if this came back later, too, record “{5}” once more',
+  '几个人共同欠款：“{1}”{2} 还清，只减去了付给“{3}”的转账，其余的“{4}”仍然一起欠着；共同欠的已经全部还清的，请另记一次不指明对方的“{5}”': 'They owe together: “{1}” gave everything back on {2}; only the transfers to “{3}” were taken off, and “{4}” still owes the rest with the others. If the whole joint debt has come back, record “{5}” once more without naming anybody',
   '几笔转账各有各的时效：这里是最早的一笔；最后一笔（{1}）在 {2} 届满': 'Each transfer has its own limitation: this is the earliest; that of the last ({1}) ends on {2}',
   '{1}“{2}”：{3}的程序终结，从这一天重新计算；稳妥日不采用': '{1} “{2}”: the proceedings of {3} ended, the period runs anew from this day; the safe day does not use it',
   '{1} 知道转错，{2} 知道收款人，都在转账以前：从转账日 {3} 起算': '{1} mistake known, {2} recipient known, both before the transfer: from the day of the transfer, {3}',
