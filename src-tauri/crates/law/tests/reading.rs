@@ -161,6 +161,35 @@ fn a_bank_transfer_rests_on_nothing_that_is_said_of_payment_institutions() {
     assert_eq!(bodies(&both, Matter::Complaint).len(), 2);
 }
 
+/// By which rules the platform is turned to.
+fn why_platform(a: &Assessment) -> Vec<&str> {
+    let because = route(a, Route::Platform).because.iter().filter_map(|b| b.rule.as_deref());
+    because.filter(|id| id.starts_with("platform.open")).collect()
+}
+
+/// K29: while it is not known whether it was a fraud, or nobody has been asked, no institution is asked to warn the recipient.
+#[test]
+fn nothing_is_passed_on_while_it_may_have_been_a_fraud() {
+    let mut c = mistaken("2026-11-20T10:00");
+    assert!(steps(&firm(&c)).contains(&"platform.step-complain"));
+    for unsure in [Some("unknown"), None] {
+        match unsure {
+            Some(code) => answer(&mut c, &[("deceived", code)]),
+            None => c.answers.retain(|id, _| id != "deceived"),
+        }
+        for (channel, why, step) in [
+            (Channel::Wechat, "platform.open-unsure", "platform.step-complain-unsure"),
+            (Channel::Bank, "platform.open-bank-unsure", "platform.step-complain-unsure-bank"),
+        ] {
+            c.payments.iter_mut().for_each(|p| p.channel = channel);
+            let a = firm(&c);
+            assert_eq!(why_platform(&a), [why], "{unsure:?}");
+            assert!(steps(&a).contains(&step), "{unsure:?} {channel:?}: {:?}", steps(&a));
+            assert!(steps(&a).iter().all(|id| !id.starts_with("platform.step-complain") || *id == step));
+        }
+    }
+}
+
 /// K1, K9, K29: the police first, and no word to who took the money.
 #[test]
 fn who_was_threatened_or_robbed_is_not_told_to_write_to_the_recipient() {
@@ -173,6 +202,7 @@ fn who_was_threatened_or_robbed_is_not_told_to_write_to_the_recipient() {
             assert!(TO_HIM.iter().all(|rule| !advised.contains(rule)), "{answers:?}: {advised:?}");
             assert!(advised.contains(&"criminal.step-report"), "{advised:?}");
             assert!(advised.contains(&"platform.step-complain-crime"), "{advised:?}");
+            assert_eq!(why_platform(&a), ["platform.open-crime"], "{answers:?}");
             assert!(!hints(&a).contains(&"platform.step-letter"));
             assert!(!allowed(&a, "mediation-application") && !allowed(&a, "mediation-invitation"));
             // Nobody is known by name: the platform is not asked to pass anything on either.

@@ -57,7 +57,7 @@ fn platform(ctx: &Ctx<'_>) -> PlatformComplaint {
         amount,
         facts: facts(ctx),
         deceived,
-        requests: requests(ctx, wronged(ctx)),
+        requests: requests(ctx),
         basis: ctx.basis("platform-complaint"),
         attachments: ctx.attachments(),
         reply: reply(ctx),
@@ -68,6 +68,11 @@ fn platform(ctx: &Ctx<'_>) -> PlatformComplaint {
 /// Was the money got by a deed that the police pursue, and not by a mistake?
 fn wronged(ctx: &Ctx<'_>) -> bool {
     ctx.says("deceived", "yes") || ctx.says("own-act", "no") || ctx.says("threatened", "yes")
+}
+
+/// May the recipient be told? Not where it was no mistake, and not while that is not known: it would be warned before the police act.
+pub(super) fn may_be_told(ctx: &Ctx<'_>) -> bool {
+    ctx.says("deceived", "no") && !wronged(ctx)
 }
 
 fn facts(ctx: &Ctx<'_>) -> Words {
@@ -85,11 +90,11 @@ fn facts(ctx: &Ctx<'_>) -> Words {
 
 /// What an institution can do (facts P3, P9, P18, P20): it relays, keeps, certifies and answers. It neither names the payee
 /// nor freezes an account for a mere mistake, and is not asked to.
-fn requests(ctx: &Ctx<'_>, wronged: bool) -> Vec<String> {
+fn requests(ctx: &Ctx<'_>) -> Vec<String> {
     let mut list = Vec::new();
-    if wronged {
+    if wronged(ctx) {
         list.push("对收款账户进行风险核查，依法采取必要的防范措施，并配合公安机关的查询、止付、冻结".to_owned());
-    } else {
+    } else if may_be_told(ctx) {
         list.push("向收款人转达退款请求，并将转达的时间和结果告知投诉人".to_owned());
     }
     list.push("保存与上述交易有关的全部记录，以备有关机关依法查询".to_owned());

@@ -1,6 +1,7 @@
 //! What papers tell of a case: answers, days, bodies, sums. Each only as the case has it.
 
 use super::Ctx;
+use super::claimant::may_be_told;
 use crate::question_key::key_of;
 use anjuan_case::{
     Answer, Channel, Delivery, DeliveryState, Event, EventId, EventKind, Fen, LegalDay, OfficeKind, Party, Payment,
@@ -212,7 +213,8 @@ impl Ctx<'_> {
 
     fn after(&self, us: &str, them: &str) -> Vec<(LegalDay, String)> {
         let mut said = self.told_on(&self.noticed(us, "上述款项"));
-        said.extend(self.told_on(&[(EventKind::PlatformComplaint, format!("{us}向付款机构投诉，请求转达退款"))]));
+        let asked = if may_be_told(self) { "，请求转达退款" } else { "" };
+        said.extend(self.told_on(&[(EventKind::PlatformComplaint, format!("{us}向付款机构投诉{asked}"))]));
         said.extend(self.demands_on(us, them, them));
         said.extend(self.told_on(&[
             (EventKind::Refused, format!("{them}明确表示拒绝返还")),

@@ -109,6 +109,8 @@ export const papers: Record<string, string> = {
   '还没有向公安机关报案的记录：立案监督针对应当立案而不立案，或者受理后不作决定': 'No report to the police is recorded: supervision is for cases not filed though due, or not decided after acceptance',
   '公安机关已经立案，不再申请立案监督': 'The police have filed the case: no supervision of filing',
   '被害人可以向检察院提出，没有规定申请期限，也不以复议、复核为前提': 'A victim may go to the procuratorate; there is no time limit and no need for reconsideration and review',
+  '支付机构负投诉处理的主体责任；请求保存记录、配合公安机关、出具凭证和书面答复，不请它向收款人转达': 'The payment institution is responsible for complaints; ask it to keep records, cooperate with the police, certify and answer in writing, and not to contact the recipient',
+  '先向开户银行投诉；请求保存记录、配合公安机关、出具凭证和书面答复，不请它联系收款银行转达': 'Complain to the account bank first; ask it to keep records, cooperate with the police, certify and answer in writing, and not to contact the receiving bank',
   '支付机构负投诉处理的主体责任；请求转达退款、保存记录、出具凭证和书面答复': 'The payment institution is responsible for complaints; ask it to pass on the request, keep records, certify and answer in writing',
   '机构自行限制账户只针对监测发现的涉诈异常；单纯转错要冻结对方账户，须向法院申请保全': 'Institutions limit accounts on their own only for suspected fraud; to freeze one over a mere mistake, apply to the court',
   '一般说法是受理后十五日内答复、复杂的可以延长；原文没有取得，不要写成“依法须于几日内”': 'It is said that answers come within fifteen days, longer if complex; the text was not obtained, so do not write “by law within … days”',

@@ -32,6 +32,8 @@ export const parties: Record<string, string> = {
   '导出账单和转账凭证，存入证据': 'Export bill and transfer certificate; keep them as evidence',
   '向平台或者银行投诉，要求转达返还请求、保存记录并书面答复': 'Complain to platform or bank: pass on the request, keep records, answer in writing',
   '向平台或者银行举报，要求保存记录并书面答复': 'Report to platform or bank: keep records and answer in writing',
+  '向平台或者银行说明情况，要求保存记录并书面答复': 'Tell platform or bank what happened: keep records and answer in writing',
+  '向开户银行说明情况，要求保存记录并书面答复': 'Tell the account bank what happened: keep records and answer in writing',
   '被骗的立即报警，转错的可以报警备案': 'Deceived: to the police at once; mistaken: it can be put on record with the police',
   '当面被骗的立即报警，不等平台、银行答复': 'Deceived in person: report at once, without waiting for the platform or bank',
   '知道收款人是谁以后发函': 'Send the letter once the recipient is known',
