@@ -118,6 +118,8 @@ fn whom_to_sue_depends_on_who_the_recipient_is() {
             .iter()
             .all(|t| !allowed(&a, t));
         assert_eq!(none, state == "died", "{state}: nothing is sent to the dead");
+        let asked = ["preservation-application", "mediation-application", "payment-order-application"];
+        assert!(state != "died" || asked.iter().all(|t| !allowed(&a, t)), "nothing is asked against the dead");
     }
     // One of two is dead: the other can still be written to.
     let mut c = c;
@@ -260,6 +262,28 @@ fn the_dead_are_neither_prosecuted_nor_sued_at_home() {
     assert!(cited(&route(&a, Route::Criminal).because[0], "刑事诉讼法解释", "320"));
     assert!(bodies(&a, Matter::PrivateProsecution).is_empty());
     assert_eq!(bodies(&a, Matter::Suit), ["继承人、遗产管理人住所地有管辖权的人民法院"]);
+}
+
+/// 民诉法解释 427 (5); 民事诉讼法 104: no order can be served on the dead, and nothing is preserved at the place where he lived.
+#[test]
+fn no_order_and_no_preservation_goes_by_the_home_of_the_dead() {
+    let mut c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    assert_eq!(bodies(&firm(&c, "2026-03-02"), Matter::Preservation), ["洛阳市洛龙区人民法院"]);
+    answer(&mut c, &[("recipient-state", "died")]);
+    let a = firm(&c, "2026-03-02");
+    let heirs = "被保全财产所在地、继承人（遗产管理人）住所地或者对案件有管辖权的人民法院";
+    assert_eq!(bodies(&a, Matter::Preservation), [heirs]);
+    let mut promised = mistaken("2026-01-05T10:00");
+    happened(&mut promised, Acknowledged, "2026-02-12");
+    answer(&mut promised, &[("repayment-promise", "yes"), ("recipient-located", "yes")]);
+    let at = |c: &Case| {
+        let a = firm(c, "2026-03-02");
+        (bodies(&a, Matter::PaymentOrder), said_by(&a, "civil.order-route"), allowed(&a, "payment-order-application"))
+    };
+    let (court, step, _) = at(&promised);
+    assert_eq!((court, step), (vec!["洛阳市洛龙区人民法院".to_owned()], true));
+    answer(&mut promised, &[("recipient-state", "died")]);
+    assert_eq!(at(&promised), (vec![], false, false));
 }
 
 /// 刑法 87; 刑诉解释 320: ten years at most for embezzlement, from the last refusal at the latest. 2014-01-13 + 10 y.

@@ -5,6 +5,7 @@ export const enforcement: Record<string, string> = {
   '没有执行到的，发现财产可以再申请': 'Not recovered: apply again when assets are found',
   '不得虚构纠纷': 'No made-up dispute',
   '诉前保全：对方住所地法院': 'Pre-suit preservation: the court at the other side’s domicile',
+  '诉前保全：收款人已经去世': 'Pre-suit preservation: the recipient died',
   '诉前保全：对方在境内没有住所': 'Pre-suit preservation: the other side has no domicile in the mainland',
   '支付令：对方住所地基层法院': 'Payment order: the basic-level court at the other side’s domicile',
   '执行：一审法院或者财产所在地法院': 'Enforcement: the first-instance court or the court where the assets are',
