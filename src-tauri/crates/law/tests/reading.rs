@@ -161,6 +161,31 @@ fn a_bank_transfer_rests_on_nothing_that_is_said_of_payment_institutions() {
     assert_eq!(bodies(&both, Matter::Complaint).len(), 2);
 }
 
+/// P3, P11: of several the institution is asked through which that one was paid.
+#[test]
+fn the_institution_of_one_of_several_is_the_one_he_was_paid_through() {
+    let mut c = mistaken("2026-10-20T10:00");
+    let mut other = Party::new(Role::Respondent, PartyKind::Natural);
+    other.name = Some("吴大".into());
+    other.household_division = Some("410311".into());
+    let (one, two) = (c.parties[1].id, other.id);
+    c.parties.push(other);
+    (c.payments[0].channel, c.payments[0].to) = (Channel::Bank, Some(one));
+    let paid = Payment { id: PaymentId::new(), channel: Channel::Wechat, to: Some(two), ..c.payments[0].clone() };
+    c.payments.push(paid);
+    answer(&mut c, &[("debts", "each")]);
+    let both = firm(&c);
+    assert_eq!(bodies(&both, Matter::Complaint).len(), 2);
+    c.events
+        .push(anjuan_case::Event { party: Some(one), ..anjuan_case::Event::new(EventKind::Repaid, day("2026-11-02")) });
+    let a = firm(&c);
+    assert_eq!(bodies(&a, Matter::Complaint), ["财付通支付科技有限公司（微信支付）"]);
+    let advised = steps(&a);
+    assert!(advised.contains(&"platform.step-complain"), "{advised:?}");
+    assert!(!advised.contains(&"platform.step-complain-bank"), "{advised:?}");
+    assert!(!advised.contains(&"platform.step-voucher-bank"), "{advised:?}");
+}
+
 /// By which rules the platform is turned to.
 fn why_platform(a: &Assessment) -> Vec<&str> {
     let because = route(a, Route::Platform).because.iter().filter_map(|b| b.rule.as_deref());

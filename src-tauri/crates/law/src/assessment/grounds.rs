@@ -78,7 +78,7 @@ impl Desk<'_> {
             lines.push(plain(format!("本机构是{}", self.facts.office.kind.name())));
         }
         if c.channel.is_some() {
-            let mut channels: Vec<&str> = self.facts.case.payments.iter().map(|p| p.channel.name()).collect();
+            let mut channels: Vec<&str> = self.facts.payments().into_iter().map(|p| p.channel.name()).collect();
             channels.dedup();
             lines.push(plain(format!("转账渠道：{}", channels.join("、"))));
         }

@@ -251,10 +251,10 @@ impl Desk<'_> {
         courts.names.into_iter().map(|body| (body, notes.clone())).collect()
     }
 
-    /// Who holds the account of each channel paid by.
+    /// Who holds the account of each channel that the respondent looked at was paid by.
     fn institutions(&self, rule: &Written) -> Vec<String> {
         let mut bodies: Vec<String> = Vec::new();
-        let named = self.facts.case.payments.iter().filter_map(|payment| rule.institutions.get(&payment.channel));
+        let named = self.facts.payments().into_iter().filter_map(|payment| rule.institutions.get(&payment.channel));
         for body in named {
             if !bodies.contains(body) {
                 bodies.push(body.clone());

@@ -6,7 +6,7 @@ use super::stage::Staged;
 use super::{Asks, ByKind, Condition, PeriodState, Several, Spelled, SumOf, Trait};
 use crate::parameters::{Line, Parameters};
 use crate::rules::shape::Stage;
-use anjuan_case::{Answer, Case, Fen, LegalDay, LegalTime, Office, Party, PartyId, Role};
+use anjuan_case::{Answer, Case, Fen, LegalDay, LegalTime, Office, Party, PartyId, Payment, Role};
 
 /// The question, asked of each of several who owe together, whether they are sued at its place.
 const SUED_AT: &str = "sue-here";
@@ -182,7 +182,7 @@ impl Facts<'_> {
             return yes(!t.of(&self.case.handling));
         }
         if let Some(channels) = &c.channel {
-            return yes(self.case.payments.iter().any(|p| channels.contains(&p.channel)));
+            return yes(self.payments().iter().any(|p| channels.contains(&p.channel)));
         }
         if let Some(wanted) = c.evidence {
             return yes(self.case.evidence.iter().any(|e| e.in_bundle) == wanted);
@@ -281,6 +281,13 @@ impl Facts<'_> {
     /// The day on which the matter was settled ([`settled_on`]).
     pub fn settled_on(&self) -> Option<LegalDay> {
         self.looked_up(Settled::Case, || settled_on(self.case))
+    }
+
+    /// The payments to the respondent that is looked at, with those that name nobody; all where it received none of its own, and
+    /// where all are looked at.
+    pub fn payments(&self) -> Vec<&Payment> {
+        let own: Vec<&Payment> = self.case.payments_to(self.about.get()).collect();
+        if own.is_empty() { self.case.payments.iter().collect() } else { own }
     }
 
     /// The day on which that respondent had given all of it back or paid all that was agreed; for `None`, on which all had.
