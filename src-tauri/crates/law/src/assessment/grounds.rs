@@ -98,6 +98,9 @@ impl Desk<'_> {
         if let (Some(_), Some(left)) = (c.deadline_within_days, self.facts.nearest) {
             lines.push(plain(format!("最近的一个期限还有 {left} 天")));
         }
+        if let (Some(_), Some(left)) = (c.suit_within_days, self.facts.nearest_suit) {
+            lines.push(plain(format!("最近的一个起诉期限还有 {left} 天")));
+        }
         for line in [&c.amount_at_most, &c.amount_under, &c.amount_at_least, &c.amount_over].into_iter().flatten() {
             let (sum, amount) = (c.sum(), self.facts.sum(c).figures());
             match line {

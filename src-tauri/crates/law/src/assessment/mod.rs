@@ -93,7 +93,8 @@ pub fn assess(
     desk.facts.expired = limitation::expired(&limitation);
     let routes = desk.routes();
     let deadlines = desk.deadlines(&limitation);
-    desk.facts.nearest = nearest(&deadlines);
+    desk.facts.nearest = nearest(&deadlines, today);
+    desk.facts.nearest_suit = nearest_suit(book, &deadlines, today);
     let interest = desk.interest();
     let mut assessment = Assessment {
         today,
@@ -184,6 +185,7 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         settled: RefCell::default(),
         periods: Vec::new(),
         nearest: None,
+        nearest_suit: None,
         expired: Vec::new(),
         at_issue: vec![(None, case.amount())],
         court_at: SuitAt::Homes(vec![Role::Respondent]),
@@ -207,14 +209,23 @@ const fn stands(deadline: &Deadline) -> Option<PeriodState> {
     }
 }
 
-/// Days to the nearest safe day that the user can lose and has not lost yet.
-fn nearest(deadlines: &[Deadline]) -> Option<i64> {
-    let counts = |d: &&Deadline| {
-        let running = matches!(d.state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Right)
-            || (d.state == DeadlineState::NotBegun && d.days_left >= 0);
-        matches!(d.whose, Whose::User | Whose::BothParties) && running
+/// Days to the nearest safe day that the user can lose and has not lost yet; of a period whose safe day is past, to its last day.
+fn nearest(deadlines: &[Deadline], today: LegalDay) -> Option<i64> {
+    let ahead = |d: &Deadline| d.days_left >= 0;
+    let counts = |d: &&Deadline| match d.state {
+        DeadlineState::NotBegun => d.own() && ahead(d),
+        // Its last day is not the end while something keeps it from ending.
+        _ => d.presses() && (ahead(d) || d.undecided.is_none()),
     };
-    deadlines.iter().filter(counts).map(|d| i64::from(d.days_left)).min()
+    let left = |d: &Deadline| if d.days_left < 0 { today.days_to(d.legal) } else { i64::from(d.days_left) };
+    deadlines.iter().filter(counts).map(left).min()
+}
+
+/// Days to the nearest last day by which the user has to sue.
+fn nearest_suit(book: &RuleBook, deadlines: &[Deadline], today: LegalDay) -> Option<i64> {
+    let open = |d: &&Deadline| d.presses() && d.undecided.is_none() && d.legal >= today;
+    let last = deadlines.iter().filter(open).filter(|d| book.calls_for_suit(&d.rule));
+    last.map(|d| today.days_to(d.legal)).min()
 }
 
 impl<'a> Desk<'a> {

@@ -68,8 +68,10 @@ pub(crate) struct Facts<'a> {
     pub now: LegalTime,
     /// Where the court of the suit is.
     pub court_at: SuitAt,
-    /// Days to the nearest safe day that the user can lose; known once the deadlines are.
+    /// Days to the nearest safe day that the user can lose, or once that is past to the last day; known once the deadlines are.
     pub nearest: Option<i64>,
+    /// Days to the nearest last day by which the user has to sue; known once the deadlines are.
+    pub nearest_suit: Option<i64>,
     /// Against whom limitation has run out, `None` for the only respondent; known once the clocks are.
     pub expired: Vec<Option<PartyId>>,
     /// What the court is asked for, of each who owes for itself and of all together; known once interest can be computed.
@@ -210,6 +212,9 @@ impl Facts<'_> {
         if let Some(days) = c.deadline_within_days {
             return yes(self.nearest.is_some_and(|left| left < days));
         }
+        if let Some(days) = c.suit_within_days {
+            return yes(self.nearest_suit.is_some_and(|left| left < days));
+        }
         if let Some(wanted) = c.limitation_expired {
             return yes(self.expired() == wanted);
         }
@@ -278,16 +283,16 @@ impl Facts<'_> {
         parties.peek().is_none() || parties.any(|p| !t.of(p))
     }
 
-    /// The day on which the matter was settled ([`settled_on`]).
-    pub fn settled_on(&self) -> Option<LegalDay> {
-        self.looked_up(Settled::Case, || settled_on(self.case))
-    }
-
     /// The payments to the respondent that is looked at, with those that name nobody; all where it received none of its own, and
     /// where all are looked at.
     pub fn payments(&self) -> Vec<&Payment> {
         let own: Vec<&Payment> = self.case.payments_to(self.about.get()).collect();
         if own.is_empty() { self.case.payments.iter().collect() } else { own }
+    }
+
+    /// The day on which the matter was settled ([`settled_on`]).
+    pub fn settled_on(&self) -> Option<LegalDay> {
+        self.looked_up(Settled::Case, || settled_on(self.case))
     }
 
     /// The day on which that respondent had given all of it back or paid all that was agreed; for `None`, on which all had.

@@ -225,9 +225,12 @@ pub(crate) struct Spelled {
     /// It is that day or later.
     #[serde(default, deserialize_with = "crate::rules::shape::day_option")]
     pub today_from: Option<LegalDay>,
-    /// A period that the user can lose runs out within so many days.
+    /// A period that the user can lose, or its safe day, runs out within so many days.
     #[serde(default)]
     pub deadline_within_days: Option<i64>,
+    /// The last day of a period by which the user has to sue is less than so many days away.
+    #[serde(default)]
+    pub suit_within_days: Option<i64>,
     /// Limitation against one respondent at least has run out, or against none.
     #[serde(default)]
     pub limitation_expired: Option<bool>,
@@ -385,6 +388,7 @@ impl Spelled {
             self.today_before.is_some(),
             self.today_from.is_some(),
             self.deadline_within_days.is_some(),
+            self.suit_within_days.is_some(),
             self.limitation_expired.is_some(),
             self.settled.is_some(),
             self.same_province.is_some(),

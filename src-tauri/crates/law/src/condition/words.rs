@@ -161,6 +161,7 @@ impl Spelled {
             Self { today_from: Some(day), .. } => (format!("评估日早于 {day}"), false),
             Self { paid_within_days: Some(days), .. } => (format!("最近一笔转账在 {days} 天以内"), true),
             Self { deadline_within_days: Some(days), .. } => (format!("{days} 天内有期限届满"), true),
+            Self { suit_within_days: Some(days), .. } => (format!("不足 {days} 天就有起诉的期限届满"), true),
             Self { limitation_expired: Some(wanted), .. } => ("时效届满".to_owned(), *wanted),
             Self { settled: Some(wanted), .. } => ("款项已全部返还".to_owned(), *wanted),
             Self { same_province: Some(true), .. } => ("双方在一个省".to_owned(), true),

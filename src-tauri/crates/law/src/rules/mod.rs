@@ -111,6 +111,12 @@ impl RuleBook {
         self.questions.iter().map(|q| (q.id.clone(), q.ask.clone())).collect()
     }
 
+    /// Has the user to sue by the last day of a period of that rule (法律援助法 44 (1))?
+    #[must_use]
+    pub fn calls_for_suit(&self, rule: &str) -> bool {
+        self.held(rule).is_some_and(|held| held.rule.suit)
+    }
+
     /// Events by which a period of that rule is met, or, where none meets it, by which it runs anew; none for a line to watch.
     #[must_use]
     pub fn met_by(&self, rule: &str) -> Vec<EventKind> {

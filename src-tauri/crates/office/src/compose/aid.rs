@@ -6,7 +6,7 @@ use super::told::paragraphs;
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventGroup, EventKind, Role};
-use anjuan_law::{Deadline, DeadlineState, Whose};
+use anjuan_law::Deadline;
 use anjuan_papers::form::aid::{AidApplication, AidClosing, AidHonesty, AidIndex, AidUrgent};
 use anjuan_papers::form::register::FileLine;
 use anjuan_papers::form::{ToFill, Words, form};
@@ -68,12 +68,9 @@ fn honesty(ctx: &Ctx<'_>) -> AidHonesty {
     }
 }
 
-/// The soonest period that the applicant would lose within the days of the Act.
+/// The soonest period within the days of the Act by which the applicant has to sue.
 fn pressing<'a>(ctx: &'a Ctx<'_>) -> Option<&'a Deadline> {
-    let running =
-        |d: &&Deadline| matches!(d.state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Right);
-    let own = |d: &&Deadline| matches!(d.whose, Whose::User | Whose::BothParties);
-    let mut soon = ctx.assessment.deadlines.iter().filter(running).filter(own);
+    let mut soon = ctx.assessment.deadlines.iter().filter(|d| d.presses() && ctx.book.calls_for_suit(&d.rule));
     soon.find(|d| d.legal >= ctx.today && (d.legal.date() - ctx.today.date()).num_days() < i64::from(URGENT_DAYS))
 }
 

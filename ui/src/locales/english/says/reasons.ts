@@ -126,6 +126,7 @@ export const reasons: Record<string, string> = {
   '最近一笔转账在 {1}，距今 {2} 天': 'The latest transfer is of {1}, {2} days ago',
   '第一笔转账在 {1}': 'The first transfer is of {1}',
   '评估日期 {1}': 'Assessed as of {1}',
+  '最近的一个起诉期限还有 {1} 天': 'The nearest date to sue by is {1} days away',
   '最近的一个期限还有 {1} 天': 'The nearest date is {1} days away',
   '{1} {2} 元；界线 {3} 元': '{1} {2} yuan; line {3} yuan',
   '{1} {2} 元': '{1} {2} yuan',

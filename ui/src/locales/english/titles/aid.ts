@@ -24,6 +24,7 @@ export const aid: Record<string, string> = {
   '指派后会见受援人、签订协议': 'After appointment: meet the aid recipient and sign the agreement',
   '结案后提交报告和材料': 'At the end: submit the report and the material',
   '办完及时报告、交材料': 'When done, report and hand in the material in good time',
+  '不是起诉的期限不足七日：按期办理': 'Fewer than seven days to a date that is not for a suit: act in time',
   '不足七日，先行提供援助': 'Fewer than seven days left: aid is given first',
   '急着保全的，也可以先行援助': 'Aid may be given first also where preservation is urgent',
   '不得收取任何财物': 'Nothing of value may be accepted',

@@ -98,6 +98,20 @@ pub struct Deadline {
     pub because: Because,
 }
 
+impl Deadline {
+    /// Is it the user's own duty or right, be it with the other side?
+    #[must_use]
+    pub const fn own(&self) -> bool {
+        matches!(self.whose, Whose::User | Whose::BothParties)
+    }
+
+    /// Can the user still lose something with its last day?
+    #[must_use]
+    pub const fn presses(&self) -> bool {
+        self.own() && matches!(self.state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Right)
+    }
+}
+
 /// One turn of the limitation clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]

@@ -130,6 +130,9 @@ pub(crate) struct Written {
     /// Limitation: the clock of another claim that runs beside that of an agreement; the earlier of the two is safe.
     #[serde(default)]
     pub beside: bool,
+    /// What has to be done by its last day is to sue (法律援助法 44 (1)).
+    #[serde(default)]
+    pub suit: bool,
     /// Nothing is lost on its last day: a line to watch.
     #[serde(default)]
     pub watch: bool,
