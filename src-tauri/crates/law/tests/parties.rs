@@ -114,6 +114,7 @@ fn whom_to_sue_depends_on_who_the_recipient_is() {
         answer(&mut c, &[("recipient-state", state)]);
         let a = firm(&c, "2026-03-02");
         assert!(said_by(&a, rule), "{state}");
+        assert_eq!(state == "limited", said_by(&a, "civil.recipient-limited"), "{state}");
         let none = ["lawyer-letter", "demand-letter", "civil-complaint", "private-prosecution"]
             .iter()
             .all(|t| !allowed(&a, t));

@@ -146,6 +146,26 @@ fn limitation_runs_again_where_it_has_not_begun_and_across_the_change_of_2017() 
     assert!(again.same && again.changed.is_empty(), "{again:?}");
 }
 
+/// A demand that may have reached a child makes no day safe: the receipt keeps the birth that this rests on, and no other.
+#[test]
+fn limitation_against_a_child_by_birth_runs_again() {
+    let mut case = case(vec![paid("2024-01-10T10:00", "34500")], &MISTAKE);
+    happened(&mut case, EventKind::NoticedMistake, "2024-01-10");
+    happened(&mut case, EventKind::LearnedRecipient, "2024-01-10");
+    (case.parties[0].born, case.parties[1].born) = (Some(day("1980-05-05")), Some(day("2012-01-01")));
+    let born = |case: &Case| {
+        let made = kept(&made(&BOOK, case, "2026-01-12"));
+        let clock = find(&made, "limitation.claim");
+        let again = clock.rerun(&BOOK, &CALENDAR);
+        assert!(again.same && again.changed.is_empty(), "{again:?}");
+        let text = toml::to_string(clock).unwrap();
+        (text.contains("1980-05-05"), text.contains("2012-01-01"))
+    };
+    assert_eq!(born(&case), (false, false));
+    happened(&mut case, EventKind::DemandArrived, "2025-03-03");
+    assert_eq!(born(&case), (false, true));
+}
+
 #[test]
 fn an_old_version_closed_and_a_new_one_added_are_both_named() {
     let mut case = case(vec![paid("2026-03-02T10:00", "34500")], &MISTAKE);

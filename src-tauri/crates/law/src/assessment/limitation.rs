@@ -293,7 +293,8 @@ impl Desk<'_> {
     /// The rule by which such an event turns the clock, for this office and case, and for whom it names.
     fn interrupts(&self, event: &Event) -> Option<&Written> {
         let holds = |rule: &&Written| rule.event == Some(event.kind) && self.holds(rule) == Says::Yes;
-        self.facts.looking_at(event.party, || self.book.of(Kind::Interrupt).find(holds))
+        let find = || self.book.of(Kind::Interrupt).find(holds);
+        self.facts.looking_at(event.party, || self.facts.judging(event.on, find))
     }
 
     /// Why an event of a kind that can turn the clock does not: no rule about it holds in this case.

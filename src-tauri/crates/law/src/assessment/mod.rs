@@ -192,6 +192,7 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         used: RefCell::default(),
         about: Default::default(),
         as_of: Default::default(),
+        judged: Default::default(),
         every: Default::default(),
         answers: Default::default(),
     };

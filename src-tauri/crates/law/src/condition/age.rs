@@ -29,6 +29,11 @@ impl Facts<'_> {
                 let own = self.case.payments.iter().filter(|p| p.to.is_none_or(|id| id == party.id));
                 own.map(|p| p.paid_at.day()).max()
             }
+            AgeAt::Demand => self.judged.get().or_else(|| {
+                let own = |on: Option<_>| on.is_none_or(|id| id == party.id);
+                self.case.events_of(EventKind::DemandArrived).filter(|e| own(e.party)).map(|e| e.on).min()
+            }),
+            AgeAt::Today => Some(self.today),
         }
     }
 }

@@ -82,6 +82,8 @@ pub(crate) struct Facts<'a> {
     pub about: std::cell::Cell<Option<PartyId>>,
     /// Nothing that happened later is looked at by conditions; nothing is left out where no day is set.
     pub as_of: std::cell::Cell<Option<LegalDay>>,
+    /// The day of the event that a rule about its kind is asked of; none where no single event is.
+    pub judged: std::cell::Cell<Option<LegalDay>>,
     /// A stage that is asked about must be that of every respondent, and not of one of them.
     pub every: std::cell::Cell<bool>,
     pub answers: Answers,

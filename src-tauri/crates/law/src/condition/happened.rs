@@ -17,6 +17,14 @@ impl Facts<'_> {
         told
     }
 
+    /// What is said of the event of that day: an age is the one of then.
+    pub fn judging<T>(&self, day: LegalDay, ask: impl FnOnce() -> T) -> T {
+        let before = self.judged.replace(Some(day));
+        let told = ask();
+        self.judged.set(before);
+        told
+    }
+
     /// What is said by what had happened up to that day.
     pub fn back_on<T>(&self, day: LegalDay, ask: impl FnOnce() -> T) -> T {
         let before = self.as_of.replace(Some(day));

@@ -305,6 +305,9 @@ pub(crate) enum AgeAt {
     Refusal,
     /// The last transfer to it.
     Payment,
+    /// The demand that is looked at; where none is, the first that arrived.
+    Demand,
+    Today,
 }
 
 /// Of what there may be several.

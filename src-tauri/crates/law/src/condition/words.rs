@@ -86,8 +86,13 @@ impl Spelled {
             Self { event: Some(kind), known, .. } => (format!("有事件“{}”", kind.name()), known.unwrap_or(true)),
             Self { party: Some(role), younger: Some(years), at, .. } => {
                 let side = if *role == Role::Claimant { "申请人" } else { "对方" };
-                let when = if *at == Some(AgeAt::Payment) { "收款" } else { "拒绝退还" };
-                (format!("{side}{when}时不满 {years} 周岁"), true)
+                let when = match at {
+                    Some(AgeAt::Payment) => "收款时",
+                    Some(AgeAt::Demand) => "催告到达时",
+                    Some(AgeAt::Today) => "今天",
+                    Some(AgeAt::Refusal) | None => "拒绝退还时",
+                };
+                (format!("{side}{when}不满 {years} 周岁"), true)
             }
             Self { party: Some(role), has, lacks, .. } => {
                 let side = if *role == Role::Claimant { "申请人" } else { "对方" };

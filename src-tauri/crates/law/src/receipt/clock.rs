@@ -36,6 +36,9 @@ pub struct ClockParty {
     pub named: bool,
     /// Its division.
     pub division: Option<String>,
+    /// Day of birth; only of a respondent where a demand arrived: by it the demand may have reached a minor.
+    #[serde(default)]
+    pub born: Option<LegalDay>,
 }
 
 /// A transfer.
@@ -70,12 +73,14 @@ pub struct ClockEvent {
 
 impl ClockFacts {
     pub(super) fn of(office: &Office, case: &Case) -> Self {
+        let demanded = case.events_of(EventKind::DemandArrived).next().is_some();
         let party = |p: &Party| ClockParty {
             id: p.id,
             role: p.role,
             kind: p.kind,
             named: p.name.is_some(),
             division: crate::condition::division(p).cloned(),
+            born: p.born().filter(|_| demanded && p.role == Role::Respondent),
         };
         let payment = |p: &Payment| ClockPayment { at: p.paid_at, amount: p.amount, channel: p.channel, to: p.to };
         let event = |e: &Event| ClockEvent {
@@ -106,6 +111,7 @@ impl ClockFacts {
             id: p.id,
             name: p.named.then(|| "某".to_owned()),
             habitual_division: p.division.clone(),
+            born: p.born,
             ..Party::new(p.role, p.kind)
         };
         let payment = |p: &ClockPayment| Payment {

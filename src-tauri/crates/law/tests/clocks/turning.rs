@@ -131,6 +131,40 @@ fn a_demand_that_reached_a_minor_alone_is_not_safe() {
     assert_eq!(with("limited", Some("yes")), of("2028-03-03", true));
 }
 
+/// 民法典 17, 23: the date of birth says it, too, whatever is answered; a demand that arrived once the recipient was of age is safe. One is
+/// eighteen from the day after the birthday.
+#[test]
+fn a_recipient_who_is_a_minor_by_birth_is_one_whatever_is_answered() {
+    let with = |born: &str, state: Option<&str>, guardian: Option<&str>| {
+        let mut c = mistaken("2024-01-10T10:00");
+        knew(&mut c, "2024-01-10", "2024-01-10");
+        c.parties[1].born = Some(day(born));
+        state.into_iter().for_each(|said| answer(&mut c, &[("recipient-state", said)]));
+        guardian.into_iter().for_each(|said| answer(&mut c, &[("demand-to-guardian", said)]));
+        happened(&mut c, EventKind::DemandArrived, "2025-03-03");
+        let a = firm(&c, "2026-01-12");
+        let asked = a.questions.iter().any(|q| q.id == "demand-to-guardian");
+        let denied = a.cautions.iter().any(|c| c.rule == "civil.recipient-minor-denied");
+        assert_eq!(limitation(&a).raw, day("2028-03-03"));
+        (limitation(&a).safe.to_string(), asked, denied)
+    };
+    let of = |safe: &str, asked, denied| (safe.to_owned(), asked, denied);
+    // 10 January 2027 is a Sunday.
+    assert_eq!(with("2012-01-01", None, None), of("2027-01-08", true, false));
+    assert_eq!(with("2012-01-01", Some("ordinary"), None), of("2027-01-08", true, true));
+    assert_eq!(with("2012-01-01", Some("ordinary"), Some("yes")), of("2028-03-03", true, true));
+    assert_eq!(with("2007-03-03", Some("ordinary"), None), of("2027-01-08", true, true), "of age since then");
+    assert_eq!(with("2007-03-02", Some("ordinary"), None), of("2028-03-03", false, false));
+    // Of two demands the one that came once the recipient was of age counts by itself.
+    let mut c = mistaken("2024-01-10T10:00");
+    knew(&mut c, "2024-01-10", "2024-01-10");
+    c.parties[1].born = Some(day("2007-03-03"));
+    happened(&mut c, EventKind::DemandArrived, "2025-03-03");
+    happened(&mut c, EventKind::DemandArrived, "2025-06-03");
+    let a = firm(&c, "2026-01-12");
+    assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2028-06-03"), day("2028-06-02")));
+}
+
 /// Two rules are about requests for mediation, and two were made on one day: each turns the clock once, and is told once.
 #[test]
 fn two_requests_of_one_day_are_told_once_each() {

@@ -13,6 +13,7 @@ export const parties: Record<string, string> = {
   '对方在香港、澳门、台湾的，参照涉外办理': 'The other side is in Hong Kong, Macao or Taiwan: as if foreign-related',
   '收款人没有完全行为能力：告他本人，找监护人': 'Recipient without full capacity: sue the person; look to the guardian',
   '没有完全行为能力的人自己签的协议，靠不住': 'An agreement signed by a person without full capacity is not reliable',
+  '按出生日期收款人未成年，回答却是都没有': 'By the date of birth the recipient is a minor, but “None of these” was answered',
   '收款人已经去世：向继承人要，以遗产为限': 'The recipient died: claim from the heirs, up to the estate',
   '诉讼中有人去世：先中止': 'A party dies during the suit: first suspended',
   '收款人已经去世，支付令送不到他': 'The recipient died: a payment order does not reach that person',

@@ -70,7 +70,7 @@ impl Found<'_> {
                 problems.push("party 要配 has、lacks、younger 之一".to_owned());
             }
             if one.younger.is_some() != one.at.is_some() || one.younger.is_some_and(|years| years < 1) {
-                problems.push("younger 写周岁，并写明 at 是 refusal 还是 payment".to_owned());
+                problems.push("younger 写周岁，并写明 at 是 refusal、payment、demand 还是 today".to_owned());
             }
         }
         problems
