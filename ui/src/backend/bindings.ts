@@ -6884,7 +6884,7 @@ export type Turn = {
 export type TurnKind = 
 /**  It starts. */
 "start" | 
-/**  It has not started: who received the money is not known. */
+/**  It has not started: who received the money is not known, or what was agreed has no day and was not demanded. */
 "not_begun" | 
 /**  It starts anew. */
 "restart" | 

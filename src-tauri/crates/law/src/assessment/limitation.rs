@@ -36,6 +36,9 @@ pub(crate) fn expired(clocks: &[Clock]) -> Vec<Option<PartyId>> {
     out.map(|clock| clock.deadline.party).collect()
 }
 
+/// What stands for the last day of what was agreed without a day, while nobody demanded it.
+const UNDATED: &str = "未定（从催告给的宽限期届满起算）";
+
 /// Against whom a clock runs.
 #[derive(Clone, Copy)]
 struct Against<'a> {
@@ -144,6 +147,7 @@ impl Desk<'_> {
         }
         let mut turns = vec![Turn { kind: if begun { TurnKind::Start } else { TurnKind::NotBegun }, ..start.turn }];
         turns.append(&mut run.turns);
+        turns.extend(start.waiting.clone());
         turns.sort_by_key(|turn| turn.on);
         let told = turns.iter().map(|turn| turn.because.clone()).collect();
         let words = if begun { format!("自 {} 起算", run.on) } else { "还没有起算".to_owned() };
@@ -167,6 +171,9 @@ impl Desk<'_> {
         if let Some(undecided) = open {
             left_open(&mut deadline, &counted, undecided);
             deadline.title = format!("{}（中止，法定末日未定）", deadline.title);
+        } else if start.waiting.is_some() && capped_later && stands(deadline.state) {
+            left_open(&mut deadline, &counted, UNDATED.to_owned());
+            deadline.title = format!("{}（约定没有写履行日，法定末日未定）", deadline.title);
         } else if let Some(undecided) = run.pending.filter(|_| begun && capped_later)
             && deadline.state == DeadlineState::Missed
         {
@@ -431,6 +438,11 @@ impl Run {
             (false, false) => format!("不算中止的，在 {raw} 届满：稳妥日按它计算"),
         }
     }
+}
+
+/// Is it neither met nor over for another reason?
+fn stands(state: DeadlineState) -> bool {
+    matches!(state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed)
 }
 
 fn plain(text: String) -> Because {

@@ -44,6 +44,42 @@ fn instalments_have_one_clock_from_the_last() {
     assert!(a.cautions.iter().any(|c| c.rule == "limitation.after-expiry"));
 }
 
+/// 诉讼时效规定 4: agreed without a day, it begins with a demand or a refusal since; till then it has no last day, and nothing has run out.
+/// The safe day stays that of the first claim: three years from the agreement, Monday 1 June 2026.
+#[test]
+fn what_was_agreed_without_a_day_begins_when_it_is_demanded() {
+    let expired = |a: &Assessment| a.cautions.iter().any(|c| c.rule == "limitation.after-expiry");
+    let a = firm(&agreed(&[]), "2026-11-23");
+    let d = limit(&a);
+    assert_eq!((d.state, d.safe), (DeadlineState::Late, day("2026-06-01")));
+    assert_eq!(d.undecided.as_deref(), Some("未定（从催告给的宽限期届满起算）"));
+    assert_eq!(limitation(&a).undecided, d.undecided);
+    assert!(d.title.contains("约定没有写履行日") && !expired(&a), "{}", d.title);
+    let waits = limitation(&a).turns.iter().find(|t| t.kind == TurnKind::NotBegun).expect("it is told");
+    assert!(waits.on == day("2023-06-01") && cited(&waits.because, "诉讼时效规定", "4"), "{:?}", waits.because);
+    assert_eq!(limit(&firm(&agreed(&[]), "2024-11-25")).state, DeadlineState::Running);
+    // Demanded: from there, after the end of the first claim, too. 20 October 2029 is a Saturday.
+    let mut c = agreed(&[]);
+    happened(&mut c, EventKind::DemandArrived, "2026-10-20");
+    let a = firm(&c, "2026-11-23");
+    assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2029-10-20"), day("2026-06-01")));
+    assert_eq!((limit(&a).state, limit(&a).undecided.clone()), (DeadlineState::Late, None));
+    assert!(cited(&limit(&a).because, "诉讼时效规定", "4") && !expired(&a));
+    assert!(texts(&limit(&a).because).contains("按原来请求返还的时效计算的，在 2026-06-01 届满"));
+    // What came before the agreement demanded nothing of it; a refusal since begins it as well.
+    let mut c = agreed(&[]);
+    happened(&mut c, EventKind::DemandArrived, "2023-05-20");
+    assert!(limit(&firm(&c, "2026-11-23")).undecided.is_some());
+    happened(&mut c, EventKind::Refused, "2026-10-12");
+    assert_eq!(limitation(&firm(&c, "2026-11-23")).raw, day("2029-10-12"));
+    // Without proof of the agreement the first claim is all there is.
+    let mut c = agreed(&[]);
+    c.events.iter_mut().for_each(|e| e.proof.clear());
+    let a = firm(&c, "2026-11-23");
+    assert_eq!((limit(&a).state, limitation(&a).raw), (DeadlineState::Missed, day("2026-05-06")));
+    assert!(expired(&a));
+}
+
 /// 民法典 195; 诉讼时效规定 10-14, 17. Due on 31 December 2023: to 31 December 2026, a Thursday.
 #[test]
 fn whatever_turns_limitation_turns_that_of_an_agreement() {

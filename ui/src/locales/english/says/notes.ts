@@ -115,6 +115,7 @@ export const notes: Record<string, string> = {
   '要有到达的证据：本人或者同住成年家属签收、系统显示送达等；被拉黑、被拒收的没有把握。只催一部分的，除非明说放弃其余，效力及于全部；向对方的代理人、财产代管人催告也算；可以中断多次。': 'Proof of arrival is needed: signed by the person or an adult of the household, shown as delivered; blocked or refused is uncertain. A part counts for all unless the rest is waived; agents and administrators count; it can interrupt several times.',
   '时效届满以后，对方表示同意还的才不能再以时效抗辩；只是承认欠款、请求延期的，算不算同意有争议：只显示，不计入。': 'After the end limitation can no longer be pleaded only where the other side agrees to pay; whether owning the debt or asking for time is agreeing is disputed: shown and not counted.',
   '届满以后的同意，法定末日按它重新计算，稳妥日不采用。': 'What is agreed to after the end moves the last legal day; the safe day does not use it.',
+  '约定了履行日的，请记为“约定履行日”；没有约定的，请发函给一个明确的宽限期，并保存到达的凭证。': 'Where a day of performance was agreed, record it as “Performance due”; where none was, send a letter that leaves a clear time, and keep the proof of arrival.',
   '按出生日期，催告到达时不满十八周岁的在内。规定写的签收人是自然人本人；本人没有完全行为能力的算不算，没有把握。请再发一份给监护人，留下到达的凭证。': 'Whoever by the date of birth was under eighteen when the demand arrived is among them. The text names the person as who may sign; whether one without full capacity counts is uncertain. Send another to the guardian and keep proof of arrival.',
   '银行不能把已经到账的钱直接退回，也不能把收款人的身份告诉付款人。': 'The bank cannot simply send back what has arrived, nor tell the payer who the recipient is.',
   '银行的交易记录至少保存十年，但查询别人的账户要有权机关。': 'Banks keep records for at least ten years, but only a competent body can look into another’s account.',

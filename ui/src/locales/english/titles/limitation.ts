@@ -1,6 +1,7 @@
 /** Rules of limitation. */
 export const limitation: Record<string, string> = {
   '诉讼时效的起算': 'When limitation begins to run',
+  '约定没有写履行日的，时效的起算': 'Start of limitation where what was agreed has no day',
   '还不知道收款人是谁，时效没有起算': 'Recipient not known yet: limitation has not begun',
   '请求返还的诉讼时效': 'Limitation of the claim for return',
   '从转账日起算的时效提示线': 'Watch line: limitation counted from the day of the transfer',

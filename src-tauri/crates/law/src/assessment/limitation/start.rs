@@ -21,6 +21,10 @@ pub(super) struct Start {
     pub sooner: bool,
     /// The last day of what was agreed, where it starts from that.
     pub due: Option<Begin>,
+    /// It starts from a demand for what was agreed without a day; `earliest` is still that of the transfer.
+    pub undated: bool,
+    /// What was agreed without a day and not demanded yet: that clock has not begun, and only the safe day rests on this one.
+    pub waiting: Option<Turn>,
 }
 
 impl Desk<'_> {
@@ -28,8 +32,46 @@ impl Desk<'_> {
     pub(super) fn start(&self, rule: &Written, against: Against<'_>) -> Option<Start> {
         match rule.event {
             Some(kind) => self.due(rule, kind, against),
-            None => self.known(against),
+            None => {
+                let known = self.known(against)?;
+                Some(match self.undated(against).filter(|_| known.begun && !rule.beside) {
+                    Some(turn) if turn.kind == TurnKind::NotBegun => Start { waiting: Some(turn), ..known },
+                    Some(turn) => Start { turn, sooner: true, undated: true, ..known },
+                    None => known,
+                })
+            }
         }
+    }
+
+    /// What was agreed without a day: limitation runs from the end of the time that a demand leaves, or from a refusal (诉讼时效规定 4). How
+    /// much time was left is not recorded, so it is the day of the first demand or refusal after the agreement: it cannot start before.
+    /// `None` where nothing of the kind was agreed, or it was demanded before the rule was in force.
+    fn undated(&self, against: Against<'_>) -> Option<Turn> {
+        let rule = self.facts.looking_at(against.one_of.map(|party| party.id), || {
+            let mut rules = self.book.of(Kind::Start).filter(|rule| rule.event.is_some());
+            rules.find(|rule| self.holds(rule) == Says::Yes)
+        })?;
+        let agreed = self.due_events(rule.event?, against).max_by_key(|e| e.on)?;
+        let demands = rule.later.iter().flat_map(|kind| self.events_against(*kind, against));
+        let demanded = demands.filter(|e| e.on > agreed.on).min_by_key(|e| e.on);
+        if demanded.is_some_and(|e| rule.on(e.on).is_none()) {
+            return None;
+        }
+        let event = demanded.unwrap_or(agreed);
+        let mut because = self.says_on(rule, demanded.map_or(self.facts.today, |e| e.on));
+        let (kind, text) = match demanded {
+            Some(_) => (
+                TurnKind::Start,
+                "宽限期没有记录，从这一天起算（不会更早）；催告写明了宽限期的，把宽限期的最后一日记为“约定履行日”，从它届满起算".to_owned(),
+            ),
+            None => (
+                TurnKind::NotBegun,
+                "还没有催告或者拒绝的记录，没有起算；别的起算、中断是原来请求返还的时效，只用于稳妥日".to_owned(),
+            ),
+        };
+        because.children.push(plain(format!("{}“{}”", event.on, event.kind.name())));
+        because.children.push(plain(text));
+        Some(Turn { on: event.on, kind, event: Some(event.id), standing: because.standing, end: None, because })
     }
 
     /// The days of that kind of what this respondent owes ([`owes`]).
@@ -48,7 +90,7 @@ impl Desk<'_> {
         let turn = Turn { on, kind: TurnKind::Start, event, standing: because.standing, end: None, because };
         // Its turns tell what it runs from; the date itself stays the same when it is turned.
         let due = Begin { event: None, ..self.begin_at(last) };
-        Some(Start { turn, earliest: on, begun: true, sooner: false, due: Some(due) })
+        Some(Start { turn, earliest: on, begun: true, sooner: false, due: Some(due), undated: false, waiting: None })
     }
 
     /// Since when what the clock is about was owed: since the first transfer; what was agreed, since it took effect or was promised.
@@ -71,7 +113,8 @@ impl Desk<'_> {
         let (noticed, learned) = (day(EventKind::NoticedMistake), day(EventKind::LearnedRecipient));
         let nameless = against.one_of.is_some_and(|party| party.name.is_none());
         let holds = |rule: &&Written| self.holds(rule) == Says::Yes;
-        let started = self.book.of(Kind::Start).find(|rule| rule.begun != Some(false) && holds(rule));
+        let of_knowledge = |rule: &&Written| rule.begun != Some(false) && rule.event.is_none();
+        let started = self.book.of(Kind::Start).find(|rule| of_knowledge(rule) && holds(rule));
         // Who was meant to have the money was known when it was paid (民法典 188).
         let meant = started.is_some_and(|rule| rule.from_payment);
         let waits = |rule: &&Written| rule.begun == Some(false) && learned.is_none() && (nameless || holds(rule));
@@ -118,7 +161,8 @@ impl Desk<'_> {
         because.children.push(plain(words));
         let turn = Turn { on, kind, event: None, standing: because.standing, end: None, because };
         let begun = waiting.is_none();
-        Some(Start { turn, earliest: paid, begun, sooner: begun && !meant && on > paid, due: None })
+        let sooner = begun && !meant && on > paid;
+        Some(Start { turn, earliest: paid, begun, sooner, due: None, undated: false, waiting: None })
     }
 
     /// May the law of another country govern the claim, and with it limitation (涉外民事关系法律适用法 7)?
@@ -150,6 +194,9 @@ impl Desk<'_> {
         let raw = soonest.raw;
         counted.safe = soonest.safe;
         let text = match on > start.turn.on {
+            _ if start.undated => {
+                format!("按原来请求返还的时效计算的，在 {raw} 届满：稳妥日按它计算，法定末日不变")
+            }
             true => format!(
                 "对方能证明付款时就应当知道收款人是谁的，从转账日 {earliest} 起算，在 {raw} 届满，以后的中断不算：稳妥日按它计算，法定末日不变"
             ),
@@ -160,6 +207,9 @@ impl Desk<'_> {
 
     /// A sentence on a clock that began with the transfer, with the article by which it would: that of the law of that day.
     pub(super) fn by_the_start(&self, start: &Start, text: String) -> Because {
+        if start.undated {
+            return plain(text);
+        }
         let rule = start.turn.because.rule.as_deref().and_then(|id| self.book.held(id));
         let says = rule.map(|held| self.book.says(&held.rule, start.earliest)).unwrap_or_default();
         Because { text, children: Vec::new(), ..says }

@@ -118,7 +118,7 @@ impl Deadline {
 pub enum TurnKind {
     /// It starts.
     Start,
-    /// It has not started: who received the money is not known.
+    /// It has not started: who received the money is not known, or what was agreed has no day and was not demanded.
     NotBegun,
     /// It starts anew.
     Restart,

@@ -147,7 +147,7 @@ pub(crate) struct Written {
     pub warn: Option<u16>,
 
     /// Interruption: by this event, proved. Suspension: from this event. Limitation: from the last day of this kind, and not from
-    /// the days of knowledge.
+    /// the days of knowledge. Start of limitation: what was agreed by it has no day, and it starts from the first of `later`.
     #[serde(default)]
     pub event: Option<EventKind>,
     /// Interruption: events that end the proceeding, from which a new period is arguable, or counts (`from_end`).
