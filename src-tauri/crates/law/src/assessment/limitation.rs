@@ -71,6 +71,8 @@ struct Running {
 /// A clock run from a day through every event that turns it.
 struct Run {
     on: LegalDay,
+    /// The first day of the version that governs it.
+    by: LegalDay,
     counted: Counted,
     turns: Vec<Turn>,
     arguable: Option<LegalDay>,
@@ -158,7 +160,7 @@ impl Desk<'_> {
             fact: Because { text: words, children: told, ..Because::default() },
             ..start.due.unwrap_or_else(|| Begin::on(first))
         };
-        let mut because = self.grounded(rule, self.book.says(rule, self.version(rule, run.on)?.from));
+        let mut because = self.grounded(rule, self.book.says(rule, run.by));
         because.children.extend(facts);
         let mut deadline = self.finished(rule, begin, counted.clone(), Regime::Civil, because);
         if !begun && matches!(deadline.state, DeadlineState::Running | DeadlineState::Late) {
@@ -275,11 +277,11 @@ impl Desk<'_> {
             }
         }
         let mut told = Vec::new();
-        let (_, (last, period, regime)) = stretch(running.on, Some(&mut told))?;
+        let (_, (last, period, regime), version) = stretch(running.on, Some(&mut told))?;
         turns.extend(told.into_iter().filter(|turn| running.on == from || turn.on >= running.on));
         let mut counted = count(self.calendar, last.into(), period, regime).ok()?;
-        counted.steps.splice(0..0, overtaken(rule, running.on, self.version(rule, running.on)?));
-        Some(Run { on: running.on, counted, turns, arguable, proceeding, doubted, pending })
+        counted.steps.splice(0..0, overtaken(rule, running.on, version));
+        Some(Run { on: running.on, by: version.from, counted, turns, arguable, proceeding, doubted, pending })
     }
 
     /// Events of that kind that concern this respondent, or nobody in particular, oldest first.
@@ -410,22 +412,38 @@ impl Desk<'_> {
         Some(self.reached(rule, on, against, true, None)?.0)
     }
 
-    /// The end, suspensions counted if they are to be, and the last count that led to it: from which day, how long.
-    fn reached(
+    /// The end, suspensions counted if they are to be, the last count that led to it, from which day and how long, and the version that
+    /// governs it: a period of the old law that obstacles kept from ending before the new one is one of the new (民法总则诉讼时效解释 2).
+    fn reached<'r>(
         &self,
-        rule: &Written,
+        rule: &'r Written,
         on: LegalDay,
         against: Against<'_>,
         suspends: bool,
         mut told: Option<&mut Vec<Turn>>,
-    ) -> Option<(Ends, (LegalDay, Period, Regime))> {
-        let version = self.version(rule, on)?;
-        let (Span::Period(period), regime) = (version.period?, version.regime?) else { return None };
-        let mut reached = (ends(self.calendar, on.into(), period, regime)?, (on, period, regime));
-        for suspend in self.book.of(Kind::Suspend).filter(|_| suspends) {
-            self.suspended(suspend, against, &mut reached, told.as_deref_mut());
+    ) -> Option<(Ends, (LegalDay, Period, Regime), &'r VersionWritten)> {
+        let of = |version: &'r VersionWritten| {
+            let (Span::Period(period), regime) = (version.period?, version.regime?) else { return None };
+            Some(((ends(self.calendar, on.into(), period, regime)?, (on, period, regime)), version))
+        };
+        let (mut reached, mut version) = of(self.version(rule, on)?)?;
+        let old = suspends && version.overtaken.is_some();
+        if old {
+            for suspend in self.book.of(Kind::Suspend) {
+                self.resumed(suspend, against, &mut reached, told.as_deref_mut());
+            }
+            let next = version.to.and_then(|to| rule.on(to.plus_days(1)?));
+            let next = next.filter(|next| reached.0.raw >= next.from).and_then(of);
+            if let Some((longer, next)) = next.filter(|(longer, _)| longer.0.raw > reached.0.raw) {
+                let last = told.as_deref_mut().and_then(|told| told.last_mut());
+                last.into_iter().for_each(|turn| turn.because.children.extend(overtaken(rule, on, next)));
+                (reached, version) = (longer, next);
+            }
         }
-        Some(reached)
+        for suspend in self.book.of(Kind::Suspend).filter(|_| suspends) {
+            self.suspended(suspend, against, old, &mut reached, told.as_deref_mut());
+        }
+        Some((reached.0, reached.1, version))
     }
 }
 

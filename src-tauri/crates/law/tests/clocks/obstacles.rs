@@ -56,9 +56,43 @@ fn an_obstacle_that_lasted_into_the_new_law_goes_by_it() {
     }
     let a = with("2017-09-15", None, "2026-11-28");
     assert_eq!((limit(&a).state, limitation(&a).undecided.is_some()), (DeadlineState::Late, true));
-    // Gone before: the law of its days let the rest of the period run on, which is told and not counted.
+    // Gone before, in a period of the new law: what the law of its days did to the old one is told and not counted.
     let a = with("2017-08-15", Some("2017-09-15"), "2018-11-28");
     assert_eq!(limitation(&a).raw, day("2019-01-01"));
     let turn = limitation(&a).turns.iter().find(|t| t.on == day("2017-08-15")).expect("it is told");
     assert!(turn.kind == TurnKind::NotCounted && cited(&turn.because, "民法通则", "139"), "{:?}", turn.because);
+}
+
+/// 民法通则 139; 民法总则诉讼时效解释 2: two years from 1 August 2015, held up on 71 days, lasted to 11 October 2017, so they are three. Only the
+/// last legal day counts it: without the obstacle it was over on 1 August 2017.
+#[test]
+fn an_obstacle_of_the_old_law_holds_up_the_period_of_that_law() {
+    let with = |obstacles: &[(&str, &str)], demands: &[&str]| {
+        let mut c = mistaken("2015-08-01T10:00");
+        knew(&mut c, "2015-08-01", "2015-08-01");
+        for (began, ended) in obstacles {
+            happened(&mut c, ObstacleBegan, began);
+            happened(&mut c, ObstacleEnded, ended);
+        }
+        demands.iter().for_each(|on| happened(&mut c, EventKind::DemandArrived, on));
+        firm(&c, "2026-11-27")
+    };
+    let spring = ("2017-03-01", "2017-05-11");
+    let a = with(&[spring], &["2018-06-01", "2021-05-01", "2024-04-20"]);
+    assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2027-04-20"), day("2017-08-01")));
+    assert_eq!(limit(&a).state, DeadlineState::Late);
+    let turn = limitation(&a).turns.iter().find(|t| t.kind == TurnKind::Suspended).expect("it is told");
+    assert_eq!(turn.end, Some(day("2017-10-11")));
+    assert!(cited(&turn.because, "民法通则", "139") && cited(&turn.because, "民法总则诉讼时效解释", "2"));
+    // By itself: the three years from the start.
+    let a = with(&[spring], &[]);
+    assert_eq!((limitation(&a).raw, limit(&a).state), (day("2018-08-01"), DeadlineState::Missed));
+    assert!(cited(&limit(&a).because, "民法总则", "188"));
+    // Too short to reach the new law: two years and 19 days. Days of two obstacles are added once.
+    assert_eq!(limitation(&with(&[("2017-04-01", "2017-04-20")], &[])).raw, day("2017-08-20"));
+    assert_eq!(limitation(&with(&[("2017-04-01", "2017-04-20"), ("2017-04-10", "2017-04-25")], &[])).raw, day("2017-08-25"));
+    // Only from the last six months on: from 1 February 2017 on 9 days.
+    assert_eq!(limitation(&with(&[("2016-06-01", "2017-02-10")], &[])).raw, day("2017-08-10"));
+    let a = with(&[("2016-06-01", "2017-01-10")], &["2018-06-01"]);
+    assert_eq!((limitation(&a).raw, limit(&a).state), (day("2017-08-01"), DeadlineState::Missed));
 }

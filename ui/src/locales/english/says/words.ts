@@ -292,6 +292,8 @@ export const words: Record<string, string> = {
   '：障碍在新的中止规定施行以前已经消除，当时中止的期间在消除以后继续计算，没有计入': ': the obstacle was gone before the new rules on suspension were in force; what was suspended then ran on from there, not counted',
   '{1}：障碍在新的中止规定施行以前已经消除，当时中止的期间在消除以后继续计算，没有计入': '{1}: the obstacle was gone before the new rules on suspension were in force; what was suspended then ran on from there, not counted',
   '，{1} 消除：自消除之日起满六个月届满；稳妥日仍按没有中止计算': ', ended {1}: limitation ends six months after it; the safe day is still counted without suspension',
+  '：障碍在新的中止规定施行以前已经消除，它在最后六个月内持续的日子不计，以后继续计算，到 {1}；稳妥日仍按没有中止计算': ': the obstacle was gone before the new rules on suspension were in force; the days on which it lasted in the last six months do not count and the rest ran on from there, to {1}; the safe day is still counted without suspension',
+  '{1}：障碍在新的中止规定施行以前已经消除，它在最后六个月内持续的日子不计，以后继续计算，到 {2}；稳妥日仍按没有中止计算': '{1}: the obstacle was gone before the new rules on suspension were in force; the days on which it lasted in the last six months do not count and the rest ran on from there, to {2}; the safe day is still counted without suspension',
   '{1}：障碍不在时效期间的最后六个月内，不中止': '{1}: the obstacle is not within the last six months, no suspension',
   '{1}：障碍还没有消除，时效中止；稳妥日仍按没有中止计算': '{1}: the obstacle is still there, limitation is suspended; the safe day is still counted without suspension',
   '{1}：障碍还没有消除；到最后六个月（{2} 起）仍没有消除的，时效中止': '{1}: the obstacle is still there; if it is in the last six months (from {2}), limitation is suspended',

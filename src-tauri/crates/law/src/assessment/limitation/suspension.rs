@@ -1,4 +1,5 @@
-//! 民法典 194: an obstacle in the last six months; the period then ends six months after it is gone.
+//! 民法典 194: an obstacle in the last six months; the period then ends six months after it is gone. One that was gone before the law of 2017
+//! only held the period up while it lasted (民法通则 139).
 
 use super::Against;
 use crate::assessment::deadlines::result;
@@ -6,8 +7,11 @@ use crate::assessment::{Deadline, DeadlineState, Desk, Turn, TurnKind};
 use crate::count::{Ends, ends};
 use crate::rules::numeral;
 use crate::rules::shape::{Kind, Overtaken, Span, VersionWritten, Written};
-use crate::{Because, Counted, Period, Regime};
+use crate::{Because, Counted, Period, Regime, Unit};
 use anjuan_case::{Event, LegalDay, Role};
+
+/// Why an obstacle does nothing.
+const OUTSIDE: &str = "：障碍不在时效期间的最后六个月内，不中止";
 
 /// An obstacle and what ended it, where that is recorded.
 struct Obstacle<'a> {
@@ -25,7 +29,17 @@ impl Obstacle<'_> {
         let lasted = self.ended.is_none_or(|ended| ended.on > next);
         rule.on(next).filter(|_| lasted).map(|version| (version, Some(overtaken)))
     }
+
+    /// The version of its days and its end, where it is proved and was gone before the next came into force.
+    fn gone<'r>(&self, rule: &'r Written) -> Option<(&'r VersionWritten, LegalDay)> {
+        let ended = self.ended.filter(|ended| ended.proved() && self.began.proved())?;
+        let own = rule.on(self.began.on).filter(|own| own.overtaken.is_some())?;
+        self.governed(rule).is_none().then_some((own, ended.on))
+    }
 }
+
+/// A period as obstacles have moved it: its end, and the last count that led to it, from which day and how long.
+pub(super) type Reached = (Ends, (LegalDay, Period, Regime));
 
 /// Does an end end that obstacle: by what it answers, else where it does not name somebody else?
 fn ends_it(ended: &Event, began: &Event) -> bool {
@@ -60,39 +74,83 @@ impl Desk<'_> {
         event.party.is_none_or(|id| Some(id) == against.id || claimant(id))
     }
 
-    /// Moves an end that an obstacle suspends; tells of every obstacle where it is asked to.
+    /// What an obstacle does to the clock, by the version that governs it, or that of its days.
+    fn told_of(
+        &self,
+        rule: &Written,
+        obstacle: &Obstacle<'_>,
+        kind: TurnKind,
+        what: &str,
+        end: Option<LegalDay>,
+    ) -> Turn {
+        let (began, governed) = (obstacle.began, obstacle.governed(rule));
+        let by = governed.map_or(began.on, |(version, _)| version.from.max(began.on));
+        let mut because = self.book.says(rule, by);
+        because.children.extend(governed.and_then(|(_, overtaken)| overtaken).map(|overtaken| Because {
+            text: overtaken.says.clone(),
+            cites: overtaken.cite.clone(),
+            ..Because::default()
+        }));
+        because.text = format!("{}“{}”{what}", began.on, began.kind.name());
+        Turn { on: began.on, kind, event: Some(began.id), standing: because.standing, end, because }
+    }
+
+    /// Adds to a period of the old law the days on which obstacles that were gone before the new one lasted in its last six months: from
+    /// there the rest of it ran on (民法通则 139). Days on which two lasted are added once. Tells of each where it is asked to.
+    pub(super) fn resumed(
+        &self,
+        rule: &Written,
+        against: Against<'_>,
+        reached: &mut Reached,
+        mut told: Option<&mut Vec<Turn>>,
+    ) {
+        let mut since: Option<LegalDay> = None;
+        for obstacle in self.obstacles(rule, against) {
+            let Some((own, ended)) = obstacle.gone(rule) else { continue };
+            let (Some(Span::Period(window)), Some(regime)) = (own.period, own.regime) else { continue };
+            let end = reached.0;
+            let back = Period { backward: true, ..window };
+            let Some(last) = ends(self.calendar, end.raw.into(), back, regime) else { continue };
+            let from = obstacle.began.on.max(last.raw).max(since.unwrap_or(last.raw));
+            let days = u32::try_from(from.days_to(ended)).ok().filter(|days| *days > 0 && from <= end.legal);
+            let rest = days.map(|number| Period { number, unit: Unit::Days, backward: false });
+            let after = rest.and_then(|rest| Some((ends(self.calendar, end.raw.into(), rest, regime)?, rest)));
+            let turn = match after {
+                Some((after, rest)) => {
+                    since = Some(ended);
+                    *reached = (after, (end.raw, rest, regime));
+                    let what = format!(
+                        "：障碍在新的中止规定施行以前已经消除，它在最后六个月内持续的日子不计，以后继续计算，到 {}；稳妥日仍按没有中止计算",
+                        after.raw
+                    );
+                    self.told_of(rule, &obstacle, TurnKind::Suspended, &what, Some(after.raw))
+                }
+                None => self.told_of(rule, &obstacle, TurnKind::NotCounted, OUTSIDE, None),
+            };
+            told.iter_mut().for_each(|told| told.push(turn.clone()));
+        }
+    }
+
+    /// Moves an end that an obstacle suspends; tells of every obstacle where it is asked to. Those of the old law have moved the end of a
+    /// period of the `old` law already ([`Self::resumed`]).
     pub(super) fn suspended(
         &self,
         rule: &Written,
         against: Against<'_>,
-        reached: &mut (Ends, (LegalDay, Period, Regime)),
+        old: bool,
+        reached: &mut Reached,
         mut told: Option<&mut Vec<Turn>>,
     ) {
         for obstacle in self.obstacles(rule, against) {
-            let Obstacle { began, ended } = obstacle;
-            if rule.on(began.on).is_none() {
+            if rule.on(obstacle.began.on).is_none() || (old && obstacle.gone(rule).is_some()) {
                 continue;
             }
+            let Obstacle { began, ended } = obstacle;
             let governed = obstacle.governed(rule);
             let end = reached.0;
             let mut tell = |kind, what: &str, end| {
                 if let Some(told) = told.as_deref_mut() {
-                    let by = governed.map_or(began.on, |(version, _)| version.from.max(began.on));
-                    let mut because = self.book.says(rule, by);
-                    because.children.extend(governed.and_then(|(_, overtaken)| overtaken).map(|overtaken| Because {
-                        text: overtaken.says.clone(),
-                        cites: overtaken.cite.clone(),
-                        ..Because::default()
-                    }));
-                    because.text = format!("{}“{}”{what}", began.on, began.kind.name());
-                    told.push(Turn {
-                        on: began.on,
-                        kind,
-                        event: Some(began.id),
-                        standing: because.standing,
-                        end,
-                        because,
-                    });
+                    told.push(self.told_of(rule, &obstacle, kind, what, end));
                 }
             };
             if !began.proved() || ended.is_some_and(|e| !e.proved()) {
@@ -111,7 +169,7 @@ impl Desk<'_> {
             let back = Period { backward: true, ..period };
             let Some(window) = ends(self.calendar, end.raw.into(), back, regime) else { continue };
             if began.on > end.legal || ended.is_some_and(|e| e.on < window.raw) {
-                tell(TurnKind::NotCounted, "：障碍不在时效期间的最后六个月内，不中止", None);
+                tell(TurnKind::NotCounted, OUTSIDE, None);
                 continue;
             }
             let Some(ended) = ended else {
