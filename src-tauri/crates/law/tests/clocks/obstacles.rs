@@ -90,7 +90,10 @@ fn an_obstacle_of_the_old_law_holds_up_the_period_of_that_law() {
     assert!(cited(&limit(&a).because, "民法总则", "188"));
     // Too short to reach the new law: two years and 19 days. Days of two obstacles are added once.
     assert_eq!(limitation(&with(&[("2017-04-01", "2017-04-20")], &[])).raw, day("2017-08-20"));
-    assert_eq!(limitation(&with(&[("2017-04-01", "2017-04-20"), ("2017-04-10", "2017-04-25")], &[])).raw, day("2017-08-25"));
+    assert_eq!(
+        limitation(&with(&[("2017-04-01", "2017-04-20"), ("2017-04-10", "2017-04-25")], &[])).raw,
+        day("2017-08-25")
+    );
     // Only from the last six months on: from 1 February 2017 on 9 days.
     assert_eq!(limitation(&with(&[("2016-06-01", "2017-02-10")], &[])).raw, day("2017-08-10"));
     let a = with(&[("2016-06-01", "2017-01-10")], &["2018-06-01"]);
