@@ -1,5 +1,9 @@
 use crate::{LegalDay, PartyId, ResidentId};
+use chrono::Months;
 use serde::{Deserialize, Serialize};
+
+/// Months of a year.
+const MONTHS: u32 = 12;
 
 /// Which side a party stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
@@ -151,6 +155,15 @@ impl Party {
     #[must_use]
     pub fn born(&self) -> Option<LegalDay> {
         self.born.or_else(|| ResidentId::born(self.resident_number()?))
+    }
+    /// Was it younger than so many years on that day? One reaches an age on the day after the birthday (28 February for who was born on
+    /// the 29th), so on the birthday itself one is younger still (法释〔2006〕1号 2, a text that is not held). `None` while the birth is
+    /// unknown.
+    #[must_use]
+    pub fn younger(&self, years: u32, on: LegalDay) -> Option<bool> {
+        let months = years.checked_mul(MONTHS)?;
+        let birthday = self.born()?.date().checked_add_months(Months::new(months))?;
+        Some(on.date() <= birthday)
     }
     /// The number of a natural person; a unit has another kind.
     fn resident_number(&self) -> Option<&str> {

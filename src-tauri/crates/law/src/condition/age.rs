@@ -2,19 +2,13 @@
 
 use super::{AgeAt, Facts};
 use anjuan_case::{EventKind, LegalDay, Party, Role};
-use chrono::Months;
-
-/// Months of a year.
-const YEAR: u32 = 12;
 
 impl Facts<'_> {
-    /// Is a natural person of that role, of those who are looked at, known to have been younger than so many years at that time? One
-    /// reaches an age on the day after the birthday, so on the birthday itself one is younger still (法释〔2006〕1号 2, a text that is not held).
+    /// Is a natural person of that role, of those who are looked at, known to have been younger than so many years at that time
+    /// ([`Party::younger`])?
     pub(super) fn younger(&self, role: Role, years: u32, at: AgeAt) -> bool {
-        self.parties(role).any(|party| {
-            let reached = party.born().and_then(|born| birthday(born, years));
-            reached.is_some_and(|reached| self.day_for_age(party, at).is_some_and(|day| day <= reached))
-        })
+        let was = |party: &Party| self.day_for_age(party, at).and_then(|day| party.younger(years, day));
+        self.parties(role).any(|party| was(party) == Some(true))
     }
 
     /// The day on which the age of that party counts; `None` where nothing of the kind happened.
@@ -36,10 +30,4 @@ impl Facts<'_> {
             AgeAt::Today => Some(self.today),
         }
     }
-}
-
-/// The birthday on which so many years are full; 28 February for who was born on the 29th. `None` past the calendar.
-fn birthday(born: LegalDay, years: u32) -> Option<LegalDay> {
-    let months = years.checked_mul(YEAR)?;
-    born.date().checked_add_months(Months::new(months)).map(LegalDay::from)
 }

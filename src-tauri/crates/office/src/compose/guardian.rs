@@ -9,6 +9,10 @@ use anjuan_case::{Guardian, Party, PartyKind, Role};
 const PAYER: &str = "payer-capacity";
 const RECIPIENT: &str = "recipient-state";
 const LIMITED: &str = "limited";
+/// Of the second: somebody says that there is nothing of the kind.
+const ORDINARY: &str = "ordinary";
+/// Who is younger is a minor, and acts through a guardian (民法典 17, 23).
+const OF_AGE: u32 = 18;
 
 impl Ctx<'_> {
     /// Who acts for the party by law. Where the answers say that somebody has to and nobody is written, a blank stands in place of
@@ -37,7 +41,8 @@ impl Ctx<'_> {
         self.case.parties_as(role).filter_map(|p| self.addressee(p)).collect::<Vec<_>>().join("、")
     }
 
-    /// Do the answers say that the party, for whom nobody is written, has no full capacity?
+    /// Do the answers, or the birth of a recipient of whom they do not say otherwise, say that the party, for whom nobody is written, has
+    /// no full capacity?
     fn needs_guardian(&self, party: &Party) -> bool {
         match party.role {
             // It is not asked which of several payers: who acts for one of them answers it.
@@ -45,7 +50,10 @@ impl Ctx<'_> {
                 self.answer(PAYER) == Some(LIMITED)
                     && self.case.parties_as(Role::Claimant).all(|p| p.guardian.is_none())
             }
-            Role::Respondent => self.of_whom(RECIPIENT, LIMITED).iter().any(|p| p.id == party.id),
+            Role::Respondent => {
+                let said = |code| self.of_whom(RECIPIENT, code).iter().any(|p| p.id == party.id);
+                said(LIMITED) || (party.younger(OF_AGE, self.today) == Some(true) && !said(ORDINARY))
+            }
             Role::Third => false,
         }
     }

@@ -95,6 +95,24 @@ fn where_an_answer_says_that_somebody_has_to_act_and_nobody_is_written_it_is_mis
     assert_eq!(said("civil-complaint", &case, today)["defendants"][0]["guardian"], "");
 }
 
+/// A child by birth acts through a guardian before anything is answered; who says that there is nothing of the kind is asked elsewhere.
+#[test]
+fn a_recipient_who_is_a_minor_by_birth_needs_a_guardian() {
+    let (mut case, today) = one();
+    let guardian = |case: &Case| said("civil-complaint", case, today)["defendants"][0]["guardian"].clone();
+    let born = |case: &mut Case, on: &str| {
+        let party = case.parties.iter_mut().find(|p| p.role == Role::Respondent).unwrap();
+        party.born = Some(on.parse().unwrap());
+    };
+    case.answers.remove("recipient-state");
+    born(&mut case, "1990-05-05");
+    assert_eq!(guardian(&case), "");
+    born(&mut case, "2015-05-05");
+    assert_eq!(guardian(&case), BLANK);
+    case.answers.insert("recipient-state".to_owned(), Answer::Choice("ordinary".to_owned()));
+    assert_eq!(guardian(&case), "");
+}
+
 /// Of several respondents the one of whom it was answered, and no other.
 #[test]
 fn only_whom_the_answer_is_of_needs_a_guardian() {
