@@ -177,30 +177,6 @@ fn criminal_26_legal_aid_goes_by_province_and_side_and_helps_at_once_in_the_last
     assert!(cites(&fraud, "法律援助法", "29"));
 }
 
-/// 法律援助法 44 (1): a suit that is needed in time; a reconsideration is none, and a safe day that is past ends nothing.
-#[test]
-fn aid_before_the_decision_is_for_a_suit_that_is_needed_in_time() {
-    let urgent = |c: &Case, today: &str| -> Vec<String> {
-        let a = said(OfficeKind::LegalAid, c, today);
-        a.cautions.into_iter().map(|c| c.rule).filter(|rule| rule.starts_with("aid.urgent")).collect()
-    };
-    let mut refused = deceived("2026-11-01T10:00");
-    happened(&mut refused, EventKind::PoliceReport, "2026-11-02");
-    happened(&mut refused, EventKind::PoliceAccepted, "2026-11-02");
-    happened(&mut refused, EventKind::NonFilingReceived, "2026-11-20");
-    assert_eq!(urgent(&refused, "2026-11-23"), ["aid.urgent-other"]);
-    let mut known = mistaken("2023-11-18T10:00");
-    knew(&mut known, "2023-11-24", "2023-11-24");
-    assert_eq!(urgent(&known, "2026-11-20"), ["aid.urgent"]);
-    let mut demanded = mistaken("2023-10-02T10:00");
-    happened(&mut demanded, EventKind::NoticedMistake, "2024-05-01");
-    happened(&mut demanded, EventKind::LearnedRecipient, "2024-06-01");
-    happened(&mut demanded, EventKind::DemandArrived, "2026-10-20");
-    let a = said(OfficeKind::LegalAid, &demanded, "2026-11-27");
-    assert!(a.deadlines.iter().any(|d| d.rule == "limitation.claim" && d.days_left < 0 && d.legal > a.today));
-    assert!(urgent(&demanded, "2026-11-27").is_empty());
-}
-
 #[test]
 fn criminal_27_legal_aid_and_people_s_mediation_take_no_money() {
     let c = mistaken("2026-06-02T10:00");
