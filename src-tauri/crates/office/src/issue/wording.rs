@@ -246,6 +246,8 @@ fn inner(shown: &str) -> &str {
 }
 
 #[cfg(test)]
+mod bargains;
+#[cfg(test)]
 mod families;
 #[cfg(test)]
 mod sayings;

@@ -70,6 +70,7 @@ export const assets: Record<string, string> = {
   '不得断言对方已经犯罪；请写“可能涉嫌……，保留依法追究的权利”': 'do not state a crime as a fact; write “may be …, rights are reserved”',
   '这是法院判决以后、执行中才可能有的后果，现在不能这样写；请删去': 'this may follow a judgment, in enforcement, and cannot be written now; delete it',
   '函中的期限是自己定的，不能写成法定期限；请直接写“请于某年某月某日前”': 'the time in the letter is one’s own, not the law’s; write “please by …”',
+  '参加调解、达成协议都由当事人自愿，不能说不参加、不同意就有不利后果；请删去': 'taking part in mediation and agreeing are voluntary; do not tie a disadvantage to staying away or not agreeing; delete it',
   '调解组织只邀请、告知，不以起诉或者强制相威胁；告知权利可以写“可以依法向人民法院提起诉讼”': 'a mediation body invites and informs, without threat of suit or force; “may sue as the law provides” is possible',
   '调解组织不替一方催款，邀请函只邀请参加调解；请删去': 'a mediation body does not demand for one side, the invitation only invites; delete it',
   '调解组织居中调解，不断定谁应当返还；请写“申请人认为……”，或者只写发生了什么': 'a mediation body is neutral and does not say who has to return; write “the claimant holds …”, or only what happened',
