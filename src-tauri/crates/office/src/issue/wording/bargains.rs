@@ -147,6 +147,9 @@ const REFUSED: &[(&str, &str)] = &[
     ("mediation-invitation", "您不来，我们会在小区门口张贴公告"),
     ("mediation-invitation", "拒绝调解，将来打官司您必输"),
     ("mediation-invitation", "不来参加的，由派出所找您"),
+    ("mediation-invitation", "无故不到的，视为您有过错"),
+    ("mediation-invitation", "不同意的，社区认定您理亏"),
+    ("mediation-invitation", "不来的，由派出所处理"),
 ];
 
 /// What stands beside these and is lawful.
@@ -336,6 +339,21 @@ const PASSED: &[(&str, &str)] = &[
     ("termination-notice", "双方达不成协议，本委员会出具终止通知，双方可以依法向人民法院起诉"),
     ("follow-up", "申请人表示被申请人已付清，双方无其他争议"),
     ("performance-reminder", "您已支付1500元，尚有500元未付，请按约定支付"),
+    ("termination-notice", "被申请人不同意调解，认为申请人有过错"),
+    ("termination-notice", "被申请人不同意调解方案，不愿承担全部费用"),
+    ("termination-notice", "被申请人不同意调解，要求公安机关处理"),
+    ("termination-notice", "双方达不成协议，对责任如何承担分歧较大"),
+    ("termination-notice", "被申请人不接受方案，主张由申请人承担全部损失"),
+    ("termination-notice", "被申请人不愿调解，表示愿意由法院判决"),
+    ("termination-notice", "双方对损失由谁承担责任达不成协议"),
+    ("termination-notice", "被申请人不同意返还，认为该款是补贴"),
+    ("termination-notice", "申请人不接受分期，要求取消分期"),
+    ("follow-up", "被申请人不同意的部分已经另行起诉"),
+    ("mediation-invitation", "申请人不接受您的方案，请您到场协商"),
+    ("mediation-invitation", "申请人称您不同意停止施工、影响其孩子休息"),
+    ("mediation-invitation", "您不同意的，可以说明理由"),
+    ("termination-notice", "申请人不同意被申请人提出的停发工资抵扣方案"),
+    ("commercial-termination", "一方不参加，调解终止，仲裁条款不受影响"),
 ];
 
 #[test]
