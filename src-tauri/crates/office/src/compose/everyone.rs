@@ -10,8 +10,9 @@ use anjuan_papers::form::everyone::{Due, PreventionNotice, ProgressSheet, Step};
 use serde_json::Value;
 
 /// What a page holds; what does not fit is named by its number, so that nothing is silently left out.
-const DEADLINES: usize = 6;
-/// Of these, the days on which the other side is to pay: they must not crowd out a day that the client can lose.
+const DEADLINES: usize = 8;
+/// Of these, what is kept for the days on which the other side is to pay; they take what the days that the client can lose leave free,
+/// and must not crowd out one of these.
 const PERFORMANCE: usize = 2;
 const AWAITED: usize = 3;
 const NEXT: usize = 4;
@@ -30,14 +31,7 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
 
 fn progress_sheet(ctx: &Ctx<'_>) -> ProgressSheet {
     let progress = of_case(ctx.case, ctx.assessment);
-    let performance = ctx.performance_days();
-    let all = performance.len() + progress.deadlines.len();
-    let first = performance.into_iter().take(PERFORMANCE);
-    let mut shown: Vec<(LegalDay, Due)> =
-        first.chain(progress.deadlines.iter().map(|line| (line.safe, due(line)))).take(DEADLINES).collect();
-    // What is left out was chosen before; what stands is read by its day.
-    shown.sort_by_key(|(day, _)| *day);
-    let deadlines: Vec<Due> = shown.into_iter().map(|(_, due)| due).collect();
+    let (deadlines, left_out) = days(ctx, &progress.deadlines);
     ProgressSheet {
         client: ctx.names(Role::Claimant),
         case_name: ctx.dispute_name(),
@@ -46,7 +40,7 @@ fn progress_sheet(ctx: &Ctx<'_>) -> ProgressSheet {
         stage: stage(ctx, &progress),
         done: done(&progress.done),
         next: progress.next.iter().take(NEXT).cloned().collect(),
-        remember: remember(ctx, all.saturating_sub(deadlines.len())),
+        remember: remember(ctx, left_out),
         deadlines,
         awaited: awaited(&progress.awaited),
         bring: progress.bring.iter().take(BRING).cloned().collect(),
@@ -54,6 +48,34 @@ fn progress_sheet(ctx: &Ctx<'_>) -> ProgressSheet {
         phone: said(&ctx.office.phone),
         dated: Some(ctx.today),
     }
+}
+
+/// The days that the page holds, in their order, and what is said of those that it does not: days that the client can lose and days of
+/// payment, each the soonest.
+fn days(ctx: &Ctx<'_>, lines: &[ProgressDeadline]) -> (Vec<Due>, Vec<String>) {
+    let mut payments = ctx.performance_days();
+    let mut own: Vec<(LegalDay, Due)> = lines.iter().map(|line| (line.safe, due(line))).collect();
+    payments.sort_by_key(|(day, _)| *day);
+    own.sort_by_key(|(day, _)| *day);
+    let kept = payments.len().min(PERFORMANCE);
+    let own_left = own.split_off(own.len().min(DEADLINES.saturating_sub(kept)));
+    let payments_left = payments.split_off(payments.len().min(DEADLINES.saturating_sub(own.len())));
+    let mut shown: Vec<(LegalDay, Due)> = payments.into_iter().chain(own).collect();
+    shown.sort_by_key(|(day, _)| *day);
+    let left_out = [
+        span(&payments_left).map(|days| format!("另有{}期付款（{days}）没有列出，请向承办人核对", payments_left.len())),
+        span(&own_left).map(|days| format!("另有{}个不能错过的日子（{days}）没有列出，请向承办人核对", own_left.len())),
+    ];
+    (shown.into_iter().map(|(_, due)| due).collect(), left_out.into_iter().flatten().collect())
+}
+
+/// 2027年1月31日至2027年5月31日, of days in their order; the day where all are on one. `None` of none.
+fn span(days: &[(LegalDay, Due)]) -> Option<String> {
+    let (first, last) = (days.first()?.0, days.last()?.0);
+    Some(match first == last {
+        true => first.in_chinese(),
+        false => format!("{}至{}", first.in_chinese(), last.in_chinese()),
+    })
 }
 
 /// The soonest days that others keep to, in their order.
@@ -98,12 +120,9 @@ fn due(line: &ProgressDeadline) -> Due {
     Due { day: line.shown.clone(), what, missed: line.missed.clone() }
 }
 
-/// What to keep in mind; that there are `more` days than the page holds.
-fn remember(ctx: &Ctx<'_>, more: usize) -> Vec<String> {
-    let mut list = Vec::new();
-    if more > 0 {
-        list.push(format!("另有{more}个较晚的日子没有列出，请向承办人核对"));
-    }
+/// What to keep in mind, beginning with what the page does not hold.
+fn remember(ctx: &Ctx<'_>, left_out: Vec<String>) -> Vec<String> {
+    let mut list = left_out;
     list.push("日期按照现有的材料计算；收到法院、公安机关、对方的任何文书，请记下日期，当天告诉我们".to_owned());
     if settled_on(ctx.case).is_none() {
         list.push("对方还款的，保存凭证并告诉我们；不要删除聊天记录和账单".to_owned());

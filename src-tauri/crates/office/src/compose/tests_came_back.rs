@@ -101,17 +101,38 @@ fn a_client_reads_which_of_several_did_it() {
     assert!(done.contains("对方部分还款500.00元（吴大）"), "{done}");
 }
 
-/// Twelve instalments leave room for the thirty days.
+/// Twelve instalments leave room for the thirty days; those that find no place are named by their days.
 #[test]
 fn days_of_payment_do_not_crowd_out_a_day_that_can_be_lost() {
     let mut case = in_part();
-    for month in 8..=12 {
-        let due = Event::new(EventKind::PerformanceDue, day(&format!("2024-{month:02}-28")));
+    for month in (8..=12).chain(1..=6) {
+        let due = Event::new(EventKind::PerformanceDue, day(&format!("{}-{month:02}-28", if month > 7 { 2024 } else { 2025 })));
         case.events.push(Event { amount: Some(Fen::new(100_000)), ..due });
     }
     let data = said("progress-sheet", &case);
     assert!(data["deadlines"].to_string().contains("2024年8月2日（星期五）"), "{data}");
-    assert!(data["remember"][0].as_str().unwrap().starts_with("另有"), "{data}");
+    let rows = data["deadlines"].as_array().unwrap();
+    let paid = rows.iter().filter(|row| row["what"].as_str().unwrap().starts_with("对方应当付")).count();
+    let left = data["remember"][0].as_str().unwrap();
+    assert!(left.starts_with(&format!("另有{}期付款（", 12 - paid)) && left.contains("至2025年6月28日）"), "{left}");
+    assert!(paid > 2 && !data["remember"].to_string().contains("较晚"), "{data}");
+}
+
+/// Where all instalments fit, all stand among the other days in their order, and nothing is said to be left out.
+#[test]
+fn four_instalments_stand_all_among_the_days_that_can_be_lost() {
+    let mut case = in_part();
+    for month in 8..=10 {
+        let due = Event::new(EventKind::PerformanceDue, day(&format!("2024-{month:02}-28")));
+        case.events.push(Event { amount: Some(Fen::new(100_000)), ..due });
+    }
+    let data = said("progress-sheet", &case);
+    let rows = data["deadlines"].as_array().unwrap();
+    let at = |text: &str| rows.iter().position(|row| row["day"].as_str().unwrap().starts_with(text)).expect(text);
+    let days = ["2024年7月31日", "2024年8月2日", "2024年8月28日", "2024年9月28日", "2024年10月28日"];
+    assert!(days.windows(2).all(|two| at(two[0]) < at(two[1])), "{data}");
+    assert!(!data["remember"].to_string().contains("没有列出"), "{data}");
+    assert_eq!(paper("progress-sheet", &data, day("2024-07-25")).pages, 1, "{data}");
 }
 
 /// The line to reach somebody by is no page of its own; and days are read in their order.
