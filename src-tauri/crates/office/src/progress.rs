@@ -3,9 +3,15 @@
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{Case, CaseId, Event, EventKind, Fen, LegalDay, PartyId, Payment, Role};
-use anjuan_law::{Assessment, Deadline, DeadlineState, Route, RouteState, RouteView, Standing, Whose, sued};
+use anjuan_law::{Assessment, Deadline, DeadlineState, Route, RouteState, RouteView, Standing, Whose, settled_on, sued};
 use chrono::{Datelike, Weekday};
 use serde::Serialize;
+
+/// The rule by which an agreement is brought to court for confirmation in time.
+pub(crate) const CONFIRMATION: &str = "mediation.judicial-confirmation";
+
+/// The line from the signatures alone, for an agreement of which no article says when it takes effect (商事调解条例 22; fact M20).
+pub(crate) const FROM_SIGNING: &str = "mediation.confirmation-from-signing";
 
 /// The progress of a case on a day.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -103,7 +109,23 @@ pub(crate) fn of_case(case: &Case, assessment: &Assessment) -> CaseProgress {
     let mut done: Vec<ProgressLine> = case.payments.iter().map(sent).collect();
     done.extend(case.events.iter().filter(|e| e.on <= today).map(happened));
     done.sort_by_key(|line| line.on);
-    of(assessment, case.amount(), done, taken(case))
+    let mut progress = of(assessment, case.amount(), done, taken(case));
+    if settled_on(case).is_none() {
+        progress.deadlines.extend(from_signing(assessment).into_iter().map(line));
+        progress.deadlines.sort_by_key(|line| line.safe);
+    }
+    progress
+}
+
+/// The line from the signatures by which a court may count the thirty days for confirmation, while no day of effect is recorded from
+/// which they run for certain: only to be watched, but a client who was not told of it loses them (民事诉讼法 205; 商事调解条例 22, 23).
+/// Of each agreement from its last signature; one that has passed is no day to keep.
+fn from_signing(assessment: &Assessment) -> Vec<&Deadline> {
+    let same = |one: &Deadline, other: &Deadline| one.party.is_none() || other.party.is_none() || one.party == other.party;
+    let certain = |d: &Deadline| assessment.deadlines.iter().any(|c| c.rule == CONFIRMATION && same(c, d));
+    let watched = || assessment.deadlines.iter().filter(|d| d.rule == FROM_SIGNING && d.state == DeadlineState::Watch);
+    let newest = |d: &Deadline| !watched().any(|later| same(later, d) && later.starts > d.starts);
+    watched().filter(|d| d.safe >= assessment.today && newest(d) && !certain(d)).collect()
 }
 
 /// （周明远）: which of several on the other side it concerns.
@@ -119,7 +141,12 @@ fn taken(case: &Case) -> Option<Route> {
     if sued(case, None) {
         return Some(Route::Civil);
     }
-    let mediated = [EventKind::MediationRequested, EventKind::MediationAccepted, EventKind::AgreementEffective];
+    let mediated = [
+        EventKind::MediationRequested,
+        EventKind::MediationAccepted,
+        EventKind::AgreementSigned,
+        EventKind::AgreementEffective,
+    ];
     (mediated.into_iter().any(knows) && !knows(EventKind::MediationEnded)).then_some(Route::Mediation)
 }
 

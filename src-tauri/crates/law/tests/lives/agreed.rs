@@ -394,3 +394,22 @@ fn a_promise_without_a_mediator_can_be_mediated() {
         assert!(because.iter().all(|b| b.rule.as_deref().is_some_and(|rule| rule != "mediation.document")), "{kind:?}");
     }
 }
+
+/// 商事调解条例 22, 23: no article says when a commercial agreement takes effect, so that the thirty days of 民事诉讼法 205 may run from the
+/// signatures: once all have signed, the next step is to apply, and no longer to write the agreement.
+#[test]
+fn once_all_have_signed_a_commercial_agreement_is_to_be_confirmed() {
+    let mut life = Life::of(OfficeKind::CommercialMediation, slip(), "2026-06-12");
+    knew(&mut life.case, "2026-06-01", "2026-06-02");
+    let writing = ["mediation.step-agreement", "mediation.commercial-agreement", "mediation.commercial-end"];
+    life.answer(&[("commercial-field", "yes"), ("consumer", "no")])
+        .later("2026-06-12", &[(MediationRequested, "2026-06-08", None), (MediationAccepted, "2026-06-10", None)])
+        .steps(&writing, &["mediation.commercial-confirm"]);
+    life.later("2026-06-23", &[(AgreementSigned, "2026-06-22", None)])
+        .steps(&["mediation.commercial-confirm"], &writing)
+        .steps(&[], &["mediation.step-confirm"]);
+    // The thirtieth day is a Wednesday.
+    life.later("2026-07-23", &[]).steps(&[], &["mediation.commercial-confirm"]);
+    life.later("2026-06-24", &[(AgreementEffective, "2026-06-23", None)])
+        .steps(&["mediation.step-confirm"], &["mediation.commercial-confirm"]);
+}

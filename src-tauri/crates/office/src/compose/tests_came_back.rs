@@ -159,3 +159,24 @@ fn three_instalments_of_two_payers_stand_on_one_page_in_their_order() {
     let at = |text: &str| days.iter().position(|d| d.starts_with(text)).unwrap_or_else(|| panic!("{text}: {days:?}"));
     assert!(at("2024年7月31日") < at("2024年8月2日") && at("2024年8月2日") < at("2024年8月10日"), "{days:?}");
 }
+
+/// 商事调解条例 names no day of effect (fact M20): the thirty days may run from the signatures, and who was not told of them loses them.
+#[test]
+fn a_client_of_a_commercial_body_reads_the_day_for_confirmation_once_all_have_signed() {
+    let mut case = in_part();
+    case.events.retain(|e| e.kind != EventKind::AgreementEffective);
+    let office = Office::new(OfficeKind::CommercialMediation, "示例商事调解中心");
+    let sheet = |case: &Case, on: &str| composed("progress-sheet", &office, case, day(on))["deadlines"].clone();
+    let listed = |case: &Case, on: &str| sheet(case, on).to_string().matches("司法确认").count();
+    // Signed by all on 2024-07-02, thirty days: Thursday 2024-08-01, after one day of payment.
+    let rows = sheet(&case, "2024-07-25");
+    assert_eq!(rows[0]["day"], "2024年7月31日（星期三）", "{rows}");
+    assert!(rows[1]["what"].as_str().unwrap().contains("司法确认"), "{rows}");
+    assert_eq!(rows[1]["day"], "2024年8月1日（星期四）", "{rows}");
+    assert_eq!(listed(&case, "2024-08-02"), 0, "it has passed");
+    // Signed anew it is counted from the last signature; with a day of effect there is one day, and not two.
+    case.events.push(Event::new(EventKind::AgreementSigned, day("2024-07-05")));
+    assert_eq!(listed(&case, "2024-07-25"), 1);
+    case.events.push(Event::new(EventKind::AgreementEffective, day("2024-07-06")));
+    assert_eq!(listed(&case, "2024-07-25"), 1);
+}

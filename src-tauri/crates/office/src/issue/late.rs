@@ -2,6 +2,7 @@
 
 use super::Objection;
 use crate::compose::{Bound, bound_by, on_agreement};
+use crate::progress::{CONFIRMATION, FROM_SIGNING};
 use anjuan_case::{Case, Event, EventKind, LegalDay, Office, OfficeKind, PartyId, Role};
 use anjuan_law::{Assessment, Calendar, RuleBook, date_if};
 use anjuan_papers::form::Form;
@@ -9,9 +10,6 @@ use serde_json::Value;
 
 /// What counts a period: the rule book, the days off, and the office that asks.
 pub(super) type Counting<'a> = (&'a RuleBook, &'a Calendar, &'a Office);
-
-/// The rule by which an agreement is brought to court for confirmation in time.
-const CONFIRMATION: &str = "mediation.judicial-confirmation";
 
 /// Asked where no day of effect is recorded, and by the day in the application, or that of the agreement, the time for confirmation
 /// is over as the rule book counts it: nothing else would say so.
@@ -49,9 +47,6 @@ pub(super) fn undated(
         date.missed
     ))
 }
-
-/// The line from the signatures alone, for an agreement of which no article says when it takes effect (商事调解条例 22; fact M20).
-const FROM_SIGNING: &str = "mediation.confirmation-from-signing";
 
 /// Asked where the time for confirmation runs from the day of effect and is over from that of the signatures: a court may count from
 /// these.

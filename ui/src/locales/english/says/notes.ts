@@ -133,6 +133,7 @@ export const notes: Record<string, string> = {
   '单纯转错的一笔款能不能“撤销”，有争议。': 'Whether a mere mistaken transfer can be “rescinded” is disputed.',
   '分期的写明一期不付全部到期；可以写明约定的管辖法院和送达地址。': 'By instalments, say that one default makes all due; court and address for service can be named.',
   '要双方共同申请，一方单独申请不受理；书面或者口头都可以。最好签协议当天一起签申请书。': 'Both apply together, one alone is not accepted; in writing or orally. Best signed the day of the agreement.',
+  '要双方共同申请，一方单独申请不受理；书面或者口头都可以。调解员签名、加盖印章以后，请记下协议生效之日。': 'Both apply together, one alone is not accepted; in writing or orally. Once the mediator has signed and the seal is affixed, record the day on which the agreement took effect.',
   '先看裁定写的理由，内容不明确的改明确。裁定不予受理的，能不能改正以后再申请，法律没有写：原来的三十日还没有过的，请马上问法院。': 'First read the reasons of the ruling; what is unclear is made clear. Whether one that was not accepted can be put right and filed again the law does not say: where the first thirty days are not over, ask the court at once.',
   '终止的日期和告知要记录：它也关系到时效。': 'Record the day of ending and what was told: limitation depends on it, too.',
   '深圳为三十日。法律只要求及时、就地。本机构另有规定的，在“本地标准”中填写天数，从填写的起始日起按它计算。': 'Shenzhen: thirty days. The law only asks for promptness. The office’s own rule is entered under “Local figures” and counts from its first day.',

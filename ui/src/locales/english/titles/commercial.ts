@@ -24,6 +24,7 @@ export const commercial: Record<string, string> = {
   '终止调解': 'End of the mediation',
   '其他途径': 'Other ways',
   '协议由调解员签名、加盖印章；当事人也要签': 'The mediator signs and the seal is affixed; the parties sign, too',
+  '双方一起申请司法确认：从当事人全部签名之日起三十日内最稳妥': 'Apply for judicial confirmation together: safest within thirty days from the day on which all parties signed',
   '市面上的收费比例只作参考': 'Fee rates on the market are for reference only',
   '浦东：每年三月三十一日以前报送工作报告': 'Pudong: work report by 31 March of each year',
   '地方规定：对方的陈述不得在后续程序使用': 'Local rule: the other side’s statements may not be used in later proceedings',
