@@ -2,6 +2,7 @@
 
 use super::bearer::without;
 use super::profile::{DossierItem, DossierNeeded, DossierProfile};
+use crate::compose::agrees_apart;
 use anjuan_case::{Case, Delivery, DraftId, Evidence, EvidenceId, OfficeKind, PaperId, Role};
 use anjuan_store::{DraftRow, PaperRow};
 use serde::Serialize;
@@ -323,6 +324,23 @@ impl Shelf<'_> {
         others.peek().is_none() || others.all(|p| of(p.id))
     }
 
+    /// Is it the place of the agreement of the parties in a file that is kept?
+    fn is_agreement(&self, item: &DossierItem) -> bool {
+        self.kept && !item.papers.is_empty() && item.papers.iter().all(|form| agrees_apart(form))
+    }
+
+    /// Does the record of the mediation say that an agreement was reached, by its day, or by terms with which the record was issued?
+    /// Who has agreed has an agreement to be written, whether or not anybody has signed it yet (人民调解法 28; 商事调解条例 22).
+    fn reached(&self) -> Option<String> {
+        let mediation = &self.case.handling.mediation;
+        if let Some(on) = mediation.agreed_on {
+            return Some(format!("办理情况写明{on}达成协议，应当有，还没有"));
+        }
+        let recorded = self.papers.iter().any(|p| p.template == "mediation-record" && self.lies(p));
+        let termed = mediation.terms.iter().any(|term| !term.trim().is_empty());
+        (recorded && termed).then(|| "调解记录写明达成协议，应当有，还没有".to_owned())
+    }
+
     /// Must it be there now, and why?
     fn needed(&self, item: &DossierItem) -> (bool, String) {
         let happened = |kinds: &[anjuan_case::EventKind]| {
@@ -337,6 +355,9 @@ impl Shelf<'_> {
         }
         if let Some(event) = happened(&item.after) {
             return (true, format!("已有{event}，应当有，还没有"));
+        }
+        if let Some(why) = self.reached().filter(|_| self.is_agreement(item)) {
+            return (true, why);
         }
         match item.needed {
             DossierNeeded::Always => (true, format!("必须有，还没有{}", how(item))),

@@ -328,6 +328,27 @@ fn a_mediation_file_is_whole_but_for_signatures() {
     assert!(!agreement.needed, "{}", agreement.because);
 }
 
+/// Reached and not signed yet: one press writes what the parties are to sign.
+#[test]
+fn an_agreement_that_was_reached_is_written_for_the_file_of_nine_items() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Committee, home.path());
+    let signed = [EventKind::AgreementSigned, EventKind::AgreementEffective];
+    for event in office.case(id).unwrap().events.into_iter().filter(|e| signed.contains(&e.kind)) {
+        office.remove_event(id, event.id, now()).unwrap();
+    }
+    let lamp = |office: &Office| {
+        let shown = office.dossier(id, Some("file-9"), &[]).unwrap();
+        let item = shown.items.into_iter().find(|i| i.title.contains("协议书")).unwrap();
+        (item.lamp, item.because)
+    };
+    let (state, why) = lamp(&office);
+    assert!(state == Lamp::Missing && why.contains("达成协议，应当有，还没有"), "{why}");
+    let done = office.write_dossier(id, Some("file-9"), true, now(), &Work::silent()).unwrap().value;
+    assert!(done.issued.issued.contains(&"人民调解协议书".to_owned()), "{:?}", done.issued);
+    assert_eq!(lamp(&office).0, Lamp::Unsigned);
+}
+
 pub(crate) fn anjuan_papers_has(form: &str) -> bool {
     anjuan_office::all_forms().iter().any(|f| f.id == form)
 }

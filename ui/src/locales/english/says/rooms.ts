@@ -61,6 +61,8 @@ export const rooms: Record<string, string> = {
   '只有草稿，还没有出具': 'a draft only, not issued yet',
   '已有{1}，不需要': 'there is {1}, not needed',
   '已有{1}，应当有，还没有': 'there is {1}, so it is needed and missing',
+  '办理情况写明{1}达成协议，应当有，还没有': 'the handling says that an agreement was reached on {1}, so it is needed and missing',
+  '调解记录写明达成协议，应当有，还没有': 'the mediation record says that an agreement was reached, so it is needed and missing',
   '必须有，还没有{1}': 'needed and missing: {1}',
   '已要求，还没有': 'asked for and missing',
   '有则附，目前没有': 'if any; there is none now',

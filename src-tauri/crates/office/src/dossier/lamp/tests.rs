@@ -138,3 +138,44 @@ fn what_ended_with_one_of_two_leaves_the_agreement_of_the_other_to_be_there() {
         assert!(!needed(&case, id), "{id}: it ended");
     }
 }
+
+/// Agreed on and not signed yet, the agreement is what the file lacks (人民调解法 28).
+#[test]
+fn an_agreement_is_wanted_from_the_day_on_which_it_was_reached() {
+    let dir = tempfile::tempdir().unwrap();
+    let today: anjuan_case::LegalDay = "2026-11-23".parse().unwrap();
+    let case = Case::new("", "", today.into());
+    let record = [issued(case.id, "mediation-record")];
+    let lamp = |case: &Case, papers: &[PaperRow], kind: OfficeKind, id: &str| {
+        let office = Office { dossier: Some(id.to_owned()), ..Office::new(kind, "示例") };
+        let profile = chosen(dir.path(), &office, None).unwrap();
+        let shelf = Shelf {
+            case,
+            office: kind,
+            papers,
+            drafts: &[],
+            deliveries: &[],
+            asked: &[],
+            newest_only: false,
+            bundles: &[],
+            changed: &BTreeMap::new(),
+            kept: true,
+        };
+        let mut shown = items(&profile, &shelf).into_iter();
+        let item = shown.find(|i| i.papers.iter().any(|p| agrees_apart(p))).unwrap();
+        (item.lamp, item.needed, item.because)
+    };
+    // Of the thirteen items it is one that always must be there.
+    for (kind, id) in [(OfficeKind::Committee, "file-9"), (OfficeKind::CommercialMediation, "commercial")] {
+        let mut case = case.clone();
+        case.handling.mediation.terms = vec!["被申请人返还8500元".to_owned()];
+        assert_eq!(lamp(&case, &[], kind, id).0, Lamp::NotNeeded, "{id}: terms that are still talked about");
+        let (state, needed, why) = lamp(&case, &record, kind, id);
+        assert!(state == Lamp::Missing && needed && why.contains("调解记录"), "{id}: {why}");
+        case.handling.mediation.agreed_on = Some(today);
+        let (state, needed, why) = lamp(&case, &[], kind, id);
+        assert!(state == Lamp::Missing && needed && why.contains("2026-11-23"), "{id}: {why}");
+        case.events.push(anjuan_case::Event::new(anjuan_case::EventKind::MediationEnded, today));
+        assert_eq!(lamp(&case, &record, kind, id).0, Lamp::NotNeeded, "{id}: it ended without one");
+    }
+}
