@@ -2,7 +2,7 @@
 //! user means to (人民调解法 15; fact L7).
 
 use super::held::text;
-use crate::compose::{INVITATION, chooses, of_both, tells_of_another, whom};
+use crate::compose::{INVITATION, chooses, mended, of_both, tells_of_another, whom};
 use anjuan_case::{Case, PartyId, Role};
 use anjuan_law::owe_together;
 use anjuan_papers::form::Form;
@@ -32,10 +32,13 @@ pub(super) fn questions(form: &Form, case: &Case, data: &Value, fresh: &Value) -
         ));
     }
     let facts = text(data, FACTS);
-    if !facts.is_empty()
-        && facts == text(fresh, FACTS)
-        && let Some(sentence) = of_both(case, kept)
-    {
+    let as_composed = !facts.is_empty() && facts == text(fresh, FACTS);
+    if let Some(sentence) = mended(case, kept).filter(|_| as_composed) {
+        asked.push(format!(
+            "经过里有一句接着说到别的被申请人的话，分开后这份文书按“{sentence}”写；请核对其中的日期、付款的人和意思，不对的请先改正"
+        ));
+    }
+    if let Some(sentence) = of_both(case, kept).filter(|_| as_composed) {
         asked.push(format!(
             "经过里的“{sentence}”同时说到这一方和别的被申请人，没有写入文书；请看是否要另外写明与这一方有关的部分"
         ));
@@ -74,6 +77,20 @@ mod tests {
         // Who owe together are each told of it.
         case.answers.insert("debts".to_owned(), Answer::Choice("joint".to_owned()));
         assert_eq!(of(&case, "周明远也收到了一笔。"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_sentence_that_hung_on_one_left_out_is_shown_as_it_is_told() {
+        let letter = form("lawyer-letter").unwrap();
+        let mut case = case();
+        case.story = "2026年10月8日，委托人误转给周明远；又把3000元误转给赵小凡。".to_owned();
+        let of = |to: &str, facts: &str| {
+            questions(letter, &case, &json!({ "to": to, "facts": facts }), &json!({ "facts": "照写的话。" }))
+        };
+        let found = of("赵小凡", "照写的话。");
+        assert!(found.len() == 1 && found[0].contains("“2026年10月8日，委托人把3000元误转给赵小凡”"), "{found:?}");
+        assert_eq!(of("赵小凡", "改过的话。"), [] as [&str; 0]);
+        assert_eq!(of("周明远", "照写的话。"), [] as [&str; 0]);
     }
 
     #[test]
