@@ -3,7 +3,9 @@
 use crate::Office;
 use crate::session::Answered;
 use anjuan_case::{Case, CaseId, Event, EventKind, Fen, LegalDay, PartyId, Payment, Role};
-use anjuan_law::{Assessment, Deadline, DeadlineState, Route, RouteState, RouteView, Standing, Whose, settled_on, sued};
+use anjuan_law::{
+    Assessment, Deadline, DeadlineState, Route, RouteState, RouteView, Standing, Whose, settled_on, sued,
+};
 use chrono::{Datelike, Weekday};
 use serde::Serialize;
 
@@ -121,7 +123,8 @@ pub(crate) fn of_case(case: &Case, assessment: &Assessment) -> CaseProgress {
 /// which they run for certain: only to be watched, but a client who was not told of it loses them (民事诉讼法 205; 商事调解条例 22, 23).
 /// Of each agreement from its last signature; one that has passed is no day to keep.
 fn from_signing(assessment: &Assessment) -> Vec<&Deadline> {
-    let same = |one: &Deadline, other: &Deadline| one.party.is_none() || other.party.is_none() || one.party == other.party;
+    let same =
+        |one: &Deadline, other: &Deadline| one.party.is_none() || other.party.is_none() || one.party == other.party;
     let certain = |d: &Deadline| assessment.deadlines.iter().any(|c| c.rule == CONFIRMATION && same(c, d));
     let watched = || assessment.deadlines.iter().filter(|d| d.rule == FROM_SIGNING && d.state == DeadlineState::Watch);
     let newest = |d: &Deadline| !watched().any(|later| same(later, d) && later.starts > d.starts);

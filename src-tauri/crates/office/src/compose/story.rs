@@ -155,7 +155,11 @@ impl Lead {
             return None;
         }
         let own = Self::of(case, rest);
-        let day = if own.day.is_empty() && !by_the_day && !self.day.is_empty() { format!("{}，", self.day) } else { String::new() };
+        let day = if own.day.is_empty() && !by_the_day && !self.day.is_empty() {
+            format!("{}，", self.day)
+        } else {
+            String::new()
+        };
         let who = if own.who.is_empty() && nobody { self.who.as_str() } else { "" };
         Some(format!("{day}{who}{rest}"))
     }
@@ -177,7 +181,9 @@ impl Lead {
 /// none.
 fn day_of(part: &str) -> &str {
     let digits = |c: char| c.is_ascii_digit();
-    let Some(end) = part.find('日').map(|at| at + '日'.len_utf8()).filter(|_| part.starts_with(digits)) else { return "" };
+    let Some(end) = part.find('日').map(|at| at + '日'.len_utf8()).filter(|_| part.starts_with(digits)) else {
+        return "";
+    };
     let dated = part[..end].chars().all(|c| digits(c) || matches!(c, '年' | '月' | '日')) && part[..end].contains('月');
     let time = ["晚上", "上午", "中午", "下午", "晚", "凌晨", "早上", "早"];
     let rest = &part[end..];

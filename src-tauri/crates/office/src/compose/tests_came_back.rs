@@ -106,7 +106,10 @@ fn a_client_reads_which_of_several_did_it() {
 fn days_of_payment_do_not_crowd_out_a_day_that_can_be_lost() {
     let mut case = in_part();
     for month in (8..=12).chain(1..=6) {
-        let due = Event::new(EventKind::PerformanceDue, day(&format!("{}-{month:02}-28", if month > 7 { 2024 } else { 2025 })));
+        let due = Event::new(
+            EventKind::PerformanceDue,
+            day(&format!("{}-{month:02}-28", if month > 7 { 2024 } else { 2025 })),
+        );
         case.events.push(Event { amount: Some(Fen::new(100_000)), ..due });
     }
     let data = said("progress-sheet", &case);
