@@ -353,3 +353,22 @@ fn a_complaint_names_the_lawyers_whom_the_case_names() {
     case.parties[0].agent = Some("王芳".to_owned());
     assert_eq!(agent(&case), "王芳");
 }
+
+/// In legal aid it is who was assigned, as the power of attorney of the same set names him (法律援助法 12): of the body or of a firm.
+#[test]
+fn who_was_assigned_in_legal_aid_stands_in_the_complaint() {
+    let (mut case, today) = sample();
+    let lawyers = sample_office().lawyers;
+    let own = lawyers[0].name.clone();
+    let aid = Office { lawyers, ..Office::new(OfficeKind::LegalAid, "示例法律援助中心") };
+    let agent = |case: &Case| {
+        composed("civil-complaint", &aid, case, today)["plaintiffs"][0]["agent"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(agent(&case), "", "nobody was assigned");
+    case.handling.aid.assigned_to = own.clone();
+    assert_eq!(agent(&case), format!("{own}，示例法律援助中心律师"));
+    case.handling.aid.assigned_to = "顾清明".to_owned();
+    assert_eq!(agent(&case), "顾清明");
+    let power = composed("power-of-attorney", &aid, &case, today).to_string();
+    assert!(power.contains("顾清明"), "{power}");
+}

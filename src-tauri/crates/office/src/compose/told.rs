@@ -302,13 +302,21 @@ impl Ctx<'_> {
     }
 
     /// 程砚秋，河洛示例律师事务所律师: of a firm those whom the case names; the first of an office acts for nobody because he is its first.
+    /// In legal aid whoever was assigned, a lawyer of the body or one of whom the case knows the name only (法律援助法 12).
     pub(super) fn engaged(&self) -> String {
-        let named = &self.case.handling.engagement.lawyers;
-        let engaged = |l: &&anjuan_case::Lawyer| {
-            self.office.kind == OfficeKind::Firm && named.iter().any(|name| name.trim() == l.name.trim())
-        };
         let line = |l: &anjuan_case::Lawyer| format!("{}，{}律师", l.name, self.office.name);
-        self.appointed().into_iter().filter(engaged).map(line).collect::<Vec<_>>().join("；")
+        let ours = self.appointed().into_iter();
+        match self.office.kind {
+            OfficeKind::Firm => {
+                let named = &self.case.handling.engagement.lawyers;
+                let engaged = |l: &&anjuan_case::Lawyer| named.iter().any(|name| name.trim() == l.name.trim());
+                ours.filter(engaged).map(line).collect::<Vec<_>>().join("；")
+            }
+            OfficeKind::LegalAid => {
+                ours.map(line).chain(self.assigned().map(ToOwned::to_owned)).collect::<Vec<_>>().join("；")
+            }
+            OfficeKind::Committee | OfficeKind::CommercialMediation => String::new(),
+        }
     }
 
     /// How many there are of a role, for copies.
