@@ -49,7 +49,9 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
         return wrote(&done.made.written, out);
     }
     let to = ask.to.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
-    let plain = over.is_none() && ask.set.is_empty() && ask.replaces.is_none() && ask.another.is_none();
+    // What is answered or left blank on purpose is issued as any other paper.
+    let answered = ask.with_blanks || ask.own_law || ask.names || ask.content;
+    let plain = over.is_none() && ask.set.is_empty() && ask.replaces.is_none() && ask.another.is_none() && !answered;
     let letter = matches!(template.as_str(), "lawyer-letter" | "demand-letter");
     if letter && plain && !ask.draft {
         let letter = LetterAsk { to, pay_by: ask.pay_by, pay_to: ask.pay_to.clone() };

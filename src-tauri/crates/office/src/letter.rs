@@ -1,5 +1,5 @@
 use crate::compose::{Ctx, compose, concerning};
-use crate::issue::{IssueAsk, Issued};
+use crate::issue::{IssueAsk, Issued, form_named, unfinished};
 use crate::paper::allowed;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem, Written};
@@ -7,6 +7,9 @@ use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind, PartyId, Role};
 use anjuan_store::Done;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+
+/// The field in which a letter says what happened, and why it is owed.
+const FACTS: &str = "facts";
 
 /// What the user decides about a letter; the rest comes from the case and the rule book.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, specta::Type)]
@@ -55,7 +58,8 @@ impl Office {
     /// Writes `lawyer-letter` or `demand-letter` as composed from the case, without a draft in between.
     ///
     /// # Errors
-    /// `paper.template`, `paper.refused`, `paper.pay-by`; whatever issuing a paper answers.
+    /// `paper.template`, `paper.refused`, `paper.pay-by`, `paper.missing` where nothing is asked for, or a sentence of the facts is left
+    /// to be finished by hand; whatever issuing a paper answers.
     pub fn write_letter(&mut self, id: CaseId, template: &str, ask: &LetterAsk, now: LegalTime) -> Changed<Written> {
         let kind = LetterKind::from_template(template)?;
         let case = self.case(id)?;
@@ -67,7 +71,13 @@ impl Office {
         let ctx =
             Ctx { book: &self.book, office: &profile, case: &told, assessment: &assessment, today, besides: &besides };
         let data = letter_data(kind, &ctx, ask)?;
-        // Other blanks are told; a demand of nothing is none.
+        // Other blanks are told; a demand of nothing is none, nor one that breaks off where it says why.
+        if unfinished(&data, FACTS) {
+            let form = form_named(template)?;
+            let label = form.fields.iter().find(|f| f.key == FACTS).map_or(FACTS, |f| f.label);
+            let why = format!("{}还缺：{label}；请补全，或者选择留空由人工填写", form.title);
+            return Err(Problem::new("paper.missing", why));
+        }
         if data["amount"].as_i64() == Some(0) {
             return Err(Problem::new(
                 "paper.missing",

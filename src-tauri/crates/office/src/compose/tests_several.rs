@@ -64,6 +64,10 @@ fn who_owe_together_are_frozen_together() {
     let data = frozen(&case, today);
     assert_eq!((&data["amount"], &data["shares"]), (&json!(12_000_000), &json!([])));
     assert!(lines(&data["requests"])[0].contains("以请求保全数额为限"), "{data}");
+    // As the complaint says it: of all together, and why is left to be said.
+    assert!(lines(&data["requests"])[0].starts_with("就应当由被申请人王一甲、吴大共同返还的款项，冻结"), "{data}");
+    let facts = data["facts"].as_str().unwrap();
+    assert!(facts.contains("上述款项应当由被申请人王一甲、吴大共同返还，事实和依据：＿＿"), "{facts}");
 }
 
 #[test]

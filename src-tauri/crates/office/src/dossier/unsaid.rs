@@ -1,19 +1,24 @@
 //! What the papers of a set would leave blank that a court needs to take them at all: where a party lives, how much is asked for,
-//! and of what the suit is (民事诉讼法 2023, 122 and 124). A set with such blanks is sent back, and a letter that says nothing of the
-//! suit has used up its number.
+//! and of what the suit is (民事诉讼法 2023, 122 and 124); and sentences that break off in a blank, as why several owe together. A set
+//! with such blanks is sent back, and a letter that says nothing of the suit has used up its number.
 
 use super::{DossierItemShown, DossierShown, Lamp};
+use crate::issue::Draft;
 use crate::session::Answered;
 use crate::{MissingField, Office};
 use anjuan_case::{CaseId, LegalDay, PartyId};
 use anjuan_papers::form::{Form, form, needs};
+use serde_json::Value;
 
 /// 案由: of an agreement the user says it, and nothing is proposed.
 const CAUSE: &str = "cause";
 
-/// Does a court need it? 被告：住所, 标的额 and 案由; what else a form asks of a party is filled in at the counter.
-fn needed(field: &MissingField) -> bool {
-    field.key == "amount" || field.key == CAUSE || field.key.ends_with(".address")
+/// Of what a paper lacks, what a court needs: 被告：住所, 标的额 and 案由, and every sentence that was begun; what else a form asks of a
+/// party is filled in at the counter.
+fn needed(lacking: Vec<MissingField>, data: &Value) -> Vec<MissingField> {
+    let asked =
+        |key: &str| key == "amount" || key == CAUSE || key.ends_with(".address") || crate::issue::unfinished(data, key);
+    lacking.into_iter().filter(|field| asked(&field.key)).collect()
 }
 
 /// Has a form anything that a court may need: something asked of its parties, or a cause? A list of what is handed in is nothing that a
@@ -34,7 +39,7 @@ impl Office {
     ) -> Answered<Vec<String>> {
         let mut found = Vec::new();
         let mut name = |title: &str, lacking: Vec<MissingField>| {
-            for field in lacking.iter().filter(|field| needed(field)) {
+            for field in lacking {
                 let said = format!("{title}的“{}”", field.label);
                 if !found.contains(&said) {
                     found.push(said);
@@ -48,7 +53,7 @@ impl Office {
                 let Some((form, frozen)) = form(&row.template).zip(frozen) else { continue };
                 // What the case has moved on from is written anew, and looked at then.
                 if asks(form) && !item.changed.contains(&paper) {
-                    name(&row.title, crate::issue::lacking(form, &frozen.data, true));
+                    name(&row.title, needed(crate::issue::lacking(form, &frozen.data, true), &frozen.data));
                 }
             }
             for (title, lacking) in self.would_lack(id, item, to, today)? {
@@ -58,7 +63,7 @@ impl Office {
         Ok(found)
     }
 
-    /// What the papers that an item still wants, or wants anew, would lack as they stand.
+    /// What the papers that an item still wants, or wants anew, would lack of what a court needs, as they stand.
     fn would_lack(
         &self,
         id: CaseId,
@@ -79,6 +84,10 @@ impl Office {
             drafts.extend(asked.filter_map(|f| self.compose_with_complaint(id, f, to, today).ok()));
         }
         let issuable = drafts.into_iter().filter(|draft| draft.allowed && draft.objections.is_empty());
-        Ok(issuable.map(|draft| (draft.title, draft.missing)).collect())
+        let lacks = |draft: Draft| {
+            let data = draft.value();
+            (draft.title, needed(draft.missing, &data))
+        };
+        Ok(issuable.map(lacks).collect())
     }
 }

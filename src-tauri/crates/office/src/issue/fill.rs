@@ -84,6 +84,11 @@ pub(crate) fn lacking(form: &Form, data: &Value, numbered: bool) -> Vec<MissingF
     found
 }
 
+/// Is a blank left within what the field says, and not the field itself empty? A paper with one goes out with an unfinished sentence.
+pub(crate) fn unfinished(data: &Value, key: &str) -> bool {
+    data.get(key).is_some_and(to_fill)
+}
+
 /// A blank left in a sentence, to be filled in.
 fn to_fill(value: &Value) -> bool {
     match value {

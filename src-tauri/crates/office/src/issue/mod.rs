@@ -48,7 +48,7 @@ pub use numbering::{Per, Series, series_of};
 pub use sign::{SignAsk, Signing};
 pub use sure::{Doubt, Sure};
 
-pub(crate) use fill::{hollow, lacking};
+pub(crate) use fill::{hollow, lacking, unfinished};
 pub(crate) use look::Templates;
 pub(crate) use number::{free as free_number, same as same_number, serial_of, taken as take_number};
 pub(crate) use numbering::{

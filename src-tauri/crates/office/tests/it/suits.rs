@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use super::filing::{now, office, text};
-use anjuan_case::{CaseId, Channel, EventKind, Fen, OfficeKind, Party, PartyId, PartyKind, Role};
-use anjuan_office::{BundleScope, FilingAsk, IssueAsk, NewEvent, NewPayment, Office};
+use anjuan_case::{Answer, CaseId, Channel, EventKind, Fen, OfficeKind, Party, PartyId, PartyKind, Role};
+use anjuan_office::{BundleScope, FilingAsk, IssueAsk, LetterAsk, NewEvent, NewPayment, Office};
 
 /// The sample with a second recipient, of a transfer of his own.
 fn two(office: &mut Office, id: CaseId) -> (PartyId, PartyId) {
@@ -81,6 +81,34 @@ fn who_owe_apart_are_sued_apart() {
     // Where the court and the parties agree, one set.
     let together = FilingAsk { together: true, ..FilingAsk::default() };
     office.write_filing(id, &together, &out, now()).unwrap();
+}
+
+/// Why several owe together only the user can say (民法典 518): neither a letter nor a set goes out with that sentence broken off, unless
+/// it is meant to be finished by hand.
+#[test]
+fn why_several_owe_together_is_asked_before_a_letter_or_a_set_goes_out() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let (first, _) = two(&mut office, id);
+    office.answer(id, "debts", Some(&Answer::Choice("joint".to_owned())), now()).unwrap();
+    let letter = LetterAsk { to: Some(first), ..LetterAsk::default() };
+    for form in ["lawyer-letter", "demand-letter"] {
+        let refused = office.write_letter(id, form, &letter, now()).unwrap_err();
+        assert!(refused.code == "paper.missing" && refused.message.contains("还缺：事实"), "{}", refused.message);
+    }
+    let out = home.path().join("立案");
+    let ask = FilingAsk { preservation: true, ..FilingAsk::default() };
+    let refused = office.write_filing(id, &ask, &out, now()).unwrap_err();
+    assert!(
+        refused.code == "filing.blanks" && refused.message.contains("民事起诉状的“请求的根据"),
+        "{}",
+        refused.message
+    );
+    assert!(refused.message.contains("财产保全申请书的“"), "{}", refused.message);
+    assert!(!out.exists() && office.case_view(id, now().day()).unwrap().papers.is_empty(), "nothing was numbered");
+    let on_purpose = FilingAsk { with_blanks: true, ..ask };
+    let set = office.write_filing(id, &on_purpose, &out, now()).unwrap().value;
+    assert!(set.issued.issued.contains(&"民事起诉状".to_owned()), "{:?}", set.issued);
 }
 
 /// What the issued papers of a form say on the other side, sorted.

@@ -31,10 +31,14 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     }));
     facts.extend(ctx.came_back_from("被申请人"));
     facts.extend(ctx.set_off_told("preservation-application", "申请人", "被申请人"));
-    facts.push(match ctx.on_agreement().is_empty() {
-        true => ctx.no_ground("申请人", "被申请人"),
-        false => ctx.agreement_told("申请人", "被申请人"),
-    });
+    // Of several who owe together in the words of the complaint, which goes to the same court.
+    match ctx.on_agreement().is_empty() {
+        true => {
+            facts.push(ctx.no_ground("申请人", "被申请人"));
+            facts.extend(ctx.owed_jointly("申请人", "被申请人"));
+        }
+        false => facts.push(ctx.agreement_told("申请人", "被申请人")),
+    }
     PreservationApplication {
         applicants: ctx.people_served(Role::Claimant),
         respondents: ctx.people_served(Role::Respondent),
@@ -45,7 +49,7 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
             .iter()
             .map(|(party, sum)| PreservedSum { name: party.name.clone().unwrap_or_default(), amount: *sum })
             .collect(),
-        requests: requests(&apart),
+        requests: requests(ctx, &apart),
         facts: Words(paragraphs(facts)),
         urgency: Words(urgency(ctx, pre_suit)),
         property: property(ctx, "被申请人"),
@@ -83,11 +87,18 @@ fn suit_told(ctx: &Ctx<'_>, pre_suit: bool) -> Option<String> {
 }
 
 /// What is to be frozen; of several who owe apart each with a limit of its own: what is taken from one beyond its share would be to
-/// be made good (民事诉讼法 108).
-fn requests(apart: &[(&Party, Fen)]) -> Vec<String> {
+/// be made good (民事诉讼法 108). Of several who owe together the property of all up to the sum once, as the complaint asks it of them
+/// once (民法典 518).
+fn requests(ctx: &Ctx<'_>, apart: &[(&Party, Fen)]) -> Vec<String> {
     if apart.is_empty() {
+        let jointly = Some(ctx.jointly()).filter(|names| ctx.on_agreement().is_empty() && !names.is_empty());
         return vec![
-            "冻结被申请人名下银行账户、支付账户内的存款或者余额，以请求保全数额为限".to_owned(),
+            match jointly {
+                Some(names) => format!(
+                    "就应当由被申请人{names}返还的款项，冻结其各自名下银行账户、支付账户内的存款或者余额，合计以请求保全数额为限"
+                ),
+                None => "冻结被申请人名下银行账户、支付账户内的存款或者余额，以请求保全数额为限".to_owned(),
+            },
             "账户内款项不足的，查封、扣押、冻结被申请人相应价值的其他财产".to_owned(),
         ];
     }
