@@ -3,7 +3,7 @@
 
 use anjuan_case::{CaseId, EventKind, EvidenceGroup, Fen, LegalDay, LegalTime, Mediator, OfficeKind};
 use anjuan_office::{
-    EvidenceWords, FilingAsk, Lamp, NewEvent, NewEvidence, Office, OralAsk, OralParty, Work, sample_office,
+    EvidenceWords, FilingAsk, Lamp, ListAsk, NewEvent, NewEvidence, Office, OralAsk, OralParty, Work, sample_office,
 };
 use std::path::Path;
 use std::process::Command;
@@ -347,6 +347,24 @@ fn an_agreement_that_was_reached_is_written_for_the_file_of_nine_items() {
     let done = office.write_dossier(id, Some("file-9"), true, now(), &Work::silent()).unwrap().value;
     assert!(done.issued.issued.contains(&"人民调解协议书".to_owned()), "{:?}", done.issued);
     assert_eq!(lamp(&office).0, Lamp::Unsigned);
+}
+
+/// While the thirty days for confirmation run, a bound file beside the signed agreement stops neither the desk nor the case.
+#[test]
+fn a_bound_file_of_an_agreement_in_effect_leaves_desk_list_and_case_open() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Committee, home.path());
+    let case = office.case(id).unwrap();
+    for kind in [EventKind::AgreementSigned, EventKind::AgreementEffective] {
+        assert!(case.events_of(kind).next().is_some(), "{kind:?}");
+    }
+    let bound = office.write_dossier(id, Some("file-9"), true, now(), &Work::silent()).unwrap().value.paper;
+    assert!(office.today(now()).is_ok());
+    let page = office.case_list(&ListAsk::default(), now()).unwrap();
+    assert_eq!(page.rows.len(), 1);
+    let view = office.case_view(id, now().day()).unwrap();
+    assert!(view.papers.iter().any(|paper| paper.id == bound.id));
+    assert!(office.compose_paper(id, "progress-sheet", None, now().day()).is_ok());
 }
 
 pub(crate) fn anjuan_papers_has(form: &str) -> bool {
