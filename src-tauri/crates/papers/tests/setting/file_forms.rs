@@ -330,6 +330,19 @@ fn sheets_for_the_wall_and_the_client_are_one_page() {
     }
 }
 
+/// Where nothing is left to bring, a client is not shown empty numbers.
+#[test]
+fn a_client_with_nothing_to_bring_reads_nothing_of_it() {
+    let mut data = sample("progress-sheet");
+    let bring = |data: &Value| words_of("progress-sheet", data, None).0.contains("请准备");
+    assert!(bring(&data));
+    data["bring"] = json!([]);
+    assert!(!bring(&data));
+    // A sheet to be filled in with a pen keeps its lines.
+    data["client"] = json!("");
+    assert!(bring(&data));
+}
+
 /// No paper that leaves a mediator's desk threatens, promises or claims to be an official form.
 #[test]
 fn nothing_is_threatened_promised_or_claimed_to_be_official() {
