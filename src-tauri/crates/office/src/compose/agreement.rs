@@ -5,7 +5,7 @@ use super::told::paragraphs;
 use super::{Ctx, SignedAgreement, data};
 use crate::Problem;
 use crate::session::Answered;
-use anjuan_case::{EventKind, LegalDay, OfficeKind, Role};
+use anjuan_case::{EventKind, LegalDay, OfficeKind, Party, Role};
 use anjuan_law::Matter;
 use anjuan_papers::form::Words;
 use anjuan_papers::form::commercial::CommercialAgreement;
@@ -146,6 +146,26 @@ fn agreed_on(signed: &SignedAgreement) -> LegalDay {
     said("agreed").or_else(|| said("dated")).unwrap_or(signed.on)
 }
 
+/// The court that confirms. Before a day of effect is recorded the rule book names none, and the application is best signed together with
+/// the agreement: where both sides and the body are in one county, every court that may be chosen is that of the county (民事诉讼法 205).
+fn confirming_court(ctx: &Ctx<'_>) -> String {
+    let named = ctx.body(Matter::Confirmation);
+    let invited = ctx.answer("court-mediation") == Some("before");
+    if !named.is_empty() || invited || ctx.knows(EventKind::AgreementEffective) {
+        return named;
+    }
+    let mediates = matches!(ctx.office.kind, OfficeKind::Committee | OfficeKind::CommercialMediation);
+    let Some(county) = ctx.office.division.as_deref().filter(|_| mediates) else { return named };
+    let mut sides = ctx.case.parties.iter().filter(|p| p.role != Role::Third);
+    let lives = |p: &Party| p.habitual_division.as_deref().or(p.household_division.as_deref()) == Some(county);
+    if !sides.all(lives) {
+        return named;
+    }
+    let mut venues = ctx.assessment.routes.iter().flat_map(|r| &r.venues);
+    let court = venues.find(|v| v.matter == Matter::Suit && v.division.as_deref() == Some(county));
+    court.map_or(named, |v| v.body.clone())
+}
+
 /// Both sides apply; one alone is refused (fact M11). What is to be confirmed is what was signed, with the day and the manner of its
 /// performance (人民调解法 29(三)), whatever the record says since.
 fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
@@ -192,7 +212,7 @@ fn confirmation(ctx: &Ctx<'_>) -> ConfirmationApplication {
         promises: ctx.clause_words("confirmation-application", "promises", "申请人", "申请人"),
         basis: ctx.basis("confirmation-application"),
         attachments,
-        court: ctx.body(Matter::Confirmation),
+        court: confirming_court(ctx),
         dated: None,
     }
 }

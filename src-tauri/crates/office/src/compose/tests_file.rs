@@ -449,3 +449,27 @@ fn a_clear_refusal_is_told_in_the_notice_that_ends_it() {
     assert_eq!(data["reason"], "被申请人明确表示不接受调解。");
     assert!(data["told"][0]["cite"].as_str().unwrap().contains("第二十六条"), "{data}");
 }
+
+/// Signed at the table together with the agreement, before a day of effect is recorded: where all are in one county there is one court to
+/// choose (民事诉讼法 205).
+#[test]
+fn the_court_that_confirms_is_known_before_the_seal_where_all_are_in_one_county() {
+    let (mut case, today) = settled();
+    case.events.retain(|e| !matches!(e.kind, EventKind::AgreementEffective | EventKind::PerformanceDue));
+    let body = Office { division: Some("410311".to_owned()), ..office(OfficeKind::Committee) };
+    let court = |case: &Case, body: &Office| {
+        composed("confirmation-application", body, case, today)["court"].as_str().unwrap().to_owned()
+    };
+    for party in &mut case.parties {
+        (party.household_division, party.habitual_division) = (Some("410311".to_owned()), None);
+    }
+    assert!(court(&case, &body).ends_with("洛龙区人民法院"), "{}", court(&case, &body));
+    // Somebody elsewhere, or a court that invited to mediate: the parties choose, or it is that court.
+    let elsewhere = Office { division: Some("341523".to_owned()), ..body.clone() };
+    assert_eq!(court(&case, &elsewhere), "");
+    let mut invited = case.clone();
+    invited.answers.insert("court-mediation".to_owned(), Answer::Choice("before".to_owned()));
+    assert_eq!(court(&invited, &body), "");
+    case.parties[0].habitual_division = Some("341523".to_owned());
+    assert_eq!(court(&case, &body), "");
+}
