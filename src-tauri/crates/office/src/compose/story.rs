@@ -76,6 +76,8 @@ struct Part {
 /// what was left out before it, and what ended in a semicolon before something left out ends in a full stop.
 fn cut(case: &Case, kept: impl Fn(PartyId) -> bool) -> Vec<Part> {
     let (mut parts, mut lead, mut gone): (Vec<Part>, Lead, bool) = (Vec::new(), Lead::default(), false);
+    // Did what stands before end in a semicolon, so that this is of one sentence with it?
+    let mut joined = false;
     for part in case.story.split_inclusive(ENDS) {
         let own = Lead::of(case, part);
         if tells_of_another(case, &kept, part) {
@@ -84,10 +86,11 @@ fn cut(case: &Case, kept: impl Fn(PartyId) -> bool) -> Vec<Part> {
             }
             gone = true;
         } else {
-            let told = Some(part).filter(|_| gone).and_then(|part| lead.before(case, part));
+            let told = Some(part).filter(|_| gone).and_then(|part| lead.before(case, part, joined));
             parts.push(Part { mended: told.is_some(), said: told.unwrap_or_else(|| part.to_owned()) });
             gone = false;
         }
+        joined = part.ends_with(['；', ';']);
         lead.go_on(own);
     }
     parts
@@ -114,8 +117,8 @@ const BY_THE_DAY: [&str; 4] = ["次日", "第二天", "翌日", "几天后"];
 /// Words that go on from what was said before; where one may also be a verb or part of a name, only before what somebody does.
 const GOING_ON: [&str; 9] = ["另外", "随后", "然后", "接着", "又", "再", "还", "另", "并"];
 /// How a part begins that says what was done and not by whom.
-const DOES: [&str; 15] =
-    ["把", "将", "向", "给", "误", "错", "转", "付", "汇", "用", "通过", "从", "在", "打了", "支付"];
+const DOES: [&str; 16] =
+    ["把", "将", "向", "给", "误", "错", "转", "付", "汇", "用", "通过", "从", "在", "于", "打了", "支付"];
 /// How who tells the story may call himself, besides [`SIDES`].
 const TELLER: [&str; 2] = ["本人", "我"];
 
@@ -142,24 +145,22 @@ impl Lead {
         }
     }
 
-    /// A part that goes on from what was left out, with day and subject of that in place of the words by which it goes on. `None` for
-    /// one that stands by itself.
-    fn before(&self, case: &Case, part: &str) -> Option<String> {
+    /// A part that goes on from what was left out, with day and subject of that in place of the words by which it goes on: by a word that
+    /// says so, or within one sentence with it (`joined`) where it does not say who did it. `None` for one that stands by itself.
+    fn before(&self, case: &Case, part: &str, joined: bool) -> Option<String> {
         let (mut rest, mut goes_on) = (part.trim_start(), false);
         while let Some(after) = self.without_first(rest) {
             (rest, goes_on) = (after, true);
         }
         let by_the_day = BY_THE_DAY.iter().any(|word| rest.starts_with(word));
         let nobody = DOES.iter().any(|word| rest.starts_with(word));
-        if !goes_on && !by_the_day && !nobody {
+        if !goes_on && !by_the_day && !(nobody && joined) {
             return None;
         }
         let own = Self::of(case, rest);
-        let day = if own.day.is_empty() && !by_the_day && !self.day.is_empty() {
-            format!("{}，", self.day)
-        } else {
-            String::new()
-        };
+        // 于 names a day of its own.
+        let dated = !own.day.is_empty() || by_the_day || rest.starts_with('于');
+        let day = if !dated && !self.day.is_empty() { format!("{}，", self.day) } else { String::new() };
         let who = if own.who.is_empty() && nobody { self.who.as_str() } else { "" };
         Some(format!("{day}{who}{rest}"))
     }
@@ -299,6 +300,10 @@ mod tests {
         // A day that goes by one that is gone is asked about.
         let (case, [_, second]) = two("2026年10月8日，申请人误转给晴天娃娃。次日误转给某某商贸。");
         assert_eq!(mended(&case, |id| id == second).as_deref(), Some("次日误转给某某商贸"));
+        let (case, [_, second]) = two("2026年10月8日，申请人误转给晴天娃娃；又于2026年10月9日转给某某商贸。");
+        assert_eq!(mended(&case, |id| id == second).as_deref(), Some("申请人于2026年10月9日转给某某商贸"));
+        // Another sentence is not of the day of the one that is gone.
+        assert_eq!(told("2026年10月8日，申请人误转给晴天娃娃。向平台投诉过某某商贸。")[1], "向平台投诉过某某商贸。");
         // Paying back is no going on.
         assert_eq!(told("晴天娃娃收到8500元；还了3000元给申请人的是某某商贸。")[1], "还了3000元给申请人的是某某商贸。");
     }
