@@ -111,6 +111,24 @@ fn why_several_owe_together_is_asked_before_a_letter_or_a_set_goes_out() {
     assert!(set.issued.issued.contains(&"民事起诉状".to_owned()), "{:?}", set.issued);
 }
 
+/// What was taken apart for one of two is read by somebody before it goes to a court: the set leaves that paper out and says why.
+#[test]
+fn a_story_that_was_taken_apart_is_not_frozen_for_a_set_unread() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let (_, second) = two(&mut office, id);
+    let story = "2026年11月2日，申请人误转给周明远；又把6000元误转给林頠。";
+    office.set_story(id, "转错账", story, now()).unwrap();
+    let ask = FilingAsk { to: Some(second), ..FilingAsk::default() };
+    let set = office.write_filing(id, &ask, &home.path().join("立案"), now()).unwrap().value;
+    let why = set.issued.not_issued.iter().find(|why| why.starts_with("民事起诉状")).unwrap();
+    assert!(why.contains("2026年11月2日，申请人把6000元误转给林頠"), "{why}");
+    let facts =
+        office.compose_paper(id, "civil-complaint", Some(second), now().day()).unwrap().value()["facts"].clone();
+    let facts = facts.as_str().unwrap();
+    assert!(facts.contains("2026年11月2日，原告把6000元误转给林頠。") && !facts.contains("周明远"), "{facts}");
+}
+
 /// What the issued papers of a form say on the other side, sorted.
 fn against(office: &Office, id: CaseId, form: &str) -> Vec<String> {
     let papers = office.case_view(id, now().day()).unwrap().papers;
