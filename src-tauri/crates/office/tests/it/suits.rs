@@ -117,6 +117,7 @@ fn a_story_that_was_taken_apart_is_not_frozen_for_a_set_unread() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Firm, home.path());
     let (_, second) = two(&mut office, id);
+    with_second(&mut office, id);
     let story = "2026年11月2日，申请人误转给周明远；又把6000元误转给林頠。";
     office.set_story(id, "转错账", story, now()).unwrap();
     let ask = FilingAsk { to: Some(second), ..FilingAsk::default() };
