@@ -36,7 +36,7 @@ impl Desk<'_> {
         if rule.safe_from.is_empty() || self.facts.all(&rule.safe_when) != Says::Yes {
             return None;
         }
-        let events = rule.safe_from.iter().flat_map(|kind| self.facts.case.events_of(*kind));
+        let events = rule.safe_from.iter().flat_map(|kind| self.facts.events.listed(*kind));
         let own = events.filter(|e| party.is_none() || e.party.is_none() || e.party == party);
         own.map(|e| e.on).filter(|on| *on <= starts).max().filter(|on| *on < starts)
     }

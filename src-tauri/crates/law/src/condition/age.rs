@@ -3,6 +3,16 @@
 use super::{AgeAt, Facts};
 use anjuan_case::{EventKind, LegalDay, Party, Role};
 
+/// Who is younger, in years, is a minor and acts through a guardian (民法典 17, 23).
+const OF_AGE: u32 = 18;
+
+/// Is the party known to be a minor on that day, by the date of birth? One is of age from the day after the eighteenth birthday
+/// ([`Party::younger`]); who is not known to be a minor may be one all the same.
+#[must_use]
+pub fn is_minor(party: &Party, on: LegalDay) -> bool {
+    party.younger(OF_AGE, on) == Some(true)
+}
+
 impl Facts<'_> {
     /// Is a natural person of that role, of those who are looked at, known to have been younger than so many years at that time
     /// ([`Party::younger`])?
@@ -16,7 +26,7 @@ impl Facts<'_> {
         match at {
             AgeAt::Refusal => {
                 let own = |on: Option<_>| on.is_none_or(|id| id == party.id);
-                let refused = self.case.events_of(EventKind::Refused).filter(|e| own(e.party)).map(|e| e.on);
+                let refused = self.events.listed(EventKind::Refused).filter(|e| own(e.party)).map(|e| e.on);
                 Some(refused.max().unwrap_or(self.today))
             }
             AgeAt::Payment => {
@@ -25,7 +35,7 @@ impl Facts<'_> {
             }
             AgeAt::Demand => self.judged.get().or_else(|| {
                 let own = |on: Option<_>| on.is_none_or(|id| id == party.id);
-                self.case.events_of(EventKind::DemandArrived).filter(|e| own(e.party)).map(|e| e.on).min()
+                self.events.listed(EventKind::DemandArrived).filter(|e| own(e.party)).map(|e| e.on).min()
             }),
             AgeAt::Today => Some(self.today),
         }

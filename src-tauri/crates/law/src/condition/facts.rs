@@ -132,6 +132,7 @@ impl Facts<'_> {
         }
     }
 
+    /// What is asked more rarely ([`Asks::Other`]).
     fn other(&self, c: &Condition) -> Says {
         let yes = |holds: bool| if holds { Says::Yes } else { Says::No };
         if let Some(question) = &c.answer {
@@ -237,18 +238,6 @@ impl Facts<'_> {
         }
         if let Some(says) = self.amount(c) {
             return says;
-        }
-        if let Some(any) = &c.any {
-            return self.any(any);
-        }
-        if let Some(all) = &c.all {
-            return self.all(all);
-        }
-        if let Some(kinds) = &c.office {
-            return yes(kinds.contains(&self.office.kind));
-        }
-        if let Some(inner) = &c.unless {
-            return yes(self.one(inner) != Says::Yes);
         }
         match c.not.as_deref().map(|inner| self.one(inner)) {
             Some(Says::Yes) | None => Says::No,

@@ -12,6 +12,7 @@ mod stage;
 mod suit;
 mod words;
 
+pub use age::is_minor;
 pub use answers::owe_together;
 pub(crate) use answers::{DEBTS, joint, of_party};
 pub(crate) use by_kind::ByKind;
@@ -61,6 +62,7 @@ enum Asks {
     Other,
 }
 
+/// Of more than one question in one condition, which `rules check` tells, the first of these is asked.
 impl From<Spelled> for Condition {
     fn from(spelled: Spelled) -> Self {
         let asks = match &spelled {
@@ -88,8 +90,6 @@ impl From<Spelled> for Condition {
             Spelled { unless: Some(_), .. } => Asks::Unless,
             _ => Asks::Other,
         };
-        // More than one question in one condition is told by `rules check`.
-        let asks = if spelled.kinds() == 1 { asks } else { Asks::Other };
         Self { asks, spelled: Box::new(spelled) }
     }
 }

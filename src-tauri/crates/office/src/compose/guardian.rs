@@ -4,6 +4,7 @@ use super::Ctx;
 use super::told::TO_FILL;
 use crate::guardian::through;
 use anjuan_case::{Guardian, Party, PartyKind, Role};
+use anjuan_law::is_minor;
 
 /// The questions whose answer says that a party has no full capacity, and that answer.
 const PAYER: &str = "payer-capacity";
@@ -11,8 +12,6 @@ const RECIPIENT: &str = "recipient-state";
 const LIMITED: &str = "limited";
 /// Of the second: somebody says that there is nothing of the kind.
 const ORDINARY: &str = "ordinary";
-/// Who is younger is a minor, and acts through a guardian (民法典 17, 23).
-const OF_AGE: u32 = 18;
 
 impl Ctx<'_> {
     /// Who acts for the party by law. Where the answers say that somebody has to and nobody is written, a blank stands in place of
@@ -52,7 +51,7 @@ impl Ctx<'_> {
             }
             Role::Respondent => {
                 let said = |code| self.of_whom(RECIPIENT, code).iter().any(|p| p.id == party.id);
-                said(LIMITED) || (party.younger(OF_AGE, self.today) == Some(true) && !said(ORDINARY))
+                said(LIMITED) || (is_minor(party, self.today) && !said(ORDINARY))
             }
             Role::Third => false,
         }

@@ -11,6 +11,24 @@ fn issued(case: CaseId, form: &str) -> PaperRow {
     PaperRow::new(case, form, form, now, "0".repeat(64), 1)
 }
 
+static NOTHING_CHANGED: BTreeMap<PaperId, String> = BTreeMap::new();
+
+/// A file that is kept, with nothing in it but those papers.
+fn shelf<'a>(case: &'a Case, office: OfficeKind, papers: &'a [PaperRow]) -> Shelf<'a> {
+    Shelf {
+        case,
+        office,
+        papers,
+        drafts: &[],
+        deliveries: &[],
+        asked: &[],
+        newest_only: false,
+        bundles: &[],
+        changed: &NOTHING_CHANGED,
+        kept: true,
+    }
+}
+
 #[test]
 fn every_paper_that_can_be_issued_lies_in_every_file_or_encloses_it() {
     let dir = tempfile::tempdir().unwrap();
@@ -18,18 +36,7 @@ fn every_paper_that_can_be_issued_lies_in_every_file_or_encloses_it() {
     let papers: Vec<PaperRow> = forms().iter().map(|form| issued(case.id, form.id)).collect();
     for profile in profiles(dir.path()).unwrap().into_iter().filter(|p| !p.filing) {
         for office in &profile.office {
-            let shelf = Shelf {
-                case: &case,
-                office: *office,
-                papers: &papers,
-                drafts: &[],
-                deliveries: &[],
-                asked: &[],
-                newest_only: false,
-                bundles: &[],
-                changed: &BTreeMap::new(),
-                kept: true,
-            };
+            let shelf = shelf(&case, *office, &papers);
             let shown = items(&profile, &shelf);
             for paper in &papers {
                 let lies = shown.iter().flat_map(|i| &i.parts).filter(|p| p.paper == Some(paper.id)).count();
@@ -113,18 +120,7 @@ fn what_ended_with_one_of_two_leaves_the_agreement_of_the_other_to_be_there() {
     let needed = |case: &Case, id: &str| {
         let office = Office { dossier: Some(id.to_owned()), ..Office::new(OfficeKind::Committee, "示例") };
         let profile = chosen(dir.path(), &office, None).unwrap();
-        let shelf = Shelf {
-            case,
-            office: OfficeKind::Committee,
-            papers: &[],
-            drafts: &[],
-            deliveries: &[],
-            asked: &[],
-            newest_only: false,
-            bundles: &[],
-            changed: &BTreeMap::new(),
-            kept: true,
-        };
+        let shelf = shelf(case, OfficeKind::Committee, &[]);
         let mut shown = items(&profile, &shelf).into_iter();
         shown.find(|i| i.papers.iter().any(|p| p == "mediation-agreement")).unwrap().needed
     };
@@ -149,18 +145,7 @@ fn an_agreement_is_wanted_from_the_day_on_which_it_was_reached() {
     let lamp = |case: &Case, papers: &[PaperRow], kind: OfficeKind, id: &str| {
         let office = Office { dossier: Some(id.to_owned()), ..Office::new(kind, "示例") };
         let profile = chosen(dir.path(), &office, None).unwrap();
-        let shelf = Shelf {
-            case,
-            office: kind,
-            papers,
-            drafts: &[],
-            deliveries: &[],
-            asked: &[],
-            newest_only: false,
-            bundles: &[],
-            changed: &BTreeMap::new(),
-            kept: true,
-        };
+        let shelf = shelf(case, kind, papers);
         let mut shown = items(&profile, &shelf).into_iter();
         let item = shown.find(|i| i.papers.iter().any(|p| agrees_apart(p))).unwrap();
         (item.lamp, item.needed, item.because)
