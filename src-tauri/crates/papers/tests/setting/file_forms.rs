@@ -330,6 +330,32 @@ fn sheets_for_the_wall_and_the_client_are_one_page() {
     }
 }
 
+/// As many rows as a sheet has, with names that take two and three lines each: it grows closer, and stays one page.
+#[test]
+fn a_full_sheet_with_long_names_is_one_page() {
+    let (one, other) = ("古丽巴哈尔·买买提艾力·吐尔逊江", "绵阳市游仙经济开发区涪江流域农副产品供应链管理有限责任公司");
+    let rows = |row: &dyn Fn(&str) -> Value, times: usize| {
+        Value::Array([one, other].into_iter().cycle().take(times).map(row).collect())
+    };
+    let mut data = sample("progress-sheet");
+    let full = data.as_object_mut().unwrap();
+    full["client"] = json!("阿卜杜热依木·阿卜杜喀迪尔·阿不都外力");
+    full["case_name"] = json!(format!("阿卜杜热依木·阿卜杜喀迪尔·阿不都外力与{one}等 2 人转账纠纷"));
+    full["deadlines"] = rows(
+        &|name| {
+            json!({
+                "day": "2027 年 1 月 10 日（星期日）",
+                "what": format!("对方{name}应当付 7,500.00 元"),
+                "missed": "收到钱的、没有按时付清的，都请马上告诉我们；凭证保存好",
+            })
+        },
+        8,
+    );
+    full["bring"] = rows(&|name| json!(format!("“{name}”：有没有人用威胁、要挟、曝光隐私等手段逼付款人付款？")), 4);
+    full["done"] = rows(&|name| json!({ "on": "2026-11-20", "what": format!("对方部分还款 500.00 元（{name}）") }), 6);
+    assert_eq!(words_of("progress-sheet", &data, None).1, 1);
+}
+
 /// Where nothing is left to bring, a client is not shown empty numbers.
 #[test]
 fn a_client_with_nothing_to_bring_reads_nothing_of_it() {
