@@ -1,6 +1,7 @@
 //! Whether a stamp could be read at the foot of a page that goes in as it is: black on a screenshot of a dark screen, or across a
 //! line of text, it could not. A ground under it would hide what the page shows, so such a page gets a strip below it.
 
+use super::reach::may_reach;
 use super::stamp::{is_small, place};
 use crate::draw;
 use crate::mask::{burn, text};
@@ -68,6 +69,9 @@ type Chosen<'a> = (usize, usize, &'a Leaf);
 /// Does anything that is written there lie under the stamp?
 fn is_written(pdf: &Pdf, index: usize, leaf: &Leaf, ems: f32) -> bool {
     let [left, top, right, bottom] = ground(leaf, ems).map(f64::from);
+    if pdf.pages().get(index).is_some_and(|page| !may_reach(page, top, bottom)) {
+        return false;
+    }
     let meets = |[x0, y0, x1, y1]: [f64; 4]| x0 < right && x1 > left && y0 < bottom && y1 > top;
     let seen = |c: &text::Character| !c.unseen && !c.c.is_whitespace() && !c.c.is_control();
     let written = text::characters(pdf, index);

@@ -21,6 +21,7 @@ mod manifest;
 mod number;
 mod parted;
 mod prepare;
+mod reach;
 mod recording;
 mod refer;
 mod refused;
