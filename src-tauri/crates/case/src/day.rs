@@ -139,9 +139,20 @@ impl From<NaiveDateTime> for LegalTime {
 }
 impl fmt::Display for LegalTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.format("%Y-%m-%d %H:%M:%S").fmt(f)
+        // Without the general machinery of times, as days are written.
+        let (day, time) = (self.day(), self.0.time());
+        let Some([a, b, c, d, m, n, x, y]) = day.digits() else { return self.0.format("%Y-%m-%d %H:%M:%S").fmt(f) };
+        let [[h, i], [j, k], [s, t]] = [time.hour(), time.minute(), time.second()].map(two_digits);
+        let text = [a, b, c, d, b'-', m, n, b'-', x, y, b' ', h, i, b':', j, k, b':', s, t];
+        f.pad(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
+
+/// The last two digits.
+fn two_digits(number: u32) -> [u8; 2] {
+    [number / 10 % 10, number % 10].map(|digit| b'0' + u8::try_from(digit).unwrap_or_default())
+}
+
 impl FromStr for LegalTime {
     type Err = DayError;
     /// Takes `2026-01-31T09:30`, the same with seconds or with a space, and a bare day (midnight).

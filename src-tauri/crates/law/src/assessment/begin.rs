@@ -282,10 +282,7 @@ impl Desk<'_> {
     }
 
     pub(super) fn begin_at(&self, event: &Event) -> Begin {
-        let words = match event.at {
-            Some(at) => format!("{}：{at}", event.kind.name()),
-            None => format!("{}：{}", event.kind.name(), event.on),
-        };
+        let when = event.at.map_or_else(|| event.on.to_string(), |at| at.to_string());
         let proof = if event.proved() || event.kind.planned() { "" } else { "（尚无证据）" };
         Begin {
             at: event.at.unwrap_or_else(|| event.on.into()),
@@ -297,7 +294,7 @@ impl Desk<'_> {
             party: event.party,
             split: false,
             payment: None,
-            fact: Because { text: format!("{words}{proof}"), ..Because::default() },
+            fact: Because { text: [event.kind.name(), "：", &when, proof].concat(), ..Because::default() },
         }
     }
 }

@@ -33,7 +33,8 @@ impl Desk<'_> {
     pub(super) fn deadlines(&self, limitation: &[Clock]) -> Vec<Deadline> {
         let rules = self.book.of(Kind::Deadline).filter(|rule| rule.starts != Some(Starts::Limitation));
         let mut all: Vec<Deadline> = Vec::with_capacity(128);
-        all.extend(rules.flat_map(|rule| self.running(rule)));
+        let before = |rule: &Written| self.counted.borrow_mut().remove(rule.id.as_str());
+        all.extend(rules.flat_map(|rule| before(rule).unwrap_or_else(|| self.running(rule))));
         all.extend(limitation.iter().map(|clock| clock.deadline.clone()));
         self.told_apart(&mut all);
         all.sort_by_cached_key(|d| {
@@ -142,7 +143,7 @@ impl Desk<'_> {
     /// From where the rule's longest period runs: the transfer, of the respondent where it runs against each.
     pub(crate) fn cap_start(&self, rule: &Written, against: Option<PartyId>) -> Option<LegalTime> {
         rule.capped_by.as_ref()?;
-        self.first_payment(against).map(|first| first.at)
+        self.first_paid(against)
     }
 
     /// The deadline with its state, its reasons in order: fact, rule, steps, result.
@@ -437,7 +438,10 @@ pub(super) fn result(counted: &Counted, regime: Regime) -> Because {
     let text = match (counted.until, regime) {
         (Some(until), _) => format!("届满时刻 {until}"),
         (None, Regime::Body) => format!("预计不晚于 {}", counted.raw),
-        (None, _) => format!("稳妥日 {}；计算末日 {}；法定末日 {}", counted.safe, counted.raw, counted.legal),
+        (None, _) => {
+            let [safe, raw, legal] = [counted.safe, counted.raw, counted.legal].map(|day| day.to_string());
+            ["稳妥日 ", &safe, "；计算末日 ", &raw, "；法定末日 ", &legal].concat()
+        }
     };
     Because { text, ..Because::default() }
 }

@@ -20,7 +20,10 @@ impl Desk<'_> {
         kinds: &[EventKind],
         against: Option<PartyId>,
     ) -> Option<Begin> {
-        let begin = self.first_payment(against).filter(|_| rule.from_payment)?;
+        if !rule.from_payment {
+            return None;
+        }
+        let begin = self.first_payment(against)?;
         let names: Vec<String> = kinds.iter().map(|kind| format!("“{}”", kind.name())).collect();
         let text = format!(
             "{}还没有记录，暂从转账日 {} 起算（最早的可能，实际只会更晚届满）；请填写日期",

@@ -1,7 +1,7 @@
 //! The facts that make a rule hold: answers, events, sums, local figures. They stand under what the rule says.
 
 use super::Desk;
-use crate::condition::{Condition, PeriodState, Says, Several, of_party};
+use crate::condition::{Condition, PeriodState, Says, Several, stored_of};
 use crate::parameters::Line;
 use crate::rules::shape::{Figure, Stage, Written};
 use crate::{Because, Standing};
@@ -63,7 +63,7 @@ impl Desk<'_> {
             } else {
                 events.join("、")
             };
-            lines.push(plain(format!("事件“{}”：{words}", kind.name())));
+            lines.push(plain(["事件“", kind.name(), "”：", &words].concat()));
         }
         lines.extend(self.stages_reached(c));
         if let Some(several) = c.several {
@@ -135,7 +135,7 @@ impl Desk<'_> {
             }
             Because { text: format!("案件走到：{}", stage.title), children: once(children), ..Because::default() }
         };
-        self.facts.stages(track).into_iter().map(reached).collect()
+        self.facts.stages(track).iter().copied().map(reached).collect()
     }
 
     fn standing_of(&self, c: &Condition) -> Option<Because> {
@@ -161,7 +161,7 @@ impl Desk<'_> {
 
     /// A question with the answer that rules, and whether it was given or follows from what the case knows.
     fn answered(&self, question: &str) -> Option<String> {
-        let asked = self.book.questions.iter().find(|q| q.id == question)?;
+        let asked = self.book.question(question)?;
         let answer = self.facts.given(question)?;
         let said = match answer {
             Answer::Choice(code) => {
@@ -171,11 +171,11 @@ impl Desk<'_> {
             Answer::Money(amount) => format!("{} 元", amount.figures()),
             Answer::Text(text) => text.clone(),
         };
-        let own = self.facts.about.get().and_then(|id| self.facts.case.answers.get(&of_party(question, id)));
+        let own = self.facts.about.get().and_then(|id| stored_of(self.facts.case, question, id));
         let stored = own.or_else(|| self.facts.case.answers.get(question));
         let given = stored == Some(answer) || asked.records.is_some();
         let by_itself = if given { "" } else { "（由案件资料得出）" };
-        Some(format!("{}——{said}{by_itself}", asked.ask))
+        Some([&*asked.ask, "——", &said, by_itself].concat())
     }
 
     /// A parameter's value that holds for the case, with place, first day and source.
@@ -218,5 +218,5 @@ fn told(event: &Event) -> String {
         (false, true) => "",
         (false, false) => "（尚无证据）",
     };
-    format!("{}{proof}", event.on)
+    [&*event.on.to_string(), proof].concat()
 }

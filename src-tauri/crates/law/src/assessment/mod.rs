@@ -53,10 +53,11 @@ pub use types::{
 
 pub use unreported::unreported;
 
-use crate::condition::{ByKind, Facts, Hang, PeriodState, Says, SuitAt};
+use crate::condition::{ByKind, Condition, Facts, Hang, PeriodState, Says, SuitAt};
 use crate::rules::shape::{Kind, Written};
 use crate::{Because, Calendar, RuleBook, Standing};
 use anjuan_case::{Case, Event, LegalDay, LegalTime, Office, PartyId, Role};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -73,6 +74,8 @@ pub(crate) struct Desk<'a> {
     closed: RefCell<BTreeSet<Route>>,
     /// Rules of periods, and the days on which they should have started but had no version.
     unruled: RefCell<BTreeSet<(String, LegalDay)>>,
+    /// Dates that were counted for conditions' sake and come out the same again, by rule.
+    counted: RefCell<FxHashMap<&'a str, Vec<Deadline>>>,
 }
 
 /// Applies the rule book to a case at a moment, or on a day (from its beginning: what ends at a moment of it still runs).
@@ -182,6 +185,8 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         parameters: &book.parameters,
         stages: &book.stages,
         staged: RefCell::default(),
+        standing: RefCell::default(),
+        turned: RefCell::default(),
         settled: RefCell::default(),
         periods: Vec::new(),
         nearest: None,
@@ -208,6 +213,11 @@ const fn stands(deadline: &Deadline) -> Option<PeriodState> {
         DeadlineState::Missed | DeadlineState::Lapsed => Some(PeriodState::Missed),
         DeadlineState::NotBegun | DeadlineState::Superseded | DeadlineState::Watch => None,
     }
+}
+
+/// Does a rule's date depend on nothing that is found out after periods were first counted?
+fn rests_on_the_case(rule: &Written) -> bool {
+    !rule.right && rule.when.iter().chain(&rule.safe_when).all(Condition::rests_on_the_case)
 }
 
 /// Days to the nearest safe day that the user can lose and has not lost yet; of a period whose safe day is past, to its last day.
@@ -241,7 +251,8 @@ impl<'a> Desk<'a> {
         let facts = known_facts(book, office, case, now);
         let respondents = case.parties_as(Role::Respondent).map(|p| p.id).collect();
         let (wanting, closed, unruled) = (RefCell::default(), RefCell::default(), RefCell::default());
-        let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled };
+        let counted = RefCell::default();
+        let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled, counted };
         desk.facts.periods = desk.periods();
         desk.facts.at_issue = desk.sums_at_issue();
         desk.facts.court_at = desk.court_at();
@@ -250,13 +261,19 @@ impl<'a> Desk<'a> {
 
     /// How the periods stand that conditions ask about.
     fn periods(&self) -> Vec<(String, Option<PartyId>, PeriodState)> {
-        let rules = self.book.periods.iter().filter_map(|id| self.book.held(id));
-        let all = rules.flat_map(|held| self.running(&held.rule));
         let states = |d: &Deadline| {
             let watched = self.watched(d);
             stands(d).or(watched).into_iter().chain(self.met_late(d).then_some(PeriodState::Late))
         };
-        all.flat_map(|d| states(&d).map(|state| (d.rule.clone(), d.party, state)).collect::<Vec<_>>()).collect()
+        let mut periods = Vec::new();
+        for rule in self.book.periods.iter().filter_map(|id| Some(&self.book.held(id)?.rule)) {
+            let dates = self.running(rule);
+            periods.extend(dates.iter().flat_map(|d| states(d).map(|state| (d.rule.clone(), d.party, state))));
+            if rests_on_the_case(rule) {
+                self.counted.borrow_mut().insert(&rule.id, dates);
+            }
+        }
+        periods
     }
 
     /// How a period stands that is only to be watched: nothing is lost with its last day, but conditions may ask whether that has passed.

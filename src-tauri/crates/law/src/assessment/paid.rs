@@ -62,9 +62,14 @@ impl Desk<'_> {
         Some(Begin { at, party: to, split: to.is_some(), fact, ..Begin::on(at.day()) })
     }
 
+    /// When the first of all payments was made, or of those to one respondent.
+    pub(super) fn first_paid(&self, to: Option<PartyId>) -> Option<LegalTime> {
+        self.facts.case.payments_to(to).map(|p| p.paid_at).min()
+    }
+
     /// The first of all payments, or of those to one respondent.
     pub(super) fn first_payment(&self, to: Option<PartyId>) -> Option<Begin> {
-        let at = self.facts.case.payments_to(to).map(|p| p.paid_at).min()?;
+        let at = self.first_paid(to)?;
         let several =
             if self.facts.case.payments_to(to).nth(1).is_some() { "（几笔中最早的一笔）" } else { "" };
         let fact = Because { text: format!("转账日：{}{several}", at.day()), ..Because::default() };

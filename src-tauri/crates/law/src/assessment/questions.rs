@@ -1,7 +1,7 @@
 //! The interview: what is asked, what is known already, what is still open.
 
 use super::{Desk, Question, QuestionOption, known_facts};
-use crate::condition::{Facts, Hang, Says, of_party};
+use crate::condition::{Facts, Hang, Says, of_party, stored_of};
 use crate::rules::shape::{Asked, Choice};
 use crate::{Because, RuleBook};
 use anjuan_case::{Answer, Case, LegalTime, Office, Party, PartyId, Role};
@@ -21,10 +21,10 @@ pub(super) fn answers(book: &RuleBook, facts: &mut Facts<'_>) {
             continue;
         }
         if let Some(answer) = together(facts, asked, &several) {
-            facts.answers.answer(&asked.id, None, answer);
+            facts.answers.answer(&asked.numbered, None, answer);
         }
-        if several.iter().all(|id| facts.answers.moot(&asked.id, Some(*id))) {
-            facts.answers.leave(&asked.id, None);
+        if several.iter().all(|id| facts.answers.alone(&asked.numbered, Some(*id)).1) {
+            facts.answers.leave(&asked.numbered, None);
         }
     }
 }
@@ -32,8 +32,10 @@ pub(super) fn answers(book: &RuleBook, facts: &mut Facts<'_>) {
 /// The answer, of that respondent or of the case, or that the question does not arise.
 fn keep(facts: &mut Facts<'_>, asked: &Asked, of: Option<PartyId>) {
     match known(facts, asked) {
-        Some(answer) => facts.answers.answer(&asked.id, of, answer),
-        None if facts.all(&asked.when) == Says::No || !worth_asking(facts, asked) => facts.answers.leave(&asked.id, of),
+        Some(answer) => facts.answers.answer(&asked.numbered, of, answer),
+        None if facts.all(&asked.when) == Says::No || !worth_asking(facts, asked) => {
+            facts.answers.leave(&asked.numbered, of)
+        }
         None => {}
     }
 }
@@ -69,7 +71,7 @@ fn the_only(case: &Case) -> Option<PartyId> {
 /// What the answers of several respondents mean for the case: the first of the codes that one of them has, as the question
 /// orders them, or what all have. Of whom it is no longer asked, as of one who has settled, it is not waited for.
 fn together(facts: &Facts<'_>, asked: &Asked, several: &[PartyId]) -> Option<Answer> {
-    let of = |id: &PartyId| (facts.answers.own(&asked.id, Some(*id)), facts.answers.moot(&asked.id, Some(*id)));
+    let of = |id: &PartyId| facts.answers.alone(&asked.numbered, Some(*id));
     let each = several.iter().map(of);
     let each: Vec<Option<&Answer>> =
         each.filter(|(said, moot)| said.is_some() || !moot).map(|(said, _)| said).collect();
@@ -86,7 +88,7 @@ fn known(facts: &Facts<'_>, asked: &Asked) -> Option<Answer> {
         return facts.events.listed(kind).next().map(|event| Answer::Day(event.on));
     }
     let of_one = || the_only(facts.case).filter(|_| !asked.each_respondent.is_empty());
-    let own = facts.about.get().or_else(of_one).and_then(|id| facts.case.answers.get(&of_party(&asked.id, id)));
+    let own = facts.about.get().or_else(of_one).and_then(|id| stored_of(facts.case, &asked.id, id));
     let stored = own.or_else(|| facts.case.answers.get(&asked.id));
     // What was answered while the question applied rules nothing once it no longer does.
     let given = stored.filter(|answer| facts.all(&asked.when) == Says::Yes && may_be(facts, asked, answer));
@@ -99,13 +101,13 @@ impl RuleBook {
     /// Is a question asked of each of several respondents, so that what one did says nothing of another?
     #[must_use]
     pub fn asked_of_each(&self, question: &str) -> bool {
-        self.questions.iter().any(|q| q.id == question && !q.each_respondent.is_empty())
+        self.question(question).is_some_and(|q| !q.each_respondent.is_empty())
     }
 
     /// A question that the book holds and does not ask in this case yet: the question, and what it waits for, in words.
     #[must_use]
     pub fn not_asked(&self, office: &Office, case: &Case, now: LegalTime, question: &str) -> Option<(String, String)> {
-        let asked = self.questions.iter().find(|q| q.id == question)?;
+        let asked = self.question(question)?;
         let facts = known_facts(self, office, case, now);
         let waits =
             asked.when.iter().chain(&asked.asked_while).filter(|c| facts.all(std::slice::from_ref(*c)) != Says::Yes);
@@ -137,12 +139,12 @@ impl Desk<'_> {
     /// It arises, and is answered or still worth asking: an answer can be looked at and corrected at every stage.
     fn asks(&self, asked: &Asked) -> bool {
         self.facts.all(&asked.when) == Says::Yes
-            && (self.facts.given(&asked.id).is_some() || worth_asking(&self.facts, asked))
+            && (self.facts.said(&asked.numbered).is_some() || worth_asking(&self.facts, asked))
     }
 
     /// The same of a question by its id.
     pub(super) fn asks_of(&self, id: &str) -> bool {
-        self.book.questions.iter().any(|asked| asked.id == id && self.asks(asked))
+        self.book.question(id).is_some_and(|asked| self.asks(asked))
     }
 
     fn question_about(&self, asked: &Asked, id: PartyId) -> Question {
@@ -158,7 +160,7 @@ impl Desk<'_> {
     }
 
     fn question(&self, asked: &Asked) -> Question {
-        let answer = self.facts.given(&asked.id).cloned();
+        let answer = self.facts.said(&asked.numbered).cloned();
         Question {
             id: asked.id.clone(),
             ask: asked.ask.clone(),
@@ -186,9 +188,9 @@ impl Desk<'_> {
         let mut id = id;
         // No longer than there are questions: each waits for earlier ones only, and `rules check` holds it.
         for _ in &self.book.questions {
-            let waits = self.book.questions.iter().find(|q| q.id == id).map(|asked| self.facts.all(&asked.when));
+            let waits = self.book.question(id).map(|asked| self.facts.all(&asked.when));
             let Some(Says::Open(Hang::Question(other))) = waits else { return id };
-            let Some(other) = self.book.questions.iter().find(|q| q.id == other) else { return id };
+            let Some(other) = self.book.question(&other) else { return id };
             id = &other.id;
         }
         id
@@ -197,7 +199,7 @@ impl Desk<'_> {
     /// The question that can be answered now where a matter hangs on that one.
     pub(super) fn question_named(&self, id: &str) -> Option<Question> {
         let first = self.asked_first(id);
-        self.book.questions.iter().find(|q| q.id == first).map(|asked| self.question(asked))
+        self.book.question(first).map(|asked| self.question(asked))
     }
 
     /// What is said where a matter hangs on something not known: the question that can be answered now.
@@ -205,7 +207,7 @@ impl Desk<'_> {
         let (id, ask) = match hang {
             Hang::Question(id) => {
                 let id = self.asked_first(id);
-                (id, self.book.questions.iter().find(|q| q.id == id).map(|q| q.ask.as_str()))
+                (id, self.book.question(id).map(|q| q.ask.as_str()))
             }
             Hang::Parameter(id) => (id.as_str(), self.book.parameters.get(id).map(|p| p.ask.as_str())),
         };

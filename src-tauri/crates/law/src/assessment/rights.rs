@@ -58,7 +58,7 @@ impl Desk<'_> {
     /// The question to answer, in words.
     fn asked_of(&self, rule: &Written) -> Option<String> {
         let id = rule.wanted.iter().flat_map(Condition::questions).next()?;
-        let asked = self.book.questions.iter().find(|q| q.id == id)?;
+        let asked = self.book.question(id)?;
         Some(format!("请回答：{}", asked.ask))
     }
 }

@@ -5,14 +5,18 @@ use crate::Because;
 use crate::condition::{Condition, Says, sued};
 use crate::rules::shape::{Effect, Kind, Written};
 use anjuan_case::PartyId;
+use std::rc::Rc;
 
 /// A route as it stands against one of several respondents, or in the case.
 struct Judged {
     about: Option<PartyId>,
     state: RouteState,
     doubt: Option<WhyUnclear>,
-    because: Vec<Because>,
+    because: Rc<Vec<Because>>,
 }
+
+/// How a route stands, what leaves it in doubt, and why.
+type Verdict = (RouteState, Option<WhyUnclear>, Rc<Vec<Because>>);
 
 impl Desk<'_> {
     pub(super) fn routes(&self) -> Vec<RouteView> {
@@ -52,10 +56,21 @@ impl Desk<'_> {
 
     /// Whether a route can be taken against each of several respondents, and why.
     fn judged(&self, route: Route) -> Vec<Judged> {
-        let of = |about: Option<PartyId>| {
+        let mut before: Vec<(Vec<(&Written, Says)>, Verdict)> = Vec::new();
+        let mut of = |about: Option<PartyId>| {
             let of_route = self.book.of(Kind::Route).filter(|rule| rule.route == Some(route));
             let rules: Vec<(&Written, Says)> = of_route.map(|rule| (rule, self.holds(rule))).collect();
-            let (state, doubt, because) = self.judge(&rules);
+            // What the rules say of another is told once: of those of whom the same is told, only the first one's grounds are.
+            let alike = |(of_another, _): &&(Vec<(&Written, Says)>, Verdict)| {
+                of_another.iter().zip(&rules).all(|((_, says), (_, here))| says == here)
+            };
+            let known = before.iter().find(alike).map(|(_, verdict)| verdict.clone());
+            let (state, doubt, because) = known.unwrap_or_else(|| {
+                let (state, doubt, because) = self.judge(&rules);
+                let verdict = (state, doubt, Rc::new(because));
+                before.push((rules, verdict.clone()));
+                verdict
+            });
             let begun = || route == Route::Civil && sued(self.facts.case, about);
             let doubt = doubt.map(|why| if why == WhyUnclear::Disputed && begun() { WhyUnclear::Sued } else { why });
             Judged { about, state, doubt, because }
@@ -66,15 +81,17 @@ impl Desk<'_> {
     /// A route as it stands against the one against whom it can be taken best; what holds for one and not for another names it.
     fn together(&self, mut each: Vec<Judged>) -> (RouteState, Option<WhyUnclear>, Vec<Because>) {
         let texts = |because: &[Because]| because.iter().map(|b| b.text.clone()).collect::<Vec<_>>();
-        let alike =
-            |pair: &[Judged]| pair[0].state == pair[1].state && texts(&pair[0].because) == texts(&pair[1].because);
+        let told_alike = |a: &Rc<Vec<Because>>, b: &Rc<Vec<Because>>| Rc::ptr_eq(a, b) || texts(a) == texts(b);
+        let alike = |pair: &[Judged]| pair[0].state == pair[1].state && told_alike(&pair[0].because, &pair[1].because);
         let same = each.windows(2).all(alike);
         each.sort_by_key(|one| order(one.state));
         let state = each.first().map_or(RouteState::Closed, |one| one.state);
         // What can be answered of one of them comes before what is disputed of another.
         let doubt = each.iter().filter(|one| one.state == state).filter_map(|one| one.doubt).min();
         if same {
-            return (state, doubt, each.into_iter().next().map(|one| one.because).unwrap_or_default());
+            each.truncate(1);
+            let because = each.pop().map(|one| Rc::unwrap_or_clone(one.because)).unwrap_or_default();
+            return (state, doubt, because);
         }
         let all = each.iter().flat_map(|one| one.because.iter().map(move |b| (one.about, b)));
         let all: Vec<(Option<PartyId>, &Because)> = all.collect();

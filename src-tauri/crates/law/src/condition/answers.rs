@@ -2,6 +2,8 @@
 
 use anjuan_case::{Answer, Case, PartyId};
 use rustc_hash::FxHashMap;
+use std::ops::Bound;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// The question whether several respondents owe together or each for itself.
 pub(crate) const DEBTS: &str = "debts";
@@ -34,10 +36,50 @@ struct Question {
     each: Vec<(PartyId, Answered)>,
 }
 
+impl Question {
+    fn said(&self, of: Option<PartyId>) -> Option<&Answered> {
+        match of {
+            None => Some(&self.case),
+            Some(id) => self.each.iter().find(|(party, _)| *party == id).map(|(_, said)| said),
+        }
+    }
+
+    fn given(&self, of: Option<PartyId>) -> Option<&Answer> {
+        let answered = |(_, said): &(PartyId, Answered)| said.answer.is_some();
+        match of {
+            Some(_) if self.each.iter().any(answered) => self.said(of)?.answer.as_ref(),
+            _ => self.case.answer.as_ref(),
+        }
+    }
+}
+
+/// The numbers of all questions that conditions ask: a question is looked up by its place.
+static NUMBERS: RwLock<Option<FxHashMap<Arc<str>, usize>>> = RwLock::new(None);
+
+/// A question, as conditions ask it; by default none.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Numbered {
+    pub id: Arc<str>,
+    number: usize,
+}
+
+impl Numbered {
+    /// The same question has the same number in every book.
+    pub fn of(question: &str) -> Self {
+        let mut numbers = NUMBERS.write().unwrap_or_else(PoisonError::into_inner);
+        let numbers = numbers.get_or_insert_default();
+        // Nought is none.
+        let next = numbers.len() + 1;
+        let id: Arc<str> = numbers.get_key_value(question).map_or_else(|| question.into(), |(id, _)| Arc::clone(id));
+        let number = *numbers.entry(Arc::clone(&id)).or_insert(next);
+        Self { id, number }
+    }
+}
+
 /// The answers given, and those that follow from what the case knows; which questions do not arise in it. Conditions ask for
 /// thousands of them in one assessment.
 #[derive(Default)]
-pub(crate) struct Answers(FxHashMap<String, Question>);
+pub(crate) struct Answers(Vec<Question>);
 
 impl Answers {
     /// The answer of that respondent alone; for `None`, of the case.
@@ -47,38 +89,46 @@ impl Answers {
 
     /// The answer of that respondent before that of the case, which says nothing of this one once another has its own.
     pub fn given(&self, question: &str, of: Option<PartyId>) -> Option<&Answer> {
-        let asked = self.0.get(question)?;
-        let answered = |(_, said): &(PartyId, Answered)| said.answer.is_some();
-        match of {
-            Some(_) if asked.each.iter().any(answered) => self.own(question, of),
-            _ => asked.case.answer.as_ref(),
-        }
+        self.asked(question)?.given(of)
     }
 
-    /// Does the question not arise, of that respondent alone; for `None`, of the case?
-    pub fn moot(&self, question: &str, of: Option<PartyId>) -> bool {
-        self.find(question, of).is_some_and(|said| said.moot)
+    /// See [`Self::given`], and whether the question does not arise, of that respondent or of the case.
+    pub fn of(&self, question: &Numbered, of: Option<PartyId>) -> (Option<&Answer>, bool) {
+        let Some(asked) = self.0.get(question.number) else { return (None, false) };
+        let given = asked.given(of);
+        let moot = given.is_none() && (asked.case.moot || asked.said(of).is_some_and(|said| said.moot));
+        (given, moot)
     }
 
-    pub fn answer(&mut self, question: &str, of: Option<PartyId>, answer: Answer) {
+    /// Of that respondent alone, or for `None` of the case: the answer, and whether the question does not arise.
+    pub fn alone(&self, question: &Numbered, of: Option<PartyId>) -> (Option<&Answer>, bool) {
+        let said = self.0.get(question.number).and_then(|asked| asked.said(of));
+        said.map_or((None, false), |said| (said.answer.as_ref(), said.moot))
+    }
+
+    pub fn answer(&mut self, question: &Numbered, of: Option<PartyId>, answer: Answer) {
         self.at(question, of).answer = Some(answer);
     }
 
     /// The question does not arise.
-    pub fn leave(&mut self, question: &str, of: Option<PartyId>) {
+    pub fn leave(&mut self, question: &Numbered, of: Option<PartyId>) {
         self.at(question, of).moot = true;
     }
 
     fn find(&self, question: &str, of: Option<PartyId>) -> Option<&Answered> {
-        let asked = self.0.get(question)?;
-        match of {
-            None => Some(&asked.case),
-            Some(id) => asked.each.iter().find(|(party, _)| *party == id).map(|(_, said)| said),
-        }
+        self.asked(question)?.said(of)
     }
 
-    fn at(&mut self, question: &str, of: Option<PartyId>) -> &mut Answered {
-        let asked = self.0.entry(question.to_owned()).or_default();
+    fn asked(&self, question: &str) -> Option<&Question> {
+        let numbers = NUMBERS.read().unwrap_or_else(PoisonError::into_inner);
+        self.0.get(*numbers.as_ref()?.get(question)?)
+    }
+
+    fn at(&mut self, question: &Numbered, of: Option<PartyId>) -> &mut Answered {
+        if self.0.len() <= question.number {
+            self.0.resize_with(question.number + 1, Question::default);
+        }
+        let asked = &mut self.0[question.number];
         let Some(id) = of else { return &mut asked.case };
         let at = asked.each.iter().position(|(party, _)| *party == id).unwrap_or_else(|| {
             asked.each.push((id, Answered::default()));
@@ -86,6 +136,14 @@ impl Answers {
         });
         &mut asked.each[at].1
     }
+}
+
+/// What was answered of that one of several respondents, as the case stores it.
+pub(crate) fn stored_of<'c>(case: &'c Case, question: &str, party: PartyId) -> Option<&'c Answer> {
+    // Its name is written out only where somebody answered of one: hundreds of questions are looked for.
+    let behind = case.answers.range::<str, _>((Bound::Excluded(question), Bound::Unbounded));
+    let mut rests = behind.map_while(|(id, _)| id.strip_prefix(question));
+    if rests.any(|rest| rest.starts_with(OF_PARTY)) { case.answers.get(&of_party(question, party)) } else { None }
 }
 
 /// The id of a question that is asked of one of several respondents, as a case stores its answer.

@@ -1,12 +1,13 @@
 //! What a case says to conditions.
 
-use super::answers::{Answers, DEBTS, joint};
+use super::answers::{Answers, DEBTS, Numbered, joint};
 use super::settled::{settled_by, settled_by_agreement, settled_on};
-use super::stage::Staged;
+use super::stage::{Staged, Standing};
 use super::{Asks, ByKind, Condition, PeriodState, Several, Spelled, SumOf, Trait};
 use crate::parameters::{Line, Parameters};
 use crate::rules::shape::Stage;
-use anjuan_case::{Answer, Case, Fen, LegalDay, LegalTime, Office, Party, PartyId, Payment, Role};
+use anjuan_case::{Answer, Case, Event, Fen, LegalDay, LegalTime, Office, Party, PartyId, Payment, Role};
+use std::sync::Arc;
 
 /// The question, asked of each of several who owe together, whether they are sued at its place.
 const SUED_AT: &str = "sue-here";
@@ -35,7 +36,7 @@ pub(crate) enum Says {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Hang {
     /// A question of the interview.
-    Question(String),
+    Question(Arc<str>),
     /// A parameter that the rule book does not hold.
     Parameter(String),
 }
@@ -60,6 +61,10 @@ pub(crate) struct Facts<'a> {
     pub stages: &'a [Stage],
     /// The stage of each track, once looked up, of the respondent that was looked at. They rest on events alone, which stand.
     pub staged: std::cell::RefCell<Vec<Staged<'a>>>,
+    /// The stages at which those stand who are looked at, of each track, once looked up.
+    pub standing: std::cell::RefCell<Vec<Standing<'a>>>,
+    /// The order for payment that became a suit, of whom is looked at, once looked for.
+    pub turned: std::cell::RefCell<Vec<(Option<PartyId>, Option<&'a Event>)>>,
     /// On which day the matter, or what one respondent owes, was settled, once looked up.
     pub settled: std::cell::RefCell<Vec<(Settled, Option<LegalDay>)>>,
     /// How the periods stand that conditions ask about, each with the party that it concerns; known once they were counted.
@@ -137,7 +142,7 @@ impl Facts<'_> {
         let yes = |holds: bool| if holds { Says::Yes } else { Says::No };
         if let Some(question) = &c.answer {
             let (codes, among) = c.is.as_deref().map_or((c.is_not.as_deref(), false), |codes| (Some(codes), true));
-            return self.answer(question, codes.unwrap_or_default(), among);
+            return self.answer(&Numbered::of(question), &super::codes_of(codes.unwrap_or_default()), among);
         }
         if let Some(kind) = c.event {
             return yes(self.happened(kind, c));
@@ -269,6 +274,11 @@ impl Facts<'_> {
         self.answers.given(question, self.about.get())
     }
 
+    /// The same of a question of the book.
+    pub fn said(&self, question: &Numbered) -> Option<&Answer> {
+        self.answers.of(question, self.about.get()).0
+    }
+
     fn lacks(&self, role: Role, t: Trait) -> bool {
         let mut parties = self.parties(role).peekable();
         parties.peek().is_none() || parties.any(|p| !t.of(p))
@@ -371,23 +381,18 @@ impl Facts<'_> {
         })
     }
 
-    /// Does the question not arise, of the respondent that is looked at or of the case?
-    fn moot(&self, question: &str) -> bool {
-        self.answers.moot(question, self.about.get()) || self.answers.moot(question, None)
-    }
-
     /// An answer of `unknown` leaves the question open for every other code: the user does not know yet. A question that does
     /// not arise has none of its answers.
-    fn answer(&self, question: &str, codes: &str, among: bool) -> Says {
-        let open = || Says::Open(Hang::Question(question.to_owned()));
+    fn answer(&self, question: &Numbered, codes: &[Box<str>], among: bool) -> Says {
+        let open = || Says::Open(Hang::Question(Arc::clone(&question.id)));
         let yes = |holds: bool| if holds { Says::Yes } else { Says::No };
-        let given = match self.given(question) {
-            Some(Answer::Choice(code)) => code.as_str(),
-            Some(_) => "given",
-            None if self.moot(question) => return yes(!among),
-            None => return open(),
+        let given = match self.answers.of(question, self.about.get()) {
+            (Some(Answer::Choice(code)), _) => code.as_str(),
+            (Some(_), _) => "given",
+            (None, true) => return yes(!among),
+            (None, false) => return open(),
         };
-        match codes.split('|').any(|code| code == given) {
+        match codes.iter().any(|code| **code == *given) {
             false if given == "unknown" => open(),
             one_of => yes(one_of == among),
         }

@@ -7,7 +7,7 @@ use super::{Condition, Facts};
 use crate::assessment::owes;
 use anjuan_case::{Event, EventKind, LegalDay, PartyId, Role};
 
-impl Facts<'_> {
+impl<'a> Facts<'a> {
     /// Whom the conditions are asked about while `ask` looks; of whoever is looked at already for `None`.
     pub fn looking_at<T>(&self, who: Option<PartyId>, ask: impl FnOnce() -> T) -> T {
         let before = self.about.get();
@@ -77,8 +77,21 @@ impl Facts<'_> {
     }
 
     /// See [`Self::acts_of`]. Of a suit that was filed besides, or has been dropped, the order makes no other.
-    pub fn order_suit(&self) -> Option<&Event> {
+    pub fn order_suit(&self) -> Option<&'a Event> {
         self.events.listed(EventKind::PaymentOrderEnded).next()?;
+        if self.as_of.get().is_some() {
+            return self.order_suit_found();
+        }
+        let about = self.about.get();
+        let known = self.turned.borrow().iter().find(|(of, _)| *of == about).map(|(_, found)| *found);
+        known.unwrap_or_else(|| {
+            let found = self.order_suit_found();
+            self.turned.borrow_mut().push((about, found));
+            found
+        })
+    }
+
+    fn order_suit_found(&self) -> Option<&'a Event> {
         by_order(self.case, |e| self.seen(e), |e| self.dropped(e))
     }
 

@@ -14,7 +14,7 @@ mod words;
 
 pub use age::is_minor;
 pub use answers::owe_together;
-pub(crate) use answers::{DEBTS, joint, of_party};
+pub(crate) use answers::{DEBTS, Numbered, joint, of_party, stored_of};
 pub(crate) use by_kind::ByKind;
 pub(crate) use facts::{COURT_PLACE, Facts, Hang, Says, SuitAt, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
@@ -43,8 +43,8 @@ pub(crate) struct Condition {
 enum Asks {
     /// Is the question answered by one of the codes, or by none of them?
     Answer {
-        question: Box<str>,
-        codes: Box<str>,
+        question: Numbered,
+        codes: Codes,
         among: bool,
     },
     /// Is there an event of that kind, or none?
@@ -62,15 +62,23 @@ enum Asks {
     Other,
 }
 
+/// Codes of answers, taken apart.
+type Codes = Box<[Box<str>]>;
+
+/// Of `code|code`.
+fn codes_of(codes: &str) -> Codes {
+    codes.split('|').map(Box::from).collect()
+}
+
 /// Of more than one question in one condition, which `rules check` tells, the first of these is asked.
 impl From<Spelled> for Condition {
     fn from(spelled: Spelled) -> Self {
         let asks = match &spelled {
             Spelled { answer: Some(question), is: Some(codes), is_not: None, .. } => {
-                Asks::Answer { question: question.as_str().into(), codes: codes.as_str().into(), among: true }
+                Asks::Answer { question: Numbered::of(question), codes: codes_of(codes), among: true }
             }
             Spelled { answer: Some(question), is: None, is_not: Some(codes), .. } => {
-                Asks::Answer { question: question.as_str().into(), codes: codes.as_str().into(), among: false }
+                Asks::Answer { question: Numbered::of(question), codes: codes_of(codes), among: false }
             }
             Spelled {
                 event: Some(kind),
@@ -334,6 +342,18 @@ impl Condition {
     pub fn is_of_office(&self) -> bool {
         let mut inner = self.inner().peekable();
         if inner.peek().is_some() { inner.all(Self::is_of_office) } else { self.office.is_some() }
+    }
+
+    /// Does it ask for nothing that is only found out once periods were counted, or sums and the court of the suit are known?
+    pub fn rests_on_the_case(&self) -> bool {
+        let sums = [&self.amount_at_most, &self.amount_under, &self.amount_at_least, &self.amount_over];
+        let late = self.period.is_some()
+            || self.parameter.is_some()
+            || self.deadline_within_days.is_some()
+            || self.suit_within_days.is_some()
+            || self.limitation_expired.is_some()
+            || sums.into_iter().any(Option::is_some);
+        !late && self.inner().all(Self::rests_on_the_case)
     }
 
     /// Questions it asks about, for `rules check`.

@@ -5,9 +5,13 @@ use super::{Condition, Facts, PeriodState, Says};
 use crate::assessment::performance;
 use crate::rules::shape::Stage;
 use anjuan_case::{Fen, PartyId, Role};
+use std::rc::Rc;
 
 /// The track that says what is owed, and whether by the transfers, an agreement or a document in force.
 pub(crate) const CLAIM: &str = "claim";
+
+/// A track, looked at for one respondent or for all, with every stage at which one of them stands.
+pub(crate) type Standing<'a> = (Option<PartyId>, Box<str>, Rc<[&'a Stage]>);
 
 /// A track, looked at for one respondent or for the case, with the stage found.
 pub(crate) type Staged<'a> = (Option<PartyId>, &'a str, Option<&'a Stage>);
@@ -31,7 +35,25 @@ impl<'a> Facts<'a> {
 
     /// The stages at which those stand who are looked at: of each of several respondents, each stage once. Who has settled says
     /// nothing of the case while another has not.
-    pub fn stages(&self, track: &str) -> Vec<&'a Stage> {
+    pub fn stages(&self, track: &str) -> Rc<[&'a Stage]> {
+        if self.as_of.get().is_some() {
+            return self.stages_found(track).into();
+        }
+        let about = self.about.get();
+        let known = self
+            .standing
+            .borrow()
+            .iter()
+            .find(|(a, t, _)| *a == about && **t == *track)
+            .map(|(.., all)| Rc::clone(all));
+        known.unwrap_or_else(|| {
+            let all: Rc<[&Stage]> = self.stages_found(track).into();
+            self.standing.borrow_mut().push((about, track.into(), Rc::clone(&all)));
+            all
+        })
+    }
+
+    fn stages_found(&self, track: &str) -> Vec<&'a Stage> {
         let mut each: Vec<PartyId> = self.case.parties_as(Role::Respondent).map(|p| p.id).collect();
         if self.about.get().is_some() || each.len() < 2 {
             return self.stage(track).into_iter().collect();

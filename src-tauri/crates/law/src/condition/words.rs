@@ -45,7 +45,7 @@ impl Spelled {
                 format!("机构是{}", names.join("、"))
             }
             Self { answer: Some(id), .. } => {
-                let asked = book.questions.iter().find(|q| q.id == *id);
+                let asked = book.question(id);
                 let label = |code: &str| {
                     let option = asked.and_then(|q| q.option.iter().find(|o| o.code == code));
                     option.map_or_else(|| code.to_owned(), |o| o.label.clone())

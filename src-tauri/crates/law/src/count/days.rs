@@ -128,21 +128,21 @@ fn start(calendar: &Calendar, from: LegalDay, period: Period, regime: Regime) ->
             cites,
         );
     }
-    law(format!("{}当日不计算在期间内，从次日{next}起算", from.in_chinese()), cites)
+    law([&*from.in_chinese(), "当日不计算在期间内，从次日", &next, "起算"].concat(), cites)
 }
 
 fn end(calendar: &Calendar, raw: LegalDay, clamped: bool, period: Period, regime: Regime) -> Because {
     let length = period.in_chinese();
     let last = spoken(calendar, raw);
     match period.unit {
-        Unit::Hours | Unit::Days => law(format!("{length}的最后一日是{last}"), Cites::default()),
+        Unit::Hours | Unit::Days => law([&*length, "的最后一日是", &last].concat(), Cites::default()),
         Unit::WorkingDays => {
             let text = format!("只数工作日（周末和放假日不数，调休上班日要数），{length}的最后一日是{last}");
             practice(text, both(&weekend(calendar, raw), &calendar.articles(Step::MakeUp, None, raw)))
         }
         Unit::Months | Unit::Years => {
             let text = match (clamped, regime) {
-                (false, _) => format!("{length}的最后一日是到期月的对应日{last}"),
+                (false, _) => [&*length, "的最后一日是到期月的对应日", &last].concat(),
                 (true, Regime::Criminal) => format!("自月末起算或者到期月没有对应日，{length}的最后一日是月末日{last}"),
                 (true, _) => format!("到期月没有对应日，{length}的最后一日是月末日{last}"),
             };
@@ -220,16 +220,16 @@ fn advice(
     passed: &[LegalDay],
     backward: bool,
 ) -> Option<Because> {
-    let day = spoken(calendar, safe);
     if safe == raw {
         return None;
     }
+    let day = spoken(calendar, safe);
     let text = if backward {
         format!("最后一日不是工作日，向前的期间只能提前，最迟在{day}办理")
     } else if safe <= from {
         format!("不依赖顺延的最后一个工作日是{day}，已不晚于起算日，应当立即办理")
     } else {
-        format!("为稳妥起见，不依赖顺延，最迟在{day}办理")
+        ["为稳妥起见，不依赖顺延，最迟在", &day, "办理"].concat()
     };
     let children = if passed.len() > 1 { vec![off(calendar, passed)] } else { Vec::new() };
     Some(Because { children, ..practice(text, Cites::default()) })
@@ -254,7 +254,11 @@ fn weekend(calendar: &Calendar, day: LegalDay) -> Cites {
 }
 
 fn both(one: &Cites, other: &Cites) -> Cites {
-    one.iter().chain(other.iter()).cloned().collect()
+    match (one.is_empty(), other.is_empty()) {
+        (_, true) => one.clone(),
+        (true, _) => other.clone(),
+        _ => one.iter().chain(other.iter()).cloned().collect(),
+    }
 }
 
 /// `10月8日（星期四）`.
@@ -268,5 +272,5 @@ fn spoken(calendar: &Calendar, day: LegalDay) -> String {
     let name = ["一", "二", "三", "四", "五", "六", "日"][day.date().weekday().num_days_from_monday() as usize % 7];
     let made_up = matches!(day.date().weekday(), Weekday::Sat | Weekday::Sun) && calendar.is_working(day);
     let work = if made_up { "，调休上班" } else { "" };
-    format!("{}（星期{name}{work}）", day.in_chinese())
+    [&*day.in_chinese(), "（星期", name, work, "）"].concat()
 }

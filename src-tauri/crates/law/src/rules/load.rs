@@ -4,6 +4,7 @@ use super::shape::{File, Reference, Renumbered};
 use super::spot::ReadFile;
 use super::unread::unread_in_chinese;
 use super::{Held, RuleBook};
+use crate::condition::Numbered;
 use crate::parameters::Parameters;
 use crate::places::Places;
 use anjuan_case::LegalDay;
@@ -152,6 +153,10 @@ impl RuleBook {
                 book.by_paper.entry(paper.clone()).or_default().push(i);
             }
         }
+        for (i, asked) in book.questions.iter_mut().enumerate() {
+            asked.numbered = Numbered::of(&asked.id);
+            book.asked.entry(asked.id.clone()).or_insert(i);
+        }
         book.periods = book.conditions().iter().filter_map(|c| c.period.clone()).collect();
         book.periods.sort_unstable();
         book.periods.dedup();
@@ -191,6 +196,7 @@ impl RuleBook {
             by_kind: BTreeMap::new(),
             by_paper: BTreeMap::new(),
             by_id: FxHashMap::default(),
+            asked: FxHashMap::default(),
         })
     }
 

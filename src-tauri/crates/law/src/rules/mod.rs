@@ -72,9 +72,16 @@ pub struct RuleBook {
     by_paper: BTreeMap<String, Vec<usize>>,
     /// The place of each rule; of the first where an id stands twice.
     by_id: FxHashMap<String, usize>,
+    /// The same of each question.
+    asked: FxHashMap<String, usize>,
 }
 
 impl RuleBook {
+    /// A question by its id.
+    pub(crate) fn question(&self, id: &str) -> Option<&Asked> {
+        self.questions.get(*self.asked.get(id)?)
+    }
+
     /// The day up to which the texts behind the rules were looked at.
     #[must_use]
     pub fn law_as_of(&self) -> LegalDay {

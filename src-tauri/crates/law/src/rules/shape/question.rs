@@ -2,7 +2,7 @@
 
 use super::Facts;
 use crate::assessment::QuestionKind;
-use crate::condition::Condition;
+use crate::condition::{Condition, Numbered};
 use crate::{Cites, Standing};
 use anjuan_case::EventKind;
 use serde::Deserialize;
@@ -12,6 +12,9 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Asked {
     pub id: String,
+    /// Set once the whole book is read.
+    #[serde(skip)]
+    pub numbered: Numbered,
     pub fact: Facts,
     pub ask: String,
     pub ask_en: String,
