@@ -9,9 +9,11 @@ use super::numbers::shown;
 use super::placed::{Placed, Reading};
 use super::untold::{inflated, is_picture};
 use crate::PaperError;
+use aho_corasick::AhoCorasick;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::BTreeSet;
 use std::iter::Peekable;
+use std::ops::Deref;
 
 /// Fails where a word is found in the file; `texts` is what can be read on its pages, and `page` says of each, from 0, where it
 /// comes from.
@@ -21,7 +23,7 @@ pub(crate) fn clean(
     words: &[&str],
     page: &dyn Fn(usize) -> String,
 ) -> Result<(), PaperError> {
-    let words: Vec<Word> = words.iter().filter_map(|w| Word::of(w)).collect();
+    let words = Words::of(words)?;
     if words.is_empty() {
         return Ok(());
     }
@@ -57,7 +59,7 @@ pub(super) fn unread(what: &str) -> PaperError {
 
 /// Fails where a word can still be read on a page that has become a picture: exhibit, page and what is left to be read there.
 pub(crate) fn left(pages: &[(String, u32, Reading)], words: &[&str]) -> Result<(), PaperError> {
-    let words: Vec<Word> = words.iter().filter_map(|w| Word::of(w)).collect();
+    let words = Words::of(words)?;
     let place = |name: &str, page: u32| format!("“{name}”第 {page} 页遮盖以外的地方");
     pages.iter().try_for_each(|(name, page, read)| {
         found(&read.drawn, &words, || place(name, *page))?;
@@ -107,7 +109,32 @@ impl Word {
     }
 }
 
-fn found(text: &str, words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
+/// Words, and every shape of each in bytes, which are looked for all at once: a copy is long, and so is a list of words.
+struct Words {
+    all: Vec<Word>,
+    forms: AhoCorasick,
+    /// Whose the shapes are, by place.
+    whose: Vec<usize>,
+}
+
+impl Words {
+    fn of(words: &[&str]) -> Result<Self, PaperError> {
+        let all: Vec<Word> = words.iter().filter_map(|w| Word::of(w)).collect();
+        let each = || (0..).zip(&all).flat_map(|(at, word)| word.bytes.iter().map(move |form| (at, form)));
+        let forms = AhoCorasick::new(each().map(|(_, form)| form)).map_err(|_| unread("要遮盖的词"))?;
+        let whose = each().map(|(at, _)| at).collect();
+        Ok(Self { all, forms, whose })
+    }
+}
+
+impl Deref for Words {
+    type Target = [Word];
+    fn deref(&self) -> &[Word] {
+        &self.all
+    }
+}
+
+fn found(text: &str, words: &Words, place: impl Fn() -> String) -> Result<(), PaperError> {
     let whole = folded(text);
     let holds = |w: &&Word| if w.short { holds_number(text, &w.bare) } else { whole.contains(&w.bare) };
     match words.iter().find(holds) {
@@ -117,7 +144,7 @@ fn found(text: &str, words: &[Word], place: impl Fn() -> String) -> Result<(), P
 }
 
 /// The same for a page in the order in which it stands.
-fn stands(placed: &Placed, words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
+fn stands(placed: &Placed, words: &Words, place: impl Fn() -> String) -> Result<(), PaperError> {
     match words.iter().find(|word| placed.holds(&word.bare, word.short)) {
         Some(word) => Err(told_of(word, place())),
         None => Ok(()),
@@ -129,7 +156,7 @@ fn told_of(word: &Word, place: String) -> PaperError {
 }
 
 /// Bytes that may be a text of any kind: as UTF-8, also in markup, as UTF-16 either way.
-fn told(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
+fn told(bytes: &[u8], words: &Words, place: impl Fn() -> String) -> Result<(), PaperError> {
     let text = String::from_utf8_lossy(bytes);
     found(&text, words, &place)?;
     meant(&text).iter().try_for_each(|text| found(text, words, &place))?;
@@ -140,7 +167,7 @@ fn told(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<(), 
     Ok(())
 }
 
-fn search(object: &Object, words: &[Word]) -> Result<(), PaperError> {
+fn search(object: &Object, words: &Words) -> Result<(), PaperError> {
     match object {
         Object::String(bytes, _) => {
             let place = || "书签、批注、表单或文档信息".to_owned();
@@ -161,7 +188,7 @@ fn search(object: &Object, words: &[Word]) -> Result<(), PaperError> {
 }
 
 /// What a stream holds. `drawing` tells whether a page is drawn by it.
-fn search_stream(stream: &Stream, drawing: bool, words: &[Word]) -> Result<(), PaperError> {
+fn search_stream(stream: &Stream, drawing: bool, words: &Words) -> Result<(), PaperError> {
     let kind = stream.dict.get(b"Type").and_then(Object::as_name);
     let place = || match kind {
         Ok(b"Metadata") => "元数据".to_owned(),
@@ -242,7 +269,7 @@ fn is_wide(bytes: &[u8]) -> bool {
 
 /// A string of a page that says by its mark that it is UTF-16 or UTF-8, as what is to be read out for a drawing; and one that cannot
 /// well be anything but UTF-8.
-fn marked(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
+fn marked(bytes: &[u8], words: &Words, place: impl Fn() -> String) -> Result<(), PaperError> {
     if is_wide(bytes) || bytes.starts_with(b"\xEF\xBB\xBF") {
         return told(bytes, words, place);
     }
@@ -252,42 +279,25 @@ fn marked(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<()
     }
 }
 
-fn search_dict(dict: &Dictionary, words: &[Word]) -> Result<(), PaperError> {
+fn search_dict(dict: &Dictionary, words: &Words) -> Result<(), PaperError> {
     dict.iter().try_for_each(|(key, value)| {
         named(key, words)?;
         search(value, words)
     })
 }
 
-fn named(name: &[u8], words: &[Word]) -> Result<(), PaperError> {
+fn named(name: &[u8], words: &Words) -> Result<(), PaperError> {
     let place = || "内部名称".to_owned();
     found(&String::from_utf8_lossy(name), words, place)?;
     raw(name, words, place)
 }
 
-fn raw(bytes: &[u8], words: &[Word], place: impl Fn() -> String) -> Result<(), PaperError> {
-    for word in words {
-        for form in &word.bytes {
-            if form.len() <= bytes.len() && holds(bytes, form) {
-                return Err(told_of(word, place()));
-            }
-        }
+fn raw(bytes: &[u8], words: &Words, place: impl Fn() -> String) -> Result<(), PaperError> {
+    let whose = words.forms.find(bytes).and_then(|met| words.whose.get(met.pattern().as_usize()));
+    match whose.and_then(|at| words.get(*at)) {
+        Some(word) => Err(told_of(word, place())),
+        None => Ok(()),
     }
-    Ok(())
-}
-
-/// Looks where the first byte stands only.
-fn holds(bytes: &[u8], form: &[u8]) -> bool {
-    let Some((&first, _)) = form.split_first() else { return false };
-    let mut at = 0;
-    while let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b == first)) {
-        at += step;
-        if bytes.get(at..).is_some_and(|rest| rest.starts_with(form)) {
-            return true;
-        }
-        at += 1;
-    }
-    false
 }
 
 /// What stands in the strings of a content stream, one after another, as text is often cut up for spacing; and each by itself.
