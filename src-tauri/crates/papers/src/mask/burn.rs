@@ -14,6 +14,7 @@ use crate::bundle::{Page, Prepared};
 use crate::page_runs::pages_in_words;
 use crate::pdf::seen::Seen;
 use crate::pdf::source::Source;
+use crate::pdf::toil::is_bearable;
 use crate::pdf::used::{Sight, sight};
 use crate::picture::{Picture, Place, packed, photographed, shown};
 use crate::{Unfit, draw};
@@ -113,6 +114,11 @@ fn anew(prepared: &mut Prepared, source: &Source, masks: &[Mask], wanted: &BTree
         let (Some(leaf), Some(&why)) = (source.leaves.get(index), wanted.get(&index)) else { continue };
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let seen = leaf.seen.size();
+        if !is_bearable(&source.pdf, leaf) {
+            return Err(Unfit::TooLarge(format!(
+                "第 {number} 页要画的东西太多，不能重画成图片遮盖；请把这一页打印成新的 PDF 再收入"
+            )));
+        }
         // A unit may be larger than a point; what counts is the size on paper.
         let mut drawn = draw::page(&pdf, index, |width, _| seen.0 / width * DPI / 72.0)?;
         let wanting = drawn.wanting.or_else(|| looks::is_wanting(&source.pdf, &leaf.node).then_some(NO_LOOK));

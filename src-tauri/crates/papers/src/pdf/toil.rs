@@ -13,9 +13,18 @@ use std::collections::{BTreeMap, BTreeSet};
 const DEEPEST: usize = 40;
 /// Paths of a page that mixes colours cost a share of a layer.
 const MIXED: u64 = 20;
-/// A colour gradient costs as much as so many operators, and one more for so many bytes of its own.
+/// A colour gradient costs as much as so many operators.
 const GRADIENT: u64 = 1_000;
-const MESH: u64 = 16;
+/// A byte of a mesh of patches costs as much as so many: every patch is drawn as hundreds of triangles.
+const PATCH: u64 = 100;
+/// A stretch of a path costs as much as so many: a long one is kept for every line of pixels that it crosses.
+const STRETCH: u64 = 4;
+/// So many words of a function that says a colour cost as much as one operator.
+const WORDS: u64 = 100;
+/// Functions within functions that are followed.
+const FUNCTIONS: u32 = 8;
+/// Pixels of a page that is drawn.
+const PIXELS: u64 = 4_000_000;
 
 /// What is drawn, all forms counted as often as they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +41,7 @@ const PAGE: Toil = Toil { operators: 2_000_000, layers: 200, pixels: 200_000_000
 /// What all pages of one source may.
 const SOURCE: Toil = Toil { operators: 60_000_000, layers: 3_000, pixels: u64::MAX };
 /// What one page may cost that somebody asked for.
-const ASKED: Toil = Toil { operators: 8_000_000, layers: 800, pixels: 800_000_000 };
+const ASKED: Toil = Toil { operators: 5_000_000, layers: 800, pixels: 800_000_000 };
 
 impl Toil {
     const ENDLESS: Self = Self { operators: u64::MAX, layers: u64::MAX, pixels: u64::MAX };
@@ -125,11 +134,14 @@ impl<'a> Weigher<'a> {
     /// What content costs that draws with these resources.
     fn content(&mut self, content: &[u8], resources: Option<&'a Dictionary>) -> Toil {
         let mut called: BTreeMap<(&[u8], &[u8]), u64> = BTreeMap::new();
-        let (mut operators, mut painted) = (0_u64, 0_u64);
+        let (mut operators, mut painted, mut inked) = (0_u64, 0_u64, 0_u64);
         every(content, &mut |word, names| {
             operators += 1;
             match word {
+                b"l" | b"c" | b"v" | b"y" | b"re" => operators += STRETCH - 1,
+                b"sc" | b"SC" => inked += 1,
                 b"Do" | b"gs" | b"sh" | b"Tf" | b"scn" | b"SCN" => {
+                    inked += u64::from(matches!(word, b"scn" | b"SCN"));
                     if let Some(name) = names.last() {
                         *called.entry((word, *name)).or_default() += 1;
                     }
@@ -140,7 +152,8 @@ impl<'a> Weigher<'a> {
                 _ => {}
             }
         });
-        let mut all = Toil { operators, ..Toil::default() };
+        let ink = if inked > 0 { self.inks(resources) / WORDS } else { 0 };
+        let mut all = Toil { operators: operators.saturating_add(ink.saturating_mul(inked)), ..Toil::default() };
         let (mut mixes, mut letter) = (false, Toil::default());
         for ((word, called), count) in called {
             all = all.and(match word {
@@ -224,7 +237,11 @@ impl<'a> Weigher<'a> {
         });
         let masked = mask.map_or(0, |mask| pixels(&mask.dict));
         let layers = u64::from(mask.is_some());
-        Toil { operators: 1, layers, pixels: pixels(&stream.dict).saturating_add(masked) }
+        let all = pixels(&stream.dict);
+        let ink = stream.dict.get(b"ColorSpace").map_or(0, |space| self.ink(space));
+        // Worked out for each pixel.
+        let operators = all.saturating_mul(ink) / WORDS + 1;
+        Toil { operators, layers, pixels: all.saturating_add(masked) }
     }
 
     /// What the mask of a state of drawing costs each time that it is set.
@@ -253,9 +270,58 @@ impl<'a> Weigher<'a> {
     }
 
     fn gradient(&self, shading: Option<&Object>) -> Toil {
-        let shading = shading.and_then(|o| self.pdf.dereference(o).ok());
-        let mesh = shading.and_then(|(_, o)| o.as_stream().ok()).map_or(0, |mesh| as_count(mesh.content.len()) / MESH);
-        Toil { operators: GRADIENT.saturating_add(mesh), ..Toil::default() }
+        let Some((_, shading)) = shading.and_then(|o| self.pdf.dereference(o).ok()) else { return Toil::default() };
+        let (dict, mesh) = match shading {
+            Object::Stream(mesh) => (&mesh.dict, Some(mesh)),
+            Object::Dictionary(dict) => (dict, None),
+            _ => return Toil::default(),
+        };
+        let kind = dict.get(b"ShadingType").and_then(Object::as_i64).unwrap_or(0);
+        // Nobody knows how much of it there is.
+        let Some(bytes) = mesh.map_or(Some(0), |mesh| plain(mesh).map(|plain| as_count(plain.len()))) else {
+            return Toil::ENDLESS;
+        };
+        let mesh = bytes.saturating_mul(if kind >= 6 { PATCH } else { 1 });
+        let ink = dict.get(b"ColorSpace").map_or(0, |space| self.ink(space));
+        let words = dict.get(b"Function").map_or(0, |of| self.words(of, 0)).saturating_add(ink);
+        let painted = PIXELS.saturating_mul(words) / WORDS / if kind == 1 { 1 } else { 16 };
+        Toil { operators: GRADIENT.saturating_add(mesh).saturating_add(painted), ..Toil::default() }
+    }
+}
+
+impl Weigher<'_> {
+    /// How many words the costliest ink works out that content may draw with.
+    fn inks(&self, resources: Option<&Dictionary>) -> u64 {
+        let spaces = resources.and_then(|of| dict(self.pdf, of, b"ColorSpace"));
+        spaces.into_iter().flatten().map(|(_, space)| self.ink(space)).max().unwrap_or(0)
+    }
+
+    /// How many words the function works out that says what an ink looks like.
+    fn ink(&self, space: &Object) -> u64 {
+        let space = self.pdf.dereference(space).ok().and_then(|(_, o)| o.as_array().ok());
+        let Some([kind, parts @ ..]) = space.map(Vec::as_slice) else { return 0 };
+        // What the numbers of an indexed one stand for is worked out once for each.
+        let mixed = matches!(kind.as_name(), Ok(b"Separation" | b"DeviceN"));
+        parts.get(2).filter(|_| mixed).map_or(0, |tint| self.words(tint, 0))
+    }
+
+    /// How many words a function works out each time, and those that it is put together from.
+    fn words(&self, function: &Object, deep: u32) -> u64 {
+        if deep > FUNCTIONS {
+            return u64::MAX;
+        }
+        let Ok((_, function)) = self.pdf.dereference(function) else { return 0 };
+        let inner = |of: &[Object]| of.iter().fold(0_u64, |sum, one| sum.saturating_add(self.words(one, deep + 1)));
+        match function {
+            Object::Array(each) => inner(each),
+            Object::Stream(stream) => {
+                let program = stream.dict.get(b"FunctionType").and_then(Object::as_i64).is_ok_and(|kind| kind == 4);
+                let words = |plain: Vec<u8>| as_count(plain.split(u8::is_ascii_whitespace).count());
+                if program { plain(stream).map_or(u64::MAX, words) } else { 1 }
+            }
+            Object::Dictionary(dict) => dict.get(b"Functions").and_then(Object::as_array).map_or(1, |of| inner(of)),
+            _ => 0,
+        }
     }
 }
 
@@ -322,6 +388,72 @@ mod tests {
         // Hidden behind a picture in the content, and behind a name that is spelt otherwise.
         let hidden = format!("BI /W 1 /H 1 /BPC 8 /CS /G ID (EI {} EI", "/F#30 Do ".repeat(300));
         assert!(!bears(&hidden, &[(fill, true)]));
+    }
+
+    /// The same of a page that draws with these resources.
+    fn bears_with(content: &[u8], kind: &str, called: Stream, also: Option<Stream>) -> bool {
+        let mut source = source(std::str::from_utf8(content).unwrap(), &[]);
+        let mut called = called;
+        if let Some(also) = also {
+            let also = source.pdf.add_object(also);
+            if called.dict.has(b"Width") {
+                let space: Vec<Object> = vec!["Separation".into(), "Spot".into(), "DeviceGray".into(), also.into()];
+                called.dict.set("ColorSpace", space);
+            } else {
+                called.dict.set("Function", also);
+            }
+        }
+        let called = source.pdf.add_object(called);
+        let resources = dictionary! { kind => dictionary! { "N" => called } };
+        source.leaves[0].node.set("Resources", resources);
+        Weigher::new(&source.pdf).bears(&source.leaves[0])
+    }
+
+    #[test]
+    fn colours_that_are_worked_out_are_weighed() {
+        let function = |words: usize| {
+            let program = format!("{{{} pop}}", "dup mul 1 exch sub ".repeat(words));
+            let range: Vec<Object> = vec![0.into(), 1.into()];
+            Some(Stream::new(
+                dictionary! { "FunctionType" => 4, "Domain" => range.clone(), "Range" => range },
+                program.into_bytes(),
+            ))
+        };
+        let shading =
+            |kind: i64| Stream::new(dictionary! { "ShadingType" => kind, "ColorSpace" => "DeviceGray" }, Vec::new());
+        for kind in [1, 2] {
+            assert!(bears_with(b"/N sh", "Shading", shading(kind), function(3)), "{kind}");
+            assert!(!bears_with(b"/N sh", "Shading", shading(kind), function(3_000)), "{kind}");
+        }
+        let picture = |side: i64| {
+            let dict = dictionary! { "Subtype" => "Image", "Width" => side, "Height" => side, "BitsPerComponent" => 8 };
+            Stream::new(dict, Vec::new())
+        };
+        assert!(bears_with(b"/N Do", "XObject", picture(2_000), function(5)));
+        assert!(!bears_with(b"/N Do", "XObject", picture(6_000), function(5_000)));
+    }
+
+    #[test]
+    fn a_mesh_of_many_patches_is_too_much() {
+        let mesh = |patches: usize, packed: bool| {
+            let dict = dictionary! { "ShadingType" => 7, "ColorSpace" => "DeviceRGB" };
+            let mut mesh = Stream::new(dict, vec![0; patches * 45]);
+            if packed {
+                mesh.compress().unwrap();
+            }
+            mesh
+        };
+        assert!(bears_with(b"/N sh", "Shading", mesh(100, false), None));
+        for packed in [false, true] {
+            assert!(!bears_with(b"/N sh", "Shading", mesh(100_000, packed), None), "{packed}");
+        }
+    }
+
+    #[test]
+    fn a_path_without_end_is_too_much() {
+        let path = |times: usize| format!("0 0 m {} f*", "595 842 l 0 842 l 595 0 l 3 3 l ".repeat(times));
+        assert!(bears(&path(10_000), &[]));
+        assert!(!bears(&path(200_000), &[]));
     }
 
     #[test]

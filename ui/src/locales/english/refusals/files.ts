@@ -91,6 +91,7 @@ export const files: Record<string, string> = {
   'PDF 已损坏，第 {1} 页有内容读不出；请重新取得文件': 'the PDF is damaged, something on page {1} cannot be read; obtain the file again',
   'PDF 已损坏，表单有内容读不出；请重新取得文件': 'the PDF is damaged, something in its form cannot be read; obtain the file again',
   '图片展开后太大，不能在这里显示或者遮盖；完整册中照原样装订': 'unpacked, the picture is too large to be shown or masked here; the full bundle has it as it is',
+  '第 {1} 页要画的东西太多，不能重画成图片遮盖；请把这一页打印成新的 PDF 再收入': 'page {1} draws too much to be drawn anew as a picture for masking. Print this page to a new PDF and take that in',
   'PDF 的这一页要画的东西太多，没有画出预览；可以装订，请用看 PDF 的软件查看': 'this page of the PDF draws too much to be previewed; it can be bound. View it in a PDF viewer',
   'PDF 有页的内容层层套用，没有尽头；请在能打开它的程序里打印成新的 PDF 以后再收入': 'forms on a page of the PDF draw one another without end; print it to a new PDF in a program that opens it, and take that in',
   '图片各页展开后一共太大，不能装订；请分成几份': 'unpacked, the pages of the picture are too large together to be bound; divide it',
