@@ -438,7 +438,10 @@ fn enforcement_and_payment_order_ask_for_what_was_fixed() {
     case.events.push(Event::new(EventKind::ConfirmationReceived, on("2024-07-20")));
     let data = composed("enforcement-application", &sample_office(), &case, on("2024-08-02"));
     assert_eq!(data["amount"], 2_000_000);
-    assert_eq!(data["paid"], "截至申请之日，申请执行人没有收到任何款项。", "what came before is no performance of it");
+    assert_eq!(
+        data["paid"], "2024年7月5日，被执行人返还人民币500.00元。上述法律文书生效以后，申请执行人没有收到任何款项。",
+        "what came before is no performance of it, and it came"
+    );
     case.events.push(paid(300_000, "2024-07-25"));
     let data = composed("enforcement-application", &sample_office(), &case, on("2024-08-02"));
     assert_eq!(data["amount"], 1_700_000);
@@ -447,6 +450,33 @@ fn enforcement_and_payment_order_ask_for_what_was_fixed() {
     case.events.retain(|e| e.kind != EventKind::PerformanceDue);
     let data = composed("enforcement-application", &sample_office(), &case, on("2024-08-02"));
     assert_eq!(data["amount"], Value::Null);
+}
+
+/// Nobody tells a court that nothing came where the file says that something did, be the days of the document recorded or not.
+#[test]
+fn what_came_back_is_told_where_no_sum_of_the_document_takes_it() {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    let on = |text: &str| text.parse::<LegalDay>().unwrap();
+    case.events.retain(|e| !matches!(e.kind, EventKind::PartPaid | EventKind::PerformanceDue));
+    case.events.push(Event::new(EventKind::JudgmentEffective, on("2024-09-01")));
+    let said =
+        |case: &Case| composed("enforcement-application", &sample_office(), case, on("2024-10-12"))["paid"].clone();
+    assert_eq!(said(&case), "截至申请之日，申请执行人没有收到任何款项。");
+    let mut paid = |fen: i64, day: &str| {
+        case.events.push(Event { amount: Some(Fen::new(fen)), ..Event::new(EventKind::PartPaid, on(day)) });
+        said(&case)
+    };
+    let (before, since) =
+        ("2024年8月20日，被执行人返还人民币5,000.00元。", "2024年9月8日，被执行人返还人民币6,000.00元。");
+    assert_eq!(
+        paid(500_000, "2024-08-20"),
+        format!("{before}上述法律文书生效以后，申请执行人没有收到任何款项。").as_str()
+    );
+    assert_eq!(paid(600_000, "2024-09-08"), format!("{before}{since}").as_str());
+    // By a sum and a day of the document it is its performance.
+    let due = Event::new(EventKind::JudgmentPerformanceDue, on("2024-09-11"));
+    case.events.push(Event { amount: Some(Fen::new(9_000_000)), ..due });
+    assert_eq!(said(&case), "被执行人已经履行人民币6,000.00元，其余没有履行。");
 }
 
 /// A theft is told as one, and what somebody was threatened into is no mistake.

@@ -45,14 +45,7 @@ pub(super) fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         due: fixed.due,
         ordered: Words::default(),
         amount: fixed.open.into(),
-        paid: Words(if let Some(each) = of_each(ctx, &fixed.paid_of, Some(fixed.paid), "已经履行") {
-            format!("{each}；其余没有履行。")
-        } else if fixed.paid > Fen::new(0) {
-            format!("被执行人已经履行人民币{}元，其余没有履行。", fixed.paid.figures())
-        } else {
-            // What the case knows; who signs it strikes it out where it is no longer so.
-            "截至申请之日，申请执行人没有收到任何款项。".to_owned()
-        }),
+        paid: Words(paid(ctx, &fixed, effective)),
         requests: of_each(ctx, &fixed.open_of, fixed.open, "应当给付")
             .map(|each| format!("申请执行的本金中，{each}"))
             .into_iter()
@@ -67,6 +60,28 @@ pub(super) fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
         attachments: vec!["生效法律文书".to_owned(), identity(ctx, "申请执行人")],
         court: ctx.body(Matter::Enforcement),
         dated: None,
+    }
+}
+
+/// What was performed, as far as the file knows: by the sums of the document, where payments are matched to them; else what came
+/// back, payment by payment. That nothing came is said only where nothing did; empty where all that is known is that it all came back.
+fn paid(ctx: &Ctx<'_>, fixed: &Fixed, effective: Option<LegalDay>) -> String {
+    if let Some(each) = of_each(ctx, &fixed.paid_of, Some(fixed.paid), "已经履行") {
+        return format!("{each}；其余没有履行。");
+    }
+    if fixed.paid > Fen::new(0) {
+        return format!("被执行人已经履行人民币{}元，其余没有履行。", fixed.paid.figures());
+    }
+    let came = |kind| ctx.case.events_of(kind).filter(|e| e.on <= ctx.today);
+    let all_back = came(EventKind::Repaid).next().is_some();
+    let told = ctx.by_name("被执行人", |ctx, them| ctx.came_back_where(them, |e| e.on <= ctx.today)).concat();
+    match (told.is_empty(), all_back) {
+        // What the case knows; who signs it strikes it out where it is no longer so.
+        (true, false) => "截至申请之日，申请执行人没有收到任何款项。".to_owned(),
+        (false, false) if effective.is_some_and(|day| came(EventKind::PartPaid).all(|e| e.on < day)) => {
+            format!("{told}上述法律文书生效以后，申请执行人没有收到任何款项。")
+        }
+        _ => told,
     }
 }
 
