@@ -254,6 +254,35 @@ fn payment_orders_and_enforcement_need_their_ground() {
     assert!(may(OfficeKind::Firm, &with(EventKind::JudgmentEffective), "enforcement-application"));
 }
 
+/// 民事诉讼法 247: who still has time to perform has not refused to.
+#[test]
+fn nobody_is_enforced_against_before_the_day_of_performance_has_passed() {
+    let due = |fixing: EventKind, kind: EventKind, on: &str| {
+        let mut case = with(fixing);
+        case.events.push(Event { amount: Some(Fen::new(5_500_000)), ..Event::new(kind, on.parse().unwrap()) });
+        case
+    };
+    let enforced = |case: &Case| may(OfficeKind::Firm, case, "enforcement-application");
+    for (fixing, kind) in [
+        (EventKind::JudgmentEffective, EventKind::JudgmentPerformanceDue),
+        (EventKind::CourtSettlementEffective, EventKind::JudgmentPerformanceDue),
+        (EventKind::ConfirmationReceived, EventKind::PerformanceDue),
+    ] {
+        // Today is the 20th, and the last day is a day to perform on.
+        assert!(!enforced(&due(fixing, kind, "2026-04-20")), "{fixing:?}");
+        assert!(!enforced(&due(fixing, kind, "2026-03-20")), "{fixing:?}");
+        assert!(enforced(&due(fixing, kind, "2026-03-19")), "{fixing:?}");
+    }
+    // An instalment that was not paid is enforced while another is not due yet.
+    let mut parts = due(EventKind::JudgmentEffective, EventKind::JudgmentPerformanceDue, "2026-03-19");
+    let later = Event::new(EventKind::JudgmentPerformanceDue, "2026-05-20".parse().unwrap());
+    parts.events.push(Event { amount: Some(Fen::new(100_000)), ..later });
+    assert!(enforced(&parts));
+    let paid = Event::new(EventKind::PartPaid, "2026-03-19".parse().unwrap());
+    parts.events.push(Event { amount: Some(Fen::new(5_500_000)), ..paid });
+    assert!(!enforced(&parts));
+}
+
 #[test]
 fn what_a_paper_cites_depends_on_the_case() {
     let cited = |paper: &str, case: &Case| -> String {

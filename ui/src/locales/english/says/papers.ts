@@ -91,6 +91,7 @@ export const papers: Record<string, string> = {
   '请求给付的款项属于违法所得的，法院驳回支付令申请；被骗的请走报案的路': 'For unlawful proceeds the court dismisses a payment order; who was deceived reports to the police',
   '写明请求给付的数额和所根据的事实、证据；向债务人住所地基层法院申请，没有约定的利息不能要': 'Sum claimed with facts and evidence; the basic-level court of the debtor’s domicile; no interest unless agreed',
   '还没有生效的判决、法院调解书、司法确认裁定或者支付令的记录（支付令送达后，异议期满没有异议的，请记为“裁判生效”）；没有经司法确认的人民调解协议不能直接申请执行': 'No effective judgment, court settlement, confirmation or payment order is recorded (a payment order without objection in time: record “judgment effective”); an unconfirmed people’s mediation agreement cannot be enforced directly',
+  '对方到期不履行的才能申请执行：记录的履行期限（法院确认的协议，是约定的履行日）还没有过，或者已经到期的都付清了；期限过后没有付清的再申请': 'Enforcement can be applied for once the other side has not performed in time: the time recorded (of a confirmed agreement, the day agreed on) is not over, or what has fallen due is all paid; apply when it has passed and not all is paid',
   '附生效文书，写明给付内容、已经履行的部分和财产线索；申请期间二年，执行费不预交': 'With the effective document, what it orders, what was performed and traces of assets; two years to apply; no fee in advance',
   '付款前没有人欺骗，事后不还也不是诈骗；捏造事实控告要负法律责任。可以写报案材料，请求保护权利并索取书面告知': 'Without a lie before the payment, keeping it is no fraud; who accuses on made-up facts is liable. A report asking for protection of rights and for a written notice is possible',
   '还说不清是不是被骗：用报案材料如实陈述，由公安机关判断；等不得的先打 110': 'Not clear yet whether deceived: state it truthfully in the report and let the police judge; if it cannot wait, call 110 first',
