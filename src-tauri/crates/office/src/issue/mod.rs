@@ -10,6 +10,7 @@ mod amounts;
 mod approve;
 mod asked;
 mod bounds;
+mod claims;
 mod days;
 mod draft;
 mod early;

@@ -13,7 +13,7 @@ const ADD_UP: [(&str, &[&str]); 4] =
 pub(super) fn objections(form: &Form, data: &Value, fresh: &Value) -> Vec<Objection> {
     let mut found: Vec<Objection> = ADD_UP.iter().filter_map(|(rows, sums)| adds_up(form, data, rows, sums)).collect();
     found.extend(at_most(form, data, fresh, "amount", "total"));
-    found.extend(claimed(form, data, fresh));
+    found.extend(super::claims::objection(form, data, fresh));
     found.extend(super::agreed::objections(form, data));
     in_words(form.fields, data, "", "", &mut found);
     found
@@ -53,23 +53,6 @@ fn at_most(form: &Form, data: &Value, fresh: &Value, part: &str, whole: &str) ->
         label: part_field.label.to_owned(),
         words: format!("{}元", part.figures()),
         says: format!("多于“{}”的{}元，请核对", whole_field.label, whole.figures()),
-    })
-}
-
-/// The principal that the first claim asks for is never more than the sum in dispute, unless more was agreed on.
-fn claimed(form: &Form, data: &Value, fresh: &Value) -> Option<Objection> {
-    let (claims, dispute) = (field(form, "claims")?, field(form, "amount")?);
-    let first = |of: &Value| {
-        let line = super::amounts::written(of.get("claims")?.as_array()?.first()?.as_str()?);
-        sums_in(&line).next().map(|(sum, _)| sum)
-    };
-    let (asked, whole, agreed) = (first(data)?, fen(data, "amount")?, first(fresh));
-    (asked > whole && agreed.is_none_or(|agreed| asked > agreed)).then(|| Objection {
-        code: "sum".to_owned(),
-        field: claims.key.to_owned(),
-        label: claims.label.to_owned(),
-        words: format!("{}元", asked.figures()),
-        says: format!("多于“{}”的{}元，请核对", dispute.label, whole.figures()),
     })
 }
 
