@@ -130,7 +130,16 @@ pub(super) fn lead_of(fresh: &Value) -> Option<&str> {
 /// Did typed words take its place?
 fn lost(data: &Value) -> bool {
     let given = text(data, "facts");
-    !given.is_empty() && !(given.contains("根据") && given.contains("陈述"))
+    !given.is_empty() && !leads(given)
+}
+
+/// Do words begin by saying by whose account they stand: 根据原告的陈述及其提供的证据材料, in one breath? What the other side is said
+/// to have told is a fact among the others.
+fn leads(facts: &str) -> bool {
+    const OTHERS: [&str; 3] = ["被告", "被申请人", "对方"];
+    let facts = facts.strip_prefix("以下事实").map_or(facts, |rest| rest.trim_start_matches(['，', ',']).trim_start());
+    let first = facts.split(['，', '。', '；', '：', '！', '？', ',', ';', ':', '\n']).next().unwrap_or_default();
+    first.starts_with("根据") && first.contains("陈述") && !OTHERS.iter().any(|other| first.contains(other))
 }
 
 /// What stands before the facts, where typed words took its place.
@@ -248,7 +257,18 @@ mod tests {
             data["facts"].as_str().unwrap().to_owned()
         };
         assert_eq!(of("新"), "以下事实，根据原告的陈述及其提供的证据材料：\n新");
-        assert_eq!(of("根据原告陈述：新"), "根据原告陈述：新");
+        for led in ["根据原告陈述：新", "以下事实，根据原告本人的陈述、聊天记录：新", "根据原告的陈述和材料，新"]
+        {
+            assert_eq!(of(led), led);
+        }
+        // The two words anywhere are no such line.
+        for facts in [
+            "根据微信聊天记录，被告陈述其已经收到款项。被告明知是他人钱款仍恶意占有。",
+            "根据被告陈述，款项已经收到。",
+            "被告占有款项没有根据。其陈述前后不一。",
+        ] {
+            assert_eq!(of(facts), format!("以下事实，根据原告的陈述及其提供的证据材料：\n{facts}"));
+        }
         assert_eq!(of(""), "");
     }
 
