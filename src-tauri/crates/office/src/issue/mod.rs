@@ -37,6 +37,7 @@ mod strangers;
 mod suit;
 mod sums;
 mod sure;
+mod transfers;
 mod whose;
 mod wording;
 
@@ -130,6 +131,7 @@ fn objections(
     let mut found = wording::objections(form, data, case);
     found.extend(ahead::objections(form, data, now));
     found.extend(held::objections(form, data, fresh, office, case, assessment.today));
+    found.extend(transfers::objections(form, data, case, assessment.today));
     found.extend(late::objections(form, data, case, assessment));
     found.extend(asked::too_early(form, case, data));
     found.extend(bounds::objections(book, form, data, fresh, assessment));

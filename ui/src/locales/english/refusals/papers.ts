@@ -110,6 +110,8 @@ export const papers: Record<string, string> = {
   '“{1}”登记了签字件；请先撤回签字件（随它记下的签署、生效日一并撤回），再作废': 'A signed copy of “{1}” is registered; take it back first (with the signing and effect recorded with it), then withdraw the paper',
   '写了几个各收各的人；一份邀请函只发给一个，请分别出具，共同欠的请先在“问题”中这样回答': 'it names several who received each its own; one invitation goes to one of them. Issue them separately, or if they owe together, say so under Questions first',
   '写了别人的姓名、账户或者转给别人的款项；邀请函只写转给这位被邀请人的款项，请从案件重新填写': 'it names somebody else, or an account or payment of somebody else; the invitation tells only of what was paid to this one. Fill it in from the case again',
+  '转账的日期晚于今天，请核对': 'the day of the transfer is after today, check it',
+  '案件里没有这一天的这笔转账；请改回，案件记录有误的请先更正转账记录': 'the case has no such transfer on that day; change it back, or correct the transfer in the case first',
   '与转给这位收函人的不一致；函中不得写别人的转账和资料，请从案件重新填写': 'it differs from what went to this addressee; a letter may not contain others’ payments and data. Fill it in from the case again',
   '《{1}》没有这一条，请核对条号': '{1} has no such article; check its number',
   '规则库给出的{1}，不能改成别的话；请改回或者只留其中一部分，规则库有错的，请在规则库里更正': '{1}, as the rule book gives it, cannot be changed into other words; put it back or keep a part. If the rule book is wrong, correct it there',
