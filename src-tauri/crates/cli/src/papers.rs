@@ -5,7 +5,9 @@ use crate::cases::{Data, open, party_named, wrote};
 use crate::files::read;
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, LegalDay, LegalTime, PaperId};
-use anjuan_office::{BundleFiles, BundleWish, IssueAsk, LetterAsk, Office, PaperRow, Problem, Sure, Work, write_whole};
+use anjuan_office::{
+    BundleFiles, BundleWish, IssueAsk, LetterAsk, Office, PaperRow, Problem, Sure, Work, writable, write_whole,
+};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -53,6 +55,9 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
     let answered = ask.with_blanks || ask.own_law || ask.names || ask.content;
     let plain = over.is_none() && ask.set.is_empty() && ask.replaces.is_none() && ask.another.is_none() && !answered;
     let letter = matches!(template.as_str(), "lawyer-letter" | "demand-letter");
+    if ask.issue || (letter && !ask.draft) {
+        writable(out)?;
+    }
     if letter && plain && !ask.draft {
         let letter = LetterAsk { to, pay_by: ask.pay_by, pay_to: ask.pay_to.clone() };
         let written = office.write_letter(id, template, &letter, now).map_err(with_how)?.value;
@@ -140,11 +145,20 @@ pub(crate) fn with_how(problem: Problem) -> Problem {
 }
 
 fn saved(office: &mut Office, case: CaseId, row: &PaperRow, faces: &[String], notes: &[String], out: &Path) -> Answer {
-    let path = match format_of(out)? {
-        Format::Pdf => office.save_paper(case, row.id, Some(out), LegalTime::now())?,
-        Format::Docx => office.save_docx(case, row.id, Some(out), LegalTime::now())?,
-    };
     let number = row.number.as_deref().unwrap_or("");
+    // It is issued whether or not it can be written there: who reads only that it could not issues it once more.
+    let stands = |problem: Problem| {
+        let message = format!(
+            "{}{number}已经出具，留在案件里；只是{}。可以用 anjuan issued export 另行写出，不要重复出具",
+            row.title, problem.message
+        );
+        Problem { message, ..problem }
+    };
+    let path = match format_of(out)? {
+        Format::Pdf => office.save_paper(case, row.id, Some(out), LegalTime::now()),
+        Format::Docx => office.save_docx(case, row.id, Some(out), LegalTime::now()),
+    }
+    .map_err(stands)?;
     let mut text = format!("已出具 {} {number}（{} 页）：{}", row.title, row.pages, path.display());
     for note in notes {
         text += &format!("\n{note}");

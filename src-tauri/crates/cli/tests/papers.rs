@@ -89,6 +89,27 @@ fn a_file_that_is_there_is_not_written_over_without_a_word() {
     assert!(begins(&pdf, b"BEGIN:VCALENDAR"));
 }
 
+/// A number of the register is not spent on a paper that cannot be written where it was asked for.
+#[test]
+fn nothing_is_issued_that_cannot_be_written_out() {
+    let desk = Desk::new("firm");
+    let case = desk.case();
+    let file = desk.path("文件");
+    std::fs::write(&file, "no folder").unwrap();
+    let out = file.join("函.pdf");
+    for args in [
+        vec!["paper", &case, "lawyer-letter", "--out", text(&out)],
+        vec!["paper", &case, "lawyer-letter", "--out", text(&out), "--with-blanks"],
+        vec!["paper", &case, "civil-complaint", "--out", text(&out), "--issue", "--with-blanks"],
+    ] {
+        let (code, message) = desk.refused(&args);
+        assert!(code == "file.write" && message.contains("没有写成"), "{args:?}: {code} {message}");
+    }
+    assert!(desk.ok(&["issued", "list", &case]).as_array().unwrap().is_empty());
+    let first = desk.ok(&["paper", &case, "lawyer-letter", "--out", text(&desk.path("新/函.pdf"))]);
+    assert!(first["paper"]["number"].as_str().unwrap().ends_with("第1号"), "{first}");
+}
+
 /// What was sent years ago is had back as it was sent, and shown in words.
 #[test]
 fn an_issued_paper_is_had_back_and_told_in_words() {

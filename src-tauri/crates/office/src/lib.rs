@@ -105,7 +105,7 @@ pub use law_folder::{Law, SetAsideLaw};
 pub use letter::LetterAsk;
 pub use oral::{OralAsk, OralDone, OralParty};
 pub use paper::Written;
-pub use place::{data_dir, io_words, write_whole};
+pub use place::{data_dir, io_words, writable, write_whole};
 pub use plan::{
     BoundJob, BundleFiles, BundleJob, BundlePlan, BundleScope, BundleWish, Copies, HandedOut, IndexForm, LeftOut,
     Mention, OpenedBundle, PlaceExhibit, PlanExhibit, PlanSection, PlanTakenBack, PlanView, ServeAsk, WrittenBundle,

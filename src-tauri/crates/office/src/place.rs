@@ -107,6 +107,19 @@ pub(crate) fn write_beside<T>(
     }
 }
 
+/// Could a file be written there? Nothing is left of the asking: no folder is made that is not there.
+///
+/// # Errors
+/// `file.write`, naming the path.
+pub fn writable(path: &Path) -> Result<(), Problem> {
+    let folders = path.ancestors().skip(1).map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
+    let folder = folders.into_iter().find(|p| p.exists()).unwrap_or(Path::new("."));
+    let beside = folder.join(format!(".anjuan.{}.part", std::process::id()));
+    fs::File::create(&beside).map_err(|e| unwritten(path, &e))?;
+    let _ = fs::remove_file(&beside);
+    Ok(())
+}
+
 pub(crate) fn unwritten(path: &Path, e: &std::io::Error) -> Problem {
     let what = format!("文件“{}”没有写成：{}；请检查文件夹是否存在、可写，磁盘是否已满", path.display(), io_words(e));
     Problem::new("file.write", what)
@@ -168,6 +181,18 @@ mod tests {
     fn names_hold_on_windows() {
         assert_eq!(file_name_of("律师函：张三/李四?.pdf"), "律师函：张三_李四_.pdf");
         assert_eq!(file_name_of(" .. "), "未命名");
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_is_said_before() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = |name: &str| dir.path().join(name);
+        fs::write(path("a"), "no folder").unwrap();
+        assert_eq!(writable(&path("a/b.pdf")).unwrap_err().code, "file.write");
+        for good in ["b.pdf", "new/newer/b.pdf"] {
+            writable(&path(good)).unwrap();
+        }
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "nothing is left");
     }
 
     #[test]
