@@ -341,6 +341,15 @@ fn leans_on(tx: &Tx<'_>, case: &Case) -> Answered<()> {
     refuse(format!("案件 {} 与它是同一纠纷、计在它名下；请先改那些案件的“统计怎么算这一件”", under.join("、")))
 }
 
+/// Refuses what would be done in a case that was put aside, where nobody sees it.
+pub(crate) fn not_aside(tx: &Tx<'_>, case: CaseId) -> Answered<()> {
+    if !tx.is_discarded(case)? {
+        return Ok(());
+    }
+    let number = tx.case(case)?.number;
+    Err(Problem::new("case.aside", format!("案件 {number} 已移出列表，不能出具文书；请先取回，或者选别的案件")))
+}
+
 fn proof_words(title: &str, done: &DateDone) -> EvidenceWords {
     EvidenceWords {
         name: format!("{}的凭证", done.kind.name()),

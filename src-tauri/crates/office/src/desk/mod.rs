@@ -51,6 +51,7 @@ pub use sheet::{ControlRow, ControlSheet};
 pub use today::{ConfirmLine, ConfirmWhy, DateLine, DoneBy, FeeLine, Today, TodayCounts};
 pub use undo::UndoLine;
 
+pub(crate) use act::not_aside;
 pub(crate) use backup::{restore_words, with_backup};
 pub(crate) use count::Ahead;
 pub(crate) use crime::DECEIVED;

@@ -7,6 +7,7 @@ use super::{
     once,
 };
 use crate::compose::{of_suit, whom};
+use crate::desk::not_aside;
 use crate::fees::of_the_books;
 use crate::paper::{allowed, refused};
 use crate::place::free_place;
@@ -136,6 +137,7 @@ impl Office {
         let licensed = licence::learned(&profile, &data).filter(|office| self.same_licence(office).is_ok());
         let Self { store, .. } = self;
         store.transact("paper.issue", now, |tx| {
+            not_aside(tx, ask.case)?;
             // Read here and not before: another writer may have issued meanwhile.
             let papers = tx.papers(ask.case)?;
             let version = next_version(&papers, ask)?;

@@ -107,6 +107,21 @@ fn numbers_run_on_without_gaps_whatever_is_refused_between() {
     assert_eq!(register, ["（2026）河示代字第1号", "〔2026〕河示律函字第1号", "〔2026〕河示律函字第2号"]);
 }
 
+/// Its number would stand in the register, and the case in no list.
+#[test]
+fn nothing_is_issued_in_a_case_that_was_put_aside() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = firm(home.path());
+    office.discard_case(id, "重复", now()).unwrap();
+    for form in ["lawyer-letter", "civil-complaint"] {
+        let refused = issue(&mut office, id, form, |_| {}).unwrap_err();
+        assert!(refused.code == "case.aside" && refused.message.contains("已移出列表"), "{form}: {}", refused.message);
+    }
+    assert!(office.number_register(2026).unwrap().is_empty());
+    office.restore_case(id, now()).unwrap();
+    assert_eq!(number(&issue(&mut office, id, "lawyer-letter", |_| {}).unwrap()), "〔2026〕河示律函字第1号");
+}
+
 #[test]
 fn the_offices_own_pattern_is_used_and_one_that_repeats_is_refused() {
     let home = tempfile::tempdir().unwrap();

@@ -48,6 +48,7 @@ export const law: Record<string, string> = {
   '所选的调解委员会类型不在列表里': 'The kind of committee chosen is not in the list',
   '别的案件计入了 {1}，它不能再计入 {2}；请先改那些案件': 'Other cases are counted under {1}, so it cannot be counted under {2}; change those cases first',
   '案件 {1} 已申报过补贴，不能再改为计入 {2}；一个纠纷只申报一次': 'An allowance was claimed for case {1}, so it can no longer be counted under {2}; a dispute is claimed once',
+  '案件 {1} 已移出列表，不能出具文书；请先取回，或者选别的案件': 'Case {1} was put aside and no paper can be issued in it; restore it, or choose another',
   '案件 {1} 已移出列表，不能计入它；请先取回，或者选别的案件': 'Case {1} was put aside and nothing can be counted under it; restore it, or choose another',
   '案件 {1} 已计入 {2}；请直接计入 {3}': 'Case {1} is counted under {2}; count this one under {3} directly',
   '案件不能与自己是同一纠纷': 'A case is not the same dispute as itself',
