@@ -4,63 +4,80 @@
 use super::sums::{fen, field};
 use super::{Objection, amounts};
 use anjuan_case::Fen;
-use anjuan_papers::form::Form;
+use anjuan_papers::form::{Field, Form};
 use serde_json::Value;
 
-/// Lists of what is asked for.
-const LISTS: [&str; 1] = ["claims"];
+/// Papers that ask a court for a sum, with the list in which they do, and what begins the part of a line that is about something
+/// besides the principal: of what is to be frozen, a thing that cannot be divided may be worth more (民事诉讼法 105).
+const HELD: [(&str, &str, &[&str]); 3] = [
+    ("civil-complaint", "claims", &BESIDES),
+    ("preservation-application", "requests", &["价值", "房", "车", "股权"]),
+    ("payment-order-application", "requests", &BESIDES),
+];
 
-/// What begins the part of a line that asks for something besides the principal.
 const BESIDES: [&str; 6] = ["利息", "损失", "赔偿", "补偿", "违约金", "费"];
 
-/// The principal that a line asks for is never more than the sum in dispute, unless more was agreed on. `fresh` is the paper as it
-/// would be composed today.
+/// The principal that a line asks for is never more than the sum that the paper is about, unless more was agreed on. `fresh` is the
+/// paper as it would be composed today.
 pub(super) fn objection(form: &Form, data: &Value, fresh: &Value) -> Option<Objection> {
-    let (list, whole) = (list_of(form)?, field(form, "amount")?);
-    let (label, dispute) = (field(form, list)?.label, fen(data, "amount")?);
-    let most = principals(fresh, list).into_iter().chain([dispute]).max()?;
-    let asked = principals(data, list).into_iter().find(|sum| *sum > most)?;
+    let held = Held::of(form, data, fresh)?;
+    let most = held.principals(fresh).into_iter().chain([held.whole]).max()?;
+    let asked = held.principals(data).into_iter().find(|sum| *sum > most)?;
     Some(Objection {
         code: "sum".to_owned(),
-        field: list.to_owned(),
-        label: label.to_owned(),
+        field: held.list.key.to_owned(),
+        label: held.list.label.to_owned(),
         words: format!("{}元", asked.figures()),
-        says: format!("多于“{}”的{}元，请核对", whole.label, dispute.figures()),
+        says: format!("多于“{}”的{}元，请核对", held.amount.label, held.whole.figures()),
     })
 }
 
-/// What is asked of interest, damages and costs of which one alone is more than the sum in dispute and than all that would be composed.
+/// What is asked of interest, damages and costs of which one alone is more than that sum and than all that would be composed.
 pub(super) fn question(form: &Form, data: &Value, fresh: &Value) -> Option<String> {
-    let (list, whole) = (list_of(form)?, field(form, "amount")?);
-    let (label, dispute) = (field(form, list)?.label, fen(data, "amount")?);
-    let most = lines(fresh, list).flat_map(sums).chain([dispute]).max()?;
-    let asked = lines(data, list).flat_map(|line| sums(parted(line).1)).find(|sum| *sum > most)?;
+    let held = Held::of(form, data, fresh)?;
+    let most = held.lines(fresh).flat_map(sums).chain([held.whole]).max()?;
+    let asked = held.lines(data).flat_map(|line| sums(held.parted(line).1)).find(|sum| *sum > most)?;
     Some(format!(
-        "“{label}”写到{}元，多于“{}”的{}元；请核对金额，确实另有这项请求的再出具",
+        "“{}”写到{}元，多于“{}”的{}元；请核对金额，确实另有这项请求的再出具",
+        held.list.label,
         asked.figures(),
-        whole.label,
-        dispute.figures()
+        held.amount.label,
+        held.whole.figures()
     ))
 }
 
-/// The list in which that form asks for something.
-fn list_of(form: &Form) -> Option<&'static str> {
-    LISTS.into_iter().find(|key| field(form, key).is_some())
+/// What a paper's list is held against.
+struct Held<'a> {
+    list: &'a Field,
+    amount: &'a Field,
+    besides: &'static [&'static str],
+    /// The sum that it is about.
+    whole: Fen,
 }
 
-fn lines<'a>(data: &'a Value, list: &str) -> impl Iterator<Item = &'a str> {
-    data.get(list).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
-}
+impl<'a> Held<'a> {
+    /// Nothing where the form asks for no sum, or says none.
+    fn of(form: &'a Form, data: &Value, fresh: &Value) -> Option<Self> {
+        let (_, list, besides) = HELD.into_iter().find(|(id, ..)| *id == form.id)?;
+        let (list, amount) = (field(form, list)?, field(form, "amount")?);
+        let whole = fen(data, amount.key).or_else(|| fen(fresh, amount.key))?;
+        Some(Self { list, amount, besides, whole })
+    }
 
-/// Every sum of principal.
-fn principals(data: &Value, list: &str) -> Vec<Fen> {
-    lines(data, list).flat_map(|line| sums(parted(line).0)).collect()
-}
+    fn lines<'v>(&self, of: &'v Value) -> impl Iterator<Item = &'v str> + use<'v> {
+        of.get(self.list.key).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+    }
 
-/// A line as what it asks for as principal, and what it asks for besides.
-fn parted(line: &str) -> (&str, &str) {
-    let besides = BESIDES.iter().filter_map(|word| line.find(word)).min();
-    line.split_at(besides.unwrap_or(line.len()))
+    /// Every sum of principal.
+    fn principals(&self, of: &Value) -> Vec<Fen> {
+        self.lines(of).flat_map(|line| sums(self.parted(line).0)).collect()
+    }
+
+    /// A line as what it asks for as principal, and what it asks for besides.
+    fn parted<'v>(&self, line: &'v str) -> (&'v str, &'v str) {
+        let besides = self.besides.iter().filter_map(|word| line.find(word)).min();
+        line.split_at(besides.unwrap_or(line.len()))
+    }
 }
 
 /// Every sum of a text, with those that have no 元 behind them.
@@ -166,5 +183,22 @@ mod tests {
         let data = complaint(&claims);
         assert_eq!(objection(complaint_form, &data, &data), None);
         assert_eq!(question(complaint_form, &data, &data), None);
+    }
+
+    /// 民事诉讼法 105: no more is frozen than is asked for.
+    #[test]
+    fn what_is_to_be_frozen_or_ordered_is_held_against_the_sum_of_the_paper() {
+        let of = |id: &str, line: &str| {
+            let (form, mut data) = (form(id).unwrap(), form(id).unwrap().sample_data().unwrap());
+            let fresh = data.clone();
+            data["requests"] = json!([line]);
+            let refused = objection(form, &data, &fresh).map(|o| format!("{}: {}", o.field, o.words));
+            (refused, question(form, &data, &fresh).is_some())
+        };
+        let refused = |sum: &str| (Some(format!("requests: {sum}")), false);
+        assert_eq!(of("preservation-application", "冻结被申请人存款345万元"), refused("3,450,000.00元"));
+        assert_eq!(of("preservation-application", "冻结被申请人存款，以5,500.00元为限"), (None, false));
+        assert_eq!(of("preservation-application", "查封被申请人价值80万元的房屋，以5,500.00元为限"), (None, true));
+        assert_eq!(of("payment-order-application", "被申请人给付人民币55,000元"), refused("55,000.00元"));
     }
 }
