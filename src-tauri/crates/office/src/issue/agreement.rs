@@ -1,6 +1,6 @@
 //! The agreement as it was signed: what is asked of a court by it is asked by its own words, not by what the record says today.
 
-use super::{agreed, field_label, said};
+use super::{Objection, agreed, field_label, said};
 use crate::Office;
 use crate::compose::{Bound, SignedAgreement, agrees_apart, bound_by};
 use crate::session::Answered;
@@ -47,6 +47,21 @@ fn agreements(papers: &[PaperRow]) -> Vec<(LegalDay, &PaperRow)> {
     rows.sort_by_key(|(on, _)| Reverse(*on));
     rows.extend(standing().filter(|row| row.template == ORAL).map(|row| (row.written_at.day(), row)));
     rows
+}
+
+/// A day of effect before the day of the agreement: it takes effect once it is signed and sealed, or made by word of mouth (人民调解法
+/// 29, 30).
+pub(super) fn objection(form: &Form, data: &Value) -> Option<Objection> {
+    let day = |key: &str| data.get(key).and_then(Value::as_str).and_then(|day| day.parse::<LegalDay>().ok());
+    let on = day("effective").filter(|_| form.id == CONFIRMATION)?;
+    let agreed = day("agreed").filter(|agreed| on < *agreed)?;
+    Some(Objection {
+        code: "day".to_owned(),
+        field: "effective".to_owned(),
+        label: field_label(form, "effective").to_owned(),
+        words: on.in_chinese(),
+        says: format!("早于达成协议的日期（{}），协议不会在达成以前生效；请核对这两个日期", agreed.in_chinese()),
+    })
 }
 
 /// What is to be looked at in a paper on an agreement: that none was signed, that it asks for something else, or that there are others
@@ -114,4 +129,27 @@ pub(super) fn unsaid(form: &Form, case: &Case, data: &Value) -> Option<String> {
         ));
     }
     Some(format!("“办理情况”没有分清哪些内容属于{names}，分不清的协议内容、金额和期限没有写入；请按与他谈定的填写"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use anjuan_papers::form::form;
+    use serde_json::json;
+
+    #[test]
+    fn no_agreement_takes_effect_before_it_is_made() {
+        let confirmation = form(CONFIRMATION).unwrap();
+        let of = |agreed: &str, effective: &str| {
+            let data = json!({ "agreed": agreed, "effective": effective });
+            objection(confirmation, &data).map(|o| o.field)
+        };
+        assert_eq!(of("2026-11-27", "2026-11-17").as_deref(), Some("effective"));
+        for (agreed, effective) in
+            [("2026-11-27", "2026-11-27"), ("2026-11-27", "2026-11-28"), ("2026-11-27", ""), ("", "2026-11-17")]
+        {
+            assert_eq!(of(agreed, effective), None, "{agreed}, {effective}");
+        }
+    }
 }

@@ -134,6 +134,7 @@ fn objections(
     found.extend(transfers::objections(form, data, case, assessment.today));
     found.extend(late::objections(form, data, case, assessment));
     found.extend(asked::too_early(form, case, data));
+    found.extend(agreement::objection(form, data));
     found.extend(bounds::objections(book, form, data, fresh, assessment));
     found.extend(sums::objections(form, data, fresh));
     found.extend(law::own_law(book, form, data, fresh).objections);

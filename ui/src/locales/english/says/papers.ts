@@ -24,6 +24,7 @@ export const papers: Record<string, string> = {
   '经过里的“{1}”同时说到这一方和别的被申请人，没有写入文书；请看是否要另外写明与这一方有关的部分': '“{1}” in the story speaks of this respondent and of another and was left out of the paper; see whether the part that concerns this one has to be said in other words',
   '“{1}”写的是{2}元，少于{3}元，案件里没有这个数；请核对是不是少写了一位': '“{1}” says {2} yuan, less than {3} yuan, and the case has no such sum; check whether a figure was left out',
   '“{1}”不是本案登记的当事人；写错名字的请改正，确要告他的，请先在案件中登记为当事人': '“{1}” is no party of this case; correct a wrong name, and record him as a party first where he is to be sued',
+  '早于达成协议的日期（{1}），协议不会在达成以前生效；请核对这两个日期': 'before the day of the agreement ({1}): no agreement takes effect before it is made; check both days',
   '早于达成协议的日期（{1}），没有人能在这一天履行；请核对年份和日期': 'before the day of the agreement ({1}), nobody can perform on that day; check year and day',
   '互联网法院只受理规定列出的几类案件，转错账的不当得利不在其中，不能约定；请写有管辖权的法院，需要网上办理的可以在该院网上立案': 'internet courts take only the kinds of case listed for them, a mistaken transfer is none and cannot be agreed; name the competent court, where filing online is possible, too',
   '多于可以请求的{1}元（含利息）；保全限于请求的范围，请核对': 'more than the {1} yuan that can be claimed (with interest); preservation is limited to the claim, check it',
