@@ -6826,6 +6826,8 @@ export type TodayCounts = {
 	confirm: number,
 	/**  What others owe. */
 	owed: number,
+	/**  Of it, past its last day: sums that were not paid, and what a body let pass. */
+	owed_late: number,
 	/**  Cases with fees outstanding. */
 	fees: number,
 	/**  Their sum. */

@@ -11,3 +11,6 @@ export const canLose = (date: Pressing) => !theirs(date) && (date.state === 'lat
 
 /** May the office say that it will not be kept? Not what is another's, what was set for a day, or a crime to be reported; and not long before. */
 export const canWaive = (line: DateLine) => !line.planned && !line.urgent && !theirs(line) && (line.state === 'missed' || line.state === 'late' || line.near)
+
+/** What the act is called: a sum that another owes is not done by us, what came in of it is recorded. */
+export const doneWord = (line: Pick<DateLine, 'planned' | 'whose'>) => (line.planned && theirs(line) ? 'today.paid' : 'today.done')

@@ -192,7 +192,7 @@ export function desk(given: Desk): DeskPart {
         .map((line) => ({ why: 'provisional' as const, words: `“${line.what}”落在放假安排还没有公布的年份`, line, case: line.case, number: line.number, title: line.title, claimants: line.claimants, respondents: line.respondents, event: line.event }))
       return copy({
         today, now: given.now, windows, overdue, due, office: [], confirm, owed, fees: [], recomputing: 0,
-        counts: { windows: windows.length, overdue: overdue.length, due: due.length, confirm: confirm.length, owed: owed.length, fees: 0, fees_total: 0, open_cases: open().length },
+        counts: { windows: windows.length, overdue: overdue.length, due: due.length, confirm: confirm.length, owed: owed.length, owed_late: owed.filter((line) => line.state === 'missed').length, fees: 0, fees_total: 0, open_cases: open().length },
       })
     },
     calendar: async (from, to) => copy(allLines().flatMap(({ d, line }) => (d.state === 'superseded' || d.state === 'done' ? [] : [

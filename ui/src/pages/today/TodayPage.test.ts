@@ -117,6 +117,32 @@ test('an instalment that was not paid says for how long it is overdue, and of no
   expect(w.text('date-2026-0001-planned')).not.toContain('法定')
 })
 
+test('a sum that another has not paid keeps the page from saying that nothing is overdue, and its payment is recorded where it stands', async () => {
+  const { w, id, backend } = await today()
+  const asIs = await backend.today()
+  const sum = {
+    ...asIs.owed[0]!, case: id, rule: 'planned', deadline: 'sum', planned: true, whose: 'respondent' as const, state: 'missed' as const, days_left: -3, what: '约定履行日 20,000.00 元',
+    done_by: [{ kind: 'part-paid' as const, name: '对方部分还款', amount: true }],
+  }
+  const late = (n: number) => ({ ...asIs, overdue: [], owed: n ? [sum] : [], counts: { ...asIs.counts, overdue: 0, owed: n, owed_late: n } })
+  backend.today = async () => late(0)
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect(w.text('today-overdue')).toContain('没有过期的，很好')
+  backend.today = async () => late(1)
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect(w.text('today-overdue')).toContain('别人该办的有 1 项已经过期')
+  expect(w.text('count-owed')).toContain('1 项已过期')
+  expect([...w.get('date-2026-0001-planned').classList]).toContain('late')
+  expect(w.text('date-2026-0001-planned-done')).toContain('记录还款')
+  await w.click('date-2026-0001-planned-done')
+  await w.type('done-amount', '20000')
+  await w.submit('done-save')
+  const paid = (await backend.caseView(id)).case.events.find((e) => e.kind === 'part-paid')
+  expect(paid?.amount).toBe(2_000_000)
+})
+
 test('where no payment is recorded, what cannot wait names no day of one', async () => {
   const { w, backend } = await today()
   const asIs = await backend.today()

@@ -140,7 +140,7 @@ impl Office {
     /// By what a date of the desk is met.
     pub(super) fn met_by(&self, date: &DateRow) -> Vec<EventKind> {
         match date.rule.as_str() {
-            planned::PLANNED => planned::met_by(date).into_iter().collect(),
+            planned::PLANNED => planned::row_met_by(date).into_iter().collect(),
             crime::UNREPORTED => vec![crime::REPORTED_BY],
             rule => self.book.met_by(rule),
         }
@@ -165,12 +165,12 @@ impl Office {
             });
         }
         if let Some(plan) = plan {
-            let kinds = planned::held_as(plan.kind).into_iter().collect();
+            // What took place stands in the place of its plan; a sum keeps its day, and a payment of it stands beside.
             return Ok(Target {
                 title: planned::words(case, plan),
-                kinds,
+                kinds: planned::met_by(plan.kind).into_iter().collect(),
                 party: plan.party,
-                plan: Some(plan.id),
+                plan: planned::held_as(plan.kind).map(|_| plan.id),
                 from: None,
                 begins: None,
             });

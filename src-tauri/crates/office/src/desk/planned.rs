@@ -124,9 +124,15 @@ pub(super) fn held_as(kind: EventKind) -> Option<EventKind> {
     SET_AND_HELD.into_iter().find(|(set, _)| *set == kind).map(|(_, held)| held)
 }
 
+/// What is recorded of it: that it took place, or what was paid of a sum; none where nothing is but that the day has passed.
+pub(super) fn met_by(kind: EventKind) -> Option<EventKind> {
+    held_as(kind).or_else(|| SUMS.contains(&kind).then_some(EventKind::PartPaid))
+}
+
 /// The same of a row.
-pub(super) fn met_by(row: &DateRow) -> Option<EventKind> {
-    SET_AND_HELD.into_iter().find(|(set, _)| set.name() == row.event_name).map(|(_, held)| held)
+pub(super) fn row_met_by(row: &DateRow) -> Option<EventKind> {
+    let mut kinds = SET_AND_HELD.into_iter().map(|(set, _)| set).chain(SUMS);
+    kinds.find(|kind| kind.name() == row.event_name).and_then(met_by)
 }
 
 /// Is it already recorded that it took place on that day?

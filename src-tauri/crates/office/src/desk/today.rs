@@ -57,6 +57,8 @@ pub struct TodayCounts {
     pub confirm: u32,
     /// What others owe.
     pub owed: u32,
+    /// Of it, past its last day: sums that were not paid, and what a body let pass.
+    pub owed_late: u32,
     /// Cases with fees outstanding.
     pub fees: u32,
     /// Their sum.
@@ -241,6 +243,7 @@ impl Office {
                 due: near_count.saturating_sub(late_count),
                 confirm: confirm_count,
                 owed: owed_count,
+                owed_late: self.store.count_owed_late(today)?,
                 fees: fees_count,
                 fees_total,
                 open_cases: self.store.count_open()?,

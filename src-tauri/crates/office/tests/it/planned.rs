@@ -3,7 +3,7 @@
 
 use crate::desk::{case, day, fresh, now, yuan};
 use anjuan_case::EventKind;
-use anjuan_office::{ConfirmWhy, DateCheckState, DateDone, ListAsk, NewEvent, Office, RadarKind, Settings};
+use anjuan_office::{ConfirmWhy, DateCheckState, DateDone, ListAsk, NewEvent, NewFile, Office, RadarKind, Settings};
 
 fn set(office: &mut Office, id: anjuan_case::CaseId, kind: EventKind, on: &str) -> anjuan_case::EventId {
     office.add_event(id, &NewEvent::new(kind, day(on)), now()).unwrap().value
@@ -103,6 +103,34 @@ fn an_instalment_that_was_not_paid_stands_first_among_what_others_owe_also_after
     assert_eq!(owed(&mut office), both, "paid in part");
     office.add_event(id, &paid(15_000), now()).unwrap();
     assert_eq!(owed(&mut office), both[1..], "paid");
+}
+
+/// One who did not pay is late, though nothing of the office's own is; what he pays then is recorded where he stands, with its proof.
+#[test]
+fn an_instalment_that_is_overdue_is_counted_and_its_payment_is_recorded_from_the_day_s_work() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    set(&mut office, id, EventKind::AgreementEffective, "2026-10-20");
+    let due = NewEvent { amount: Some(yuan(20_000)), ..NewEvent::new(EventKind::PerformanceDue, day("2026-11-20")) };
+    let event = office.add_event(id, &due, now()).unwrap().value;
+    let late = |office: &mut Office| office.today(now()).unwrap().counts.owed_late;
+    let before = late(&mut office);
+    let today = office.today(now()).unwrap();
+    let line = today.owed.iter().find(|l| l.event == Some(event)).expect("owed");
+    assert_eq!(line.done_by.iter().map(|d| (d.kind, d.amount)).collect::<Vec<_>>(), [(EventKind::PartPaid, true)]);
+
+    let paid = DateDone { amount: Some(yuan(20_000)), ..done(EventKind::PartPaid, "2026-11-23") };
+    let no_sum = DateDone { amount: None, ..paid.clone() };
+    assert!(office.complete_date(id, &event.to_string(), &no_sum, None, now()).is_err());
+    let slip = NewFile { file_name: "回单.png".to_owned(), bytes: anjuan_office::sample_chat().bytes };
+    let made = office.complete_date(id, &event.to_string(), &paid, Some(&slip), now()).unwrap().value;
+    let known = office.case(id).unwrap();
+    let of = |id| known.events.iter().find(|e| e.id == id).unwrap();
+    assert_eq!((of(event).kind, of(event).on), (EventKind::PerformanceDue, day("2026-11-20")), "it keeps its day");
+    assert_eq!((of(made).kind, of(made).proof.len()), (EventKind::PartPaid, 1));
+    assert!(office.today(now()).unwrap().owed.iter().all(|l| l.event != Some(event)), "paid");
+    assert_eq!(late(&mut office), before - 1);
 }
 
 #[test]

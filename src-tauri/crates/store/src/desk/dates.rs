@@ -248,6 +248,16 @@ pub(crate) fn owed(conn: &Connection, today: LegalDay, limit: u32) -> Part<DeskD
     Ok((list, unpaid.saturating_add(ahead.1).saturating_add(past.1)))
 }
 
+/// How many of what others owe are past their last day: sums that were not paid, and what a body let pass.
+pub(crate) fn count_owed_late(conn: &Connection, today: LegalDay) -> Result<u32, StoreError> {
+    let day = today.to_string();
+    let count = |sql| -> Result<u32, StoreError> {
+        Ok(conn.prepare_cached(sql)?.query_row(named_params! { ":today": day }, |row| row.get("dates"))?)
+    };
+    let sums = count(include_str!("count_owed_sums.sql"))?;
+    Ok(sums.saturating_add(count(include_str!("count_owed_past.sql"))?))
+}
+
 /// Dates that a second person has to check, soonest first, that have not passed on that day.
 pub(crate) fn unchecked(conn: &Connection, today: LegalDay, limit: u32) -> Part<DeskDate> {
     let day = today.to_string();

@@ -213,6 +213,14 @@ impl Store {
         desk::owed(&self.conn, today, limit)
     }
 
+    /// How many of what others owe are past their last day.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn count_owed_late(&self, today: LegalDay) -> Result<u32, StoreError> {
+        desk::count_owed_late(&self.conn, today)
+    }
+
     /// Dates that a second person has to check, soonest first.
     ///
     /// # Errors

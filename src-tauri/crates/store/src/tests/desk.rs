@@ -269,6 +269,7 @@ fn dates_are_kept_until_the_case_the_law_or_the_day_changes() {
     assert_eq!(store.count_late("2026-02-04".parse().unwrap()).unwrap(), 0, "that is overdue");
     assert_eq!(ids(store.dates_overdue(today, 10).unwrap()), (vec!["late".to_owned()], 1));
     assert_eq!(ids(store.dates_owed(today, 10).unwrap()), (vec!["theirs".to_owned()], 1));
+    assert_eq!(store.count_owed_late(today).unwrap(), 0, "its day is to come");
     assert_eq!(ids(store.moments(time("2026-02-01 10:00"), 10).unwrap()), (vec!["hours".to_owned()], 1));
     assert_eq!(ids(store.moments(time("2026-02-02 10:00"), 10).unwrap()).1, 0, "a moment that has come is over");
     assert_eq!(store.dates_between(today, "2026-02-03".parse().unwrap()).unwrap().len(), 2);
@@ -308,6 +309,7 @@ fn overdue_sums_stand_before_what_others_owe_and_crowd_nothing_out() {
     };
     assert_eq!(owed(10), ("first second answer next silent".to_owned(), 5));
     assert_eq!(owed(1), ("first answer".to_owned(), 5));
+    assert_eq!(store.count_owed_late("2026-02-01".parse().unwrap()).unwrap(), 3, "two sums, and one who is silent");
 }
 
 #[test]
