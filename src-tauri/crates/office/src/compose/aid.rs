@@ -6,7 +6,7 @@ use super::told::paragraphs;
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventGroup, EventKind, Role};
-use anjuan_law::Deadline;
+use anjuan_law::{Deadline, Route, RouteState, sued};
 use anjuan_papers::form::aid::{AidApplication, AidClosing, AidHonesty, AidIndex, AidUrgent};
 use anjuan_papers::form::register::FileLine;
 use anjuan_papers::form::{ToFill, Words, form};
@@ -34,6 +34,15 @@ fn facts(ctx: &Ctx<'_>) -> Words {
     Words(paragraphs(lines))
 }
 
+/// The body that handles the matter (法律援助法 38): the court of the suit, and before there is one the court where it would be
+/// brought. What goes to the police first is with no court yet; which police have it only the applicant knows, so nobody is named.
+fn handling_body(ctx: &Ctx<'_>) -> Option<String> {
+    let state = |route| ctx.assessment.routes.iter().find(|view| view.route == route).map(|view| view.state);
+    let criminal = matches!(state(Route::Criminal), Some(RouteState::First | RouteState::Open));
+    let with_police = criminal && state(Route::Civil) != Some(RouteState::First) && !sued(ctx.case, None);
+    if with_police { None } else { said(&ctx.suit_courts()) }
+}
+
 fn application(ctx: &Ctx<'_>) -> AidApplication {
     let aid = &ctx.case.handling.aid;
     let guardian = ctx.case.parties_as(Role::Claimant).find_map(|p| p.guardian.as_ref());
@@ -44,7 +53,7 @@ fn application(ctx: &Ctx<'_>) -> AidApplication {
         proxy_relation: guardian.and_then(|g| g.relation.clone()),
         matter: aid.matter.clone(),
         others: said(&ctx.names(Role::Respondent)),
-        handling_body: said(&ctx.suit_courts()),
+        handling_body: handling_body(ctx).into(),
         facts: facts(ctx),
         hardship: said(&aid.hardship).map(Words),
         exempt: None,
@@ -114,7 +123,7 @@ fn closing(ctx: &Ctx<'_>) -> AidClosing {
         granted: from,
         assigned: ctx.last(EventKind::AidAssigned),
         assigned_to: said(&aid.assigned_to),
-        handling_body: said(&ctx.suit_courts()),
+        handling_body: handling_body(ctx),
         done: events.iter().map(|e| format!("{}，{}", e.on.in_chinese(), e.told())).collect(),
         result: said(&aid.result).map(Words),
         closed: ctx.last(EventKind::MatterClosed),

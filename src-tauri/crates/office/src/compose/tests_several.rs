@@ -344,3 +344,28 @@ fn a_report_names_the_court_of_the_suit_and_not_that_of_the_other() {
     case.events.retain(|e| e.party != Some(two));
     assert!(court(&case, "aid-closing").contains("明溪县人民法院"), "{}", court(&case, "aid-closing"));
 }
+
+/// 法律援助法 38: a fraud that only the police have is with no court, whatever court a suit would go to; the applicant signs for it.
+#[test]
+fn a_fraud_that_only_the_police_have_names_no_court_as_the_body_that_handles_it() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    case.events.retain(|e| !matches!(e.kind, EventKind::ComplaintFiled | EventKind::CaseRegistered));
+    for (question, answer) in [("deceived", "yes"), ("by-network", "yes")] {
+        case.answers.insert(question.to_owned(), Answer::Choice(answer.to_owned()));
+    }
+    let aid = Office::new(OfficeKind::LegalAid, "示例法律援助中心");
+    let body = |case: &Case, id: &str| composed(id, &aid, case, today)["handling_body"].clone();
+    for kind in [EventKind::PoliceReport, EventKind::NonFilingReceived] {
+        case.events.push(Event::new(kind, today));
+        for id in ["aid-application", "aid-closing"] {
+            assert_eq!(body(&case, id), Value::Null, "{id} {kind:?}");
+        }
+    }
+    case.events.push(Event::new(EventKind::ComplaintFiled, today));
+    for id in ["aid-application", "aid-closing"] {
+        assert!(
+            body(&case, id).as_str().is_some_and(|name| name.contains("明溪县人民法院")),
+            "{id}: a suit was brought"
+        );
+    }
+}

@@ -14,7 +14,7 @@ form! {
         proxy_relation: Option<String> = "与申请人的关系",
         matter: String = "申请事项",
         others: Option<String> = "对方当事人",
-        handling_body: Option<String> = "办案机关或者争议处理机关",
+        handling_body: ToFill<String> = "办案机关或者争议处理机关",
         facts: Words = "案情和申请理由",
         hardship: Option<Words> = "经济困难状况",
         exempt: Option<String> = "免予核查的情形",
