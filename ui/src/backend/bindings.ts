@@ -7008,7 +7008,7 @@ export type Version = {
 	period: string | null,
 	/**  Regime. */
 	regime: string | null,
-	/**  Where it stands. */
+	/**  Where it stands, also in some cases only. */
 	cite: Cite[],
 };
 

@@ -231,6 +231,29 @@ fn confirmation_of_an_invited_mediation_is_for_the_inviting_court() {
     assert_eq!(bodies(&a, Matter::Confirmation), ["邀请调解组织开展调解的人民法院"]);
 }
 
+/// 民事诉讼法 205 is law for the agreement of every body, 人民调解法 33 for that of a committee only, 商事调解条例 23 for that of a commercial
+/// body; of an agreement that a firm brings nobody knows which, until it is said.
+#[test]
+fn the_date_for_confirmation_rests_on_the_law_of_the_body_that_mediated() {
+    let mut c = mistaken("2026-09-01T10:00");
+    happened(&mut c, AgreementSigned, "2026-11-09");
+    happened(&mut c, AgreementEffective, "2026-11-10");
+    let rests = |c: &Case, office| {
+        let a = said(office, c, "2026-11-12");
+        ["mediation.judicial-confirmation", "mediation.confirmation-from-signing"].map(|rule| {
+            let because = &all(&a, rule)[0].because;
+            assert!(cited(because, "民事诉讼法", "205"), "{rule}");
+            (cited(because, "人民调解法", "33"), cited(because, "商事调解条例", "23"))
+        })
+    };
+    assert_eq!(rests(&c, OfficeKind::Committee), [(true, false); 2]);
+    assert_eq!(rests(&c, OfficeKind::CommercialMediation), [(false, true); 2]);
+    assert_eq!(rests(&c, OfficeKind::Firm), [(false, false); 2]);
+    answer(&mut c, &[("mediation-body", "people")]);
+    assert_eq!(rests(&c, OfficeKind::Firm), [(true, false); 2]);
+    assert_eq!(rests(&c, OfficeKind::CommercialMediation), [(false, true); 2]);
+}
+
 #[test]
 fn what_was_performed_or_agreed_anew_needs_no_confirmation() {
     let mut c = mistaken("2026-06-01T10:00");

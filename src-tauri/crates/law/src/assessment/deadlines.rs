@@ -105,7 +105,8 @@ impl Desk<'_> {
             capped(self.book, self.calendar, rule, self.cap_start(rule, begin.party.filter(|_| begin.split)), counted);
         let guard = self.safe_start(rule, begin.at.day(), begin.party);
         let counted = guarded(self.calendar, (span, regime), guard, counted);
-        let mut because = self.grounded(rule, self.book.says(rule, version.from.max(begin.at.day())));
+        let day = version.from.max(begin.at.day());
+        let mut because = self.cited(rule, day, self.grounded(rule, self.book.says(rule, day)));
         because.children.extend(overtaken(rule, begin.at.day(), version));
         if own.is_some() {
             self.of_the_office(rule, &mut because);

@@ -310,7 +310,7 @@ impl<'a> Desk<'a> {
 
     /// What a rule says by the version of that day.
     fn says_on(&self, rule: &Written, day: LegalDay) -> Because {
-        let mut because = self.grounded(rule, self.book.says(rule, day));
+        let mut because = self.cited(rule, day, self.grounded(rule, self.book.says(rule, day)));
         let plain = |text: String| Because { text, ..Because::default() };
         because.children.extend(self.facts.lacking(&rule.when).into_iter().map(plain));
         if let Some(checked) = rule.checked.filter(|_| rule.standing != Standing::Law) {
@@ -318,6 +318,17 @@ impl<'a> Desk<'a> {
             let again = if old { "，已超过一年，请重新核对" } else { "" };
             let text = format!("核对日期：{checked}{again}");
             because.children.push(Because { text, standing: rule.standing, ..Because::default() });
+        }
+        because
+    }
+
+    /// The reason with the further articles of its version that are law for this case.
+    pub(crate) fn cited(&self, rule: &Written, day: LegalDay, mut because: Because) -> Because {
+        let also = rule.on(day).into_iter().flat_map(|version| &version.also);
+        let mut held = also.filter(|a| a.from.is_none_or(|from| from <= day) && self.facts.all(&a.when) == Says::Yes);
+        if let Some(first) = held.next() {
+            let further = std::iter::once(first).chain(held).flat_map(|also| &also.cite);
+            because.cites = because.cites.iter().chain(further).cloned().collect();
         }
         because
     }

@@ -20,7 +20,7 @@ pub struct Version {
     pub period: Option<String>,
     /// Regime.
     pub regime: Option<String>,
-    /// Where it stands.
+    /// Where it stands, also in some cases only.
     pub cite: Vec<Cite>,
 }
 
@@ -223,7 +223,7 @@ fn shown(held: &Held) -> Rule {
                 to: v.to,
                 period: v.period.map(|span| span.to_string()),
                 regime: v.regime.map(|r| r.code().to_owned()),
-                cite: v.cite.to_vec(),
+                cite: v.cite.iter().chain(v.also.iter().flat_map(|also| &also.cite)).cloned().collect(),
             })
             .collect(),
         file: held.file.clone(),

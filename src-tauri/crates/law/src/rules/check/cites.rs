@@ -1,7 +1,7 @@
 //! Citations and the editions that they name.
 
 use super::Found;
-use crate::rules::shape::{Kind, Statute, VersionWritten, Written};
+use crate::rules::shape::{Kind, Statute, Written};
 use crate::{Cite, Standing};
 use anjuan_case::LegalDay;
 
@@ -10,7 +10,7 @@ impl Found<'_> {
         &self,
         cite: &Cite,
         standing: Standing,
-        version: Option<&VersionWritten>,
+        in_force: Option<(LegalDay, Option<LegalDay>)>,
     ) -> Option<String> {
         let name = &cite.statute;
         let Some(statute) = self.book.statutes.iter().find(|s| s.name == *name) else {
@@ -19,16 +19,16 @@ impl Found<'_> {
         let Some(edition) = statute.edition.iter().find(|e| e.edition == cite.edition) else {
             return Some(format!("statutes.toml 中没有《{name}》的 {} 文本", cite.edition));
         };
-        if let Some(v) = version {
-            if v.from < edition.from {
+        if let Some((from, until)) = in_force {
+            if from < edition.from {
                 return Some(format!(
                     "《{name}》的 {} 文本自 {} 起施行，{} 起的版本引用它太早；请从施行之日另起一个版本",
-                    cite.edition, edition.from, v.from
+                    cite.edition, edition.from, from
                 ));
             }
-            let over = |to: LegalDay| v.from > to || v.to.is_none();
+            let over = |to: LegalDay| from > to || until.is_none();
             if let Some(to) = edition.to.filter(|to| over(*to)) {
-                return Some(format!("《{name}》的 {} 文本施行到 {to}，{} 起的版本却还在用它", cite.edition, v.from));
+                return Some(format!("《{name}》的 {} 文本施行到 {to}，{} 起的版本却还在用它", cite.edition, from));
             }
         }
         let (number, inserted) = cite

@@ -37,6 +37,15 @@ impl Found<'_> {
                 "from_end 只写在中断时效（kind = \"interrupt\"）的版本里，并且要写明程序怎样终结（later）",
             );
         }
+        for version in rule.version.iter().filter(|v| !v.also.is_empty()) {
+            let part = Part::version(version.from);
+            if !matches!(rule.does(), Kind::Deadline | Kind::Step) {
+                self.tell_in(held, Some(&part), "also", "also 只写在期限和步骤（kind = \"step\"）的版本里");
+            }
+            if version.also.iter().any(|also| also.when.is_empty() || also.cite.is_empty()) {
+                self.tell_in(held, Some(&part), "also", "also 要写明在什么条件下（when）还依据什么（cite）");
+            }
+        }
         self.hidden(held);
         self.by_kind(held);
     }
@@ -74,8 +83,11 @@ impl Found<'_> {
                 found.push(("cite", Some(version.from), format!("{} 起的版本没有引文", version.from)));
             }
             let standing = standing.max(version.standing);
-            let problems = version.cite.iter().filter_map(|c| self.cite_problem(c, standing, Some(version)));
-            found.extend(problems.map(|problem| ("cite", Some(version.from), problem)));
+            let also = version.also.iter().map(|also| (&also.cite, also.from.unwrap_or(version.from)));
+            for (cites, from) in std::iter::once((&version.cite, version.from)).chain(also) {
+                let problems = cites.iter().filter_map(|c| self.cite_problem(c, standing, Some((from, version.to))));
+                found.extend(problems.map(|problem| ("cite", Some(version.from), problem)));
+            }
         }
         found
     }

@@ -297,6 +297,9 @@ pub(crate) struct VersionWritten {
     #[serde(default)]
     pub named: Vec<Named>,
     pub cite: Cites,
+    /// Deadline, step: further articles, where it depends on the case whether they are its law.
+    #[serde(default)]
+    pub also: Vec<Also>,
     /// How firm this version is, where it is less so than its rule.
     #[serde(default)]
     pub standing: Standing,
@@ -304,6 +307,18 @@ pub(crate) struct VersionWritten {
     /// still lasted.
     #[serde(default)]
     pub overtaken: Option<Overtaken>,
+}
+
+/// Articles that are law for some cases only: those on the agreement of one kind of mediation body.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Also {
+    /// From that day on, where it is later than the version's first.
+    #[serde(default, deserialize_with = "day_option")]
+    pub from: Option<LegalDay>,
+    /// All must hold.
+    pub when: Vec<Condition>,
+    pub cite: Cites,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -323,7 +338,8 @@ impl Written {
     }
     /// Every condition that it goes by.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        self.when.iter().chain(&self.claimed).chain(&self.wanted).chain(&self.safe_when)
+        let also = self.version.iter().flat_map(|v| &v.also).flat_map(|also| &also.when);
+        self.when.iter().chain(&self.claimed).chain(&self.wanted).chain(&self.safe_when).chain(also)
     }
     /// Interruption: does the safe day not rely on it, where it comes after the end (`late`) or before?
     pub fn doubted(&self, late: bool) -> bool {
