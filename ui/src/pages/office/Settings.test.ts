@@ -184,3 +184,18 @@ test('a figure whose last day cannot be read is not taken for one that holds for
   expect([set.mock.calls.length, document.activeElement]).toEqual([0, w.get('parameter-to')])
   expect(card.textContent).toContain('还读不懂，所以没有保存')
 })
+
+test('a legal-aid body enters its lawyers with their licences and its other staff, and all of them can be who works here', async () => {
+  const w = await openWindow(demo({ office: { ...office('legal_aid'), lawyers: [] }, open: true }), '/office')
+  expect(w.has('office-lawyer-name')).toBe(false)
+  await w.click('office-lawyer-add')
+  await w.type('office-lawyer-name', '章援')
+  await w.type('office-lawyer-licence', '14103示例0000009')
+  await w.type('office-recorders', '李文\n赵静')
+  await w.submit('office-save')
+  const kept = (await w.backend.status()).office
+  expect(kept?.lawyers).toEqual([{ name: '章援', licence_no: '14103示例0000009' }])
+  expect(kept?.recorders).toEqual(['李文', '赵静'])
+  await w.click('acting')
+  for (const name of ['章援', '李文', '赵静']) expect(document.body.textContent).toContain(name)
+})

@@ -68,7 +68,8 @@ pub(super) fn number(ctx: &Ctx<'_>) -> String {
     ctx.file_number().unwrap_or_default()
 }
 
-/// Who handles the case: as the case says, else the first of the office.
+/// Who handles the case: as the case says, else the first of the office; in legal aid nobody whom the body has not assigned
+/// (法律援助法 12).
 pub(super) fn handlers(ctx: &Ctx<'_>) -> String {
     let handling = &ctx.case.handling;
     let (named, first) = match ctx.office.kind {
@@ -78,7 +79,7 @@ pub(super) fn handlers(ctx: &Ctx<'_>) -> String {
         OfficeKind::Firm => (handling.engagement.lawyers.clone(), ctx.office.lawyers.first().map(|l| l.name.clone())),
         OfficeKind::LegalAid => {
             let given = Some(handling.aid.assigned_to.clone()).filter(|a| !a.trim().is_empty());
-            (given.into_iter().collect(), ctx.office.lawyers.first().map(|l| l.name.clone()))
+            (given.into_iter().collect(), None)
         }
     };
     if named.is_empty() { first.unwrap_or_default() } else { named.join("、") }
