@@ -6,8 +6,8 @@ use crate::file_data::FileData;
 use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, PaperId, PartyId};
 use anjuan_office::{
     DeliveryOutcome, DeliveryShown, Done, DossierOrder, DossierProfile, DossierShown, Draft, Filing, FilingAsk,
-    FormShown, Issued, LookShown, NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, Problem, Progress,
-    Series, SignAsk, Signing, Sure, WrittenDossier,
+    FormShown, Issued, LookShown, NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, PaperPreview, Problem,
+    Progress, Series, SignAsk, Signing, Sure, WrittenDossier,
 };
 use serde::Serialize;
 use tauri::ipc::Channel;
@@ -129,10 +129,12 @@ pub async fn preview_paper(
     scale: f32,
     have: Vec<String>,
 ) -> Answered<Vec<PreviewPage>> {
-    desk.run(move |open, now| {
-        let pages = open.preview(&form, &data, lead.as_deref(), scale, now.day())?;
-        Ok(pages.into_iter().map(|page| PreviewPage::new(page, &have)).collect())
-    })
+    // What is typed meanwhile goes into the database, however long the pages take.
+    desk.run_in_turns(
+        move |open, now| open.preview_ready(&form, &data, lead.as_deref(), scale, now.day()),
+        PaperPreview::pictures,
+        move |_, pages, _| Ok(pages.into_iter().map(|page| PreviewPage::new(page, &have)).collect()),
+    )
     .await
 }
 

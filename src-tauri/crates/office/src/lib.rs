@@ -98,7 +98,7 @@ pub use figures::{FigureKey, SharedFigure, SharedFigures, SharedState};
 pub use filing::{Filing, FilingAsk};
 pub use issue::{
     Chooses, Doubt, Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, MovedField, NumberedPaper, Objection,
-    OwnTemplate, Per, Series, SignAsk, Signing, Sure, all_forms, series_of,
+    OwnTemplate, PaperPreview, Per, Series, SignAsk, Signing, Sure, all_forms, series_of,
 };
 pub use law_book::{Elsewhere, LawBook};
 pub use law_folder::{Law, SetAsideLaw};

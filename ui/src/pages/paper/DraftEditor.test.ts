@@ -39,6 +39,21 @@ test('what cannot be kept holds the page once, and the pages below are said to b
   expect(w.has('draft-page')).toBe(false)
 })
 
+test('what is typed goes to the disk while the pages are still being drawn', async () => {
+  const { w } = await openDraft()
+  const kept: string[] = []
+  const { saveDraft } = w.backend
+  w.backend.saveDraft = async (draft, data) => {
+    kept.push(JSON.parse(data).facts)
+    return saveDraft(draft, data)
+  }
+  w.backend.previewPaper = () => new Promise(() => {})
+  await w.type('field-facts', '第一个字。')
+  await w.type('field-facts', '第一个字。第二个字。')
+  expect(kept).toEqual(['第一个字。', '第一个字。第二个字。'])
+  expect(w.text('draft-saved')).toBe('已保存')
+})
+
 test('the Word file is written after the last word is kept', async () => {
   const { w } = await openDraft()
   const done: string[] = []

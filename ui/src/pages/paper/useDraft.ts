@@ -14,8 +14,9 @@ const REST = 700
 const SCALE = 1.6
 
 /**
- * A draft while it is edited. Every change is saved and drawn again; while one is on its way the newest waits, and nothing in
- * between is sent. Nothing happens in the middle of a composition of an input method: the model changes only after it.
+ * A draft while it is edited. Every change goes to the disk and is drawn again, each by itself: drawing takes longer, and no word waits
+ * for it. While one is on its way the newest waits, and nothing in between is sent. Nothing happens in the middle of a composition of an
+ * input method: the model changes only after it.
  */
 export function useDraft(start: Draft) {
   const backend = useBackend()
@@ -27,28 +28,48 @@ export function useDraft(start: Draft) {
   /** The pages are those of before: what stands in the fields now could not be kept or set. */
   const behind = ref(false)
   const known = new Map<string, string>()
-  let running = false
+  let drawing = false
   let waiting = false
-  /** What is on its way to the disk: an older word must not arrive there after a newer one. */
-  let writing: Promise<unknown> = Promise.resolve()
+  /** What is on its way to the disk, up to the newest word: an older one must not arrive there after it. */
+  let writing: Promise<boolean> | undefined
   let rest: ReturnType<typeof setTimeout> | undefined
 
-  async function follow() {
-    if (running) {
+  /** Writes down what was typed, until nothing newer is there; false where it could not be kept. */
+  function keep(): Promise<boolean> {
+    const id = draft.value.id
+    if (id === null) saved.value = true
+    if (id === null || saved.value) return Promise.resolve(true)
+    writing ??= write(id)
+    return writing
+  }
+  async function write(id: NonNullable<Draft['id']>): Promise<boolean> {
+    try {
+      let words: Group
+      do {
+        words = data.value
+        await backend.saveDraft(id, JSON.stringify(words))
+      } while (words !== data.value)
+      saved.value = true
+      return true
+    } catch (error) {
+      problem.value = problemOf(error)
+      behind.value = true
+      return false
+    } finally {
+      writing = undefined
+    }
+  }
+  async function draw() {
+    if (drawing) {
       waiting = true
       return
     }
-    running = true
+    drawing = true
     do {
       waiting = false
-      const text = JSON.stringify(data.value)
+      if (!(await keep())) continue
       try {
-        if (draft.value.id) {
-          writing = backend.saveDraft(draft.value.id, text)
-          await writing
-        }
-        saved.value = !waiting
-        show(await backend.previewPaper(draft.value.form, text, draft.value.lead, SCALE, [...known.keys()]))
+        show(await backend.previewPaper(draft.value.form, JSON.stringify(data.value), draft.value.lead, SCALE, [...known.keys()]))
         problem.value = undefined
         behind.value = false
       } catch (error) {
@@ -56,7 +77,7 @@ export function useDraft(start: Draft) {
         behind.value = true
       }
     } while (waiting)
-    running = false
+    drawing = false
   }
   function show(fresh: PreviewPage[]) {
     for (const page of fresh) if (page.png !== null) known.set(page.key, `data:image/png;base64,${page.png}`)
@@ -79,14 +100,15 @@ export function useDraft(start: Draft) {
 
   watch(data, () => {
     saved.value = false
-    void follow()
+    void keep()
+    void draw()
     clearTimeout(rest)
     rest = setTimeout(() => {
       rest = undefined
       whenComposed(() => void check())
     }, REST)
   }, { flush: 'sync' })
-  void follow()
+  void draw()
   void check()
   onBeforeUnmount(() => clearTimeout(rest))
   /** Until everything typed is on disk and looked at, or cannot be put there: true where it is on disk. */
@@ -95,17 +117,9 @@ export function useDraft(start: Draft) {
     clearTimeout(rest)
     rest = undefined
     if (unchecked) await check()
-    while (running) await new Promise((done) => setTimeout(done, 15))
-    return saved.value
+    return keep()
   }
-  /** The words alone, without waiting for the paper to be drawn: before the desk is locked or the window closed. */
-  useFlushed(async () => {
-    await writing.catch(() => undefined)
-    if (saved.value || draft.value.id === null) return true
-    const text = JSON.stringify(data.value)
-    const written = await backend.saveDraft(draft.value.id, text).then(() => true, () => false)
-    if (written && text === JSON.stringify(data.value)) saved.value = true
-    return written
-  })
+  /** The words alone, without waiting for the paper to be looked at: before the desk is locked or the window closed. */
+  useFlushed(keep)
   return { data, draft, pages, behind, problem, saved, settled, check }
 }

@@ -47,6 +47,7 @@ pub use freeze::{IssueAsk, Issued, NumberedPaper};
 pub use kinds::{Chooses, FormShown, all_forms};
 pub use look::{LookShown, OwnTemplate};
 pub use numbering::{Per, Series, series_of};
+pub use set::PaperPreview;
 pub use sign::{SignAsk, Signing};
 pub use sure::{Doubt, Sure};
 

@@ -7,12 +7,30 @@ use crate::place::{file_name_of, free_place, papers_dir};
 use crate::session::Answered;
 use anjuan_case::{DraftId, LegalDay, LegalTime};
 use anjuan_papers::PaperError;
-use anjuan_papers::form::{self, Form, Mark, PagePicture};
+use anjuan_papers::form::{self, Form, Look, Mark, PagePicture};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// Most characters without a face that are named at once.
 const MOST_GLYPHS: usize = 20;
+
+/// A paper ready to be drawn, with all that it needs of the database.
+pub struct PaperPreview {
+    form: &'static Form,
+    data: Value,
+    look: Look,
+    scale: f32,
+}
+
+impl PaperPreview {
+    /// Its pages.
+    ///
+    /// # Errors
+    /// `paper.*`: it cannot be set.
+    pub fn pictures(self) -> Answered<Vec<PagePicture>> {
+        Ok(form::pictures(self.form, &self.data, &self.look, self.scale)?)
+    }
+}
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
@@ -26,14 +44,25 @@ impl Office {
         scale: f32,
         today: LegalDay,
     ) -> Answered<Vec<PagePicture>> {
+        self.preview_ready(form, data, lead, scale, today)?.pictures()
+    }
+
+    /// The same, ready to be drawn: what the database gives is taken out of it, and it is free while the pages are made.
+    pub fn preview_ready(
+        &self,
+        form: &str,
+        data: &str,
+        lead: Option<&str>,
+        scale: f32,
+        today: LegalDay,
+    ) -> Answered<PaperPreview> {
         let form = form_named(form)?;
         let mut data = draft::fitting(form, data)?;
         if let Some(lead) = lead {
             held::led(&mut data, lead);
         }
         let (look, _) = self.look(form, None, Mark::Draft, today)?;
-        let scale = scale.clamp(0.2, 4.0);
-        Ok(form::pictures(form, &data, &look, scale)?)
+        Ok(PaperPreview { form, data, look, scale: scale.clamp(0.2, 4.0) })
     }
 
     /// An unissued paper as PDF, every page marked as a draft.
