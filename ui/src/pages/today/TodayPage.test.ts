@@ -205,7 +205,8 @@ test('where nothing is near, the page says within how many days and which own da
   await w.settle()
   expect(w.text('today-due')).toContain('7 天内没有要到期的')
   expect(w.text('today-next')).toContain('2027年2月10日')
-  expect(w.text('today-next')).toContain('申请强制执行')
+  expect(w.text('today-next')).toContain('申请强制执行 · ')
+  expect(w.text('today-next')).toMatch(/ 2026-0001$/)
 })
 
 test('where the holidays are not announced, the way to where they are updated stands beside it', async () => {
