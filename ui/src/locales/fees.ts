@@ -18,7 +18,7 @@ export const zhFees = {
     sign: '记为已签订', signDay: '签订日期', charge: '按协议记应收', chargeDay: '记账日期', otherAmount: '与案件里记录的金额不同，仍按这个金额收费', removeAsk: '要删除这份还没有签订的协议吗？',
   },
   gateway: {
-    title: '受理和调解之前', commercial: '是商事争议', notCommercial: '不是商事争议', reason: '理由', decided: '{who} {day}判断', decide: '判断是不是商事争议', elsewhere: '这一问要写明理由和由谁判断，在“费用”里填写。',
+    title: '受理和调解之前', commercial: '是商事争议', notCommercial: '不是商事争议', reason: '理由', decided: '{who} {day}判断', decide: '判断是不是商事争议', elsewhere: '这一问要写明理由和由谁判断，在“收费与履行”里填写。',
     ask: '这是不是贸易、投资、金融、运输、房地产、工程建设、知识产权等领域的商事争议？', askHint: '婚姻家庭、继承、监护、劳动人事和消费者权益争议不在商事调解的范围内（《商事调解条例》第二条）。',
     field: '行业或者领域', fieldHint: '例如：贸易', by: '由谁判断', reasonHint: '写明双方是什么主体，因为什么往来发生争议',
     steps: { accept: '受理之前', session: '第一次调解之前' }, open: '还差 {n} 项', done: '齐了', there: '已有', missing: '缺', write: '现在写',
@@ -92,7 +92,7 @@ export const enFees = {
     sign: 'Record as signed', signDay: 'Day of signing', charge: 'Charge by the agreement', chargeDay: 'Day of the entry', otherAmount: 'Charge by this amount though the case says another', removeAsk: 'Remove this agreement, which has not been signed?',
   },
   gateway: {
-    title: 'Before acceptance and mediation', commercial: 'A commercial dispute', notCommercial: 'Not a commercial dispute', reason: 'Reason', decided: 'Decided by {who}, {day}', decide: 'Decide whether it is commercial', elsewhere: 'This is decided with its reason and by name, under “Money”.',
+    title: 'Before acceptance and mediation', commercial: 'A commercial dispute', notCommercial: 'Not a commercial dispute', reason: 'Reason', decided: 'Decided by {who}, {day}', decide: 'Decide whether it is commercial', elsewhere: 'This is decided with its reason and by name, under “Fees and performance”.',
     ask: 'Is this a commercial dispute in trade, investment, finance, transport, real estate, construction, intellectual property or a like field?', askHint: 'Family, inheritance, guardianship, labour and consumer disputes are outside commercial mediation (商事调解条例, art. 2).',
     field: 'Trade or field', fieldHint: 'For example trade', by: 'Decided by', reasonHint: 'Who the sides are and what dealings they fell out over',
     steps: { accept: 'Before acceptance', session: 'Before the first session' }, open: '{n} missing', done: 'Complete', there: 'On file', missing: 'Missing', write: 'Write it now',

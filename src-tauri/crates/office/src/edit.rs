@@ -220,7 +220,7 @@ impl Office {
         if question == crate::fees::SCOPE_QUESTION && self.profile()?.kind == OfficeKind::CommercialMediation {
             return Err(Problem::new(
                 "fees.scope",
-                "是不是商事争议，要写明理由和由谁判断；请在本案“费用”的“受理和调解之前”里判断（《商事调解条例》第二条）",
+                "是不是商事争议，要写明理由和由谁判断；请在本案“收费与履行”的“受理和调解之前”里判断（《商事调解条例》第二条）",
             ));
         }
         let known = self.store.case(case)?;

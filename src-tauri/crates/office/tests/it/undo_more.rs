@@ -159,6 +159,8 @@ fn the_office_its_staff_its_settings_filters_and_local_figures() {
     let settings = |office: &Office| office.settings().unwrap();
     let plain = settings(&office);
     office.set_settings(&Settings { second_eyes: true, ..plain.clone() }, now()).unwrap();
+    let said = office.last_change().unwrap().unwrap().detail;
+    assert!(said.contains("修改“设置”"), "saved for the first time, nothing is added: {said}");
     there_and_back(&mut office, "settings.set", settings, &plain);
     let eyes = office.last_change().unwrap().unwrap();
     office.backup_made(home.path(), now()).unwrap();

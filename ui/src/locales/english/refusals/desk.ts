@@ -58,7 +58,7 @@ export const desk: Record<string, string> = {
   '“{1}”的金额须大于零，如 500.00': 'The amount of “{1}” must be above zero, such as 500.00',
   '“{1}”要填写金额，如 500.00': '“{1}” needs an amount, such as 500.00',
   '时间 {1} 不在事件日期 {2} 之内，请核对': 'The time {1} is not within the event’s day {2}; check it',
-  '是不是商事争议，要写明理由和由谁判断；请在本案“费用”的“受理和调解之前”里判断（《商事调解条例》第二条）': 'Whether it is a commercial dispute needs reasons and who decided; decide it under Fees, “Before acceptance and mediation” (Commercial Mediation Regulations, art. 2)',
+  '是不是商事争议，要写明理由和由谁判断；请在本案“收费与履行”的“受理和调解之前”里判断（《商事调解条例》第二条）': 'Whether it is a commercial dispute needs reasons and who decided; decide it under “Fees and performance”, “Before acceptance and mediation” (Commercial Mediation Regulations, art. 2)',
   '案件名称不能为空': 'The case needs a title',
   '写了法定代理人的关系、证件号码或者电话，还没有写他的姓名；请填写姓名，没有法定代理人的都留空': 'The guardian’s relation, identity number or phone is there, the name is not; enter the name, or leave all of it empty where there is no guardian',
   '现在还用不着回答“{1}”；它要等到：{2}': '“{1}” need not be answered yet; it waits for: {2}',

@@ -13,11 +13,16 @@ pub(super) type Asks = BTreeMap<String, String>;
 /// 修改“催告到达对方”
 pub(super) fn told(edit: &Edit, asks: &Asks) -> String {
     let verb = match (&edit.before, &edit.after) {
-        (None, _) => "添加",
+        (None, _) if !stands(edit.what) => "添加",
         (_, None) => "删除",
         _ => "修改",
     };
     format!("{verb}“{}”", name(edit, asks))
+}
+
+/// Is there one of it from the start? Saved for the first time, it is changed, and nothing is added.
+fn stands(what: Item) -> bool {
+    matches!(what, Item::Story | Item::Handling | Item::Order | Item::Office | Item::Ways)
 }
 
 /// Why a change is not what stands any more.
