@@ -1265,6 +1265,8 @@ export type CaseNext = {
 	legal: LegalDay,
 	/**  The moment, for hours. */
 	until: LegalTime | null,
+	/**  Minutes that are left of a period in hours; none are left once its moment has come. */
+	minutes_left: number | null,
 	/**  Days from today to `safe`. */
 	days_left: number,
 	/**  In a year whose holidays are not announced. */

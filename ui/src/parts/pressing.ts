@@ -14,3 +14,7 @@ export const canWaive = (line: DateLine) => !line.planned && !line.urgent && !th
 
 /** What the act is called: a sum that another owes is not done by us, what came in of it is recorded. */
 export const doneWord = (line: Pick<DateLine, 'planned' | 'whose'>) => (line.planned && theirs(line) ? 'today.paid' : 'today.done')
+
+/** What is left of a period in hours, in the words of every list; none where days are counted, or nothing is left. */
+export const hoursLeft = (minutes: number | null) => (minutes === null || minutes <= 0 ? undefined
+  : { words: minutes >= 60 ? 'deadline.hoursLeft' : 'deadline.minutesLeft', n: { h: Math.floor(minutes / 60), m: minutes % 60 } } as const)

@@ -124,13 +124,13 @@ export function desk(given: Desk): DeskPart {
   const radarOf = (c: Case): RadarKind[] => (c.events.length === 0 ? ['no_date'] : [])
   const row = (c: Case): CaseLine => {
     const dates = given.judge(c).deadlines.filter((d) => mine(d) && (d.state === 'running' || d.state === 'late') && !isWaived(c, d)).sort((a, b) => a.safe.localeCompare(b.safe))
-    const counted = dates.map((d) => ({ ...d, deadline: d.id, what: d.title }))
+    const counted = dates.map((d) => ({ ...d, deadline: d.id, what: d.title, minutes_left: null }))
     const next = [...counted, ...planned(c)].sort((a, b) => a.safe.localeCompare(b.safe))[0]
     return {
       case: c.id, number: c.number, title: c.title, opened_at: c.opened_at, changed_at: given.now, amount: given.sum(c), claimants: names(c, 'claimant'),
       respondents: names(c, 'respondent'), staff: given.office().lawyers?.[0]?.name ?? '', closed_on: closed.get(c.id)?.on ?? null,
       next: next ? {
-        deadline: next.deadline, what: next.what, whose: next.whose, state: next.state, safe: next.safe, legal: next.legal, until: next.until, days_left: next.days_left,
+        deadline: next.deadline, what: next.what, whose: next.whose, state: next.state, safe: next.safe, legal: next.legal, until: next.until, minutes_left: next.minutes_left, days_left: next.days_left,
         provisional: next.provisional, at_once: false, near: next.near,
       } : null,
       overdue: dates.filter((d) => d.state === 'late').length, near: dates.filter((d) => d.near).length, unchecked: 0, radar: radarOf(c), stale: false, urgent: false,
@@ -143,7 +143,7 @@ export function desk(given: Desk): DeskPart {
     return {
       case: `made-${n}`, number: `2025-${String(n + 1).padStart(5, '0')}`, title: n % 50 === 7 ? `${name}与河南省洛阳市洛龙区某某装饰装修工程有限公司转错工程款及利息一案（由街道综治中心移送）` : `${name}转错账`,
       opened_at: '2025-06-01T09:00:00', changed_at: given.now, amount: ((n * 7919) % 900_000) + 1_000, claimants: name, respondents: `**${GIVEN[n % 10]}`, staff: '程砚秋', closed_on: null,
-      next: n % 9 === 0 ? null : { deadline: 'x', what: '起诉要求返还（诉讼时效）', whose: 'user', state: 'running', safe, legal: safe, until: null, days_left: (n * 13) % 400, provisional: n % 3 === 0, at_once: false, near: (n * 13) % 400 <= 7 },
+      next: n % 9 === 0 ? null : { deadline: 'x', what: '起诉要求返还（诉讼时效）', whose: 'user', state: 'running', safe, legal: safe, until: null, minutes_left: null, days_left: (n * 13) % 400, provisional: n % 3 === 0, at_once: false, near: (n * 13) % 400 <= 7 },
       overdue: 0, near: n % 40 === 0 ? 1 : 0, unchecked: 0, radar: n % 9 === 0 ? ['no_date'] : [], stale: n % 97 === 5, urgent: false,
     }
   })

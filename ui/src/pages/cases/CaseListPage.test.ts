@@ -254,3 +254,15 @@ test('the days that are left stand in no part of a row that is cut', async () =>
   expect(left.textContent).toMatch(/\d+ 天/)
   expect(left.closest('.cut')).toBeNull()
 })
+
+test('a period in hours says how many are left, as the day does, and not how many days', async () => {
+  const w = await two()
+  const list = w.backend.caseList
+  w.backend.caseList = async (ask) => {
+    const page = await list(ask)
+    return { ...page, rows: page.rows.map((row) => ({ ...row, next: row.next && { ...row.next, until: '2026-11-25T00:29:00', days_left: 2, minutes_left: 38 * 60 + 29 } })) }
+  }
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect(w.text('case-left-2026-0001')).toBe('还有 38 小时 29 分')
+})

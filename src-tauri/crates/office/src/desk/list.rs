@@ -1,7 +1,7 @@
 //! The list of cases: filters, sorting, pages; filters saved by name.
 
 use super::Ready;
-use super::count::{code, coded, days_left};
+use super::count::{code, coded, days_left, minutes_left};
 use super::crime::UNREPORTED;
 use super::radar::RadarKind;
 use crate::session::{Answered, Changed};
@@ -99,6 +99,8 @@ pub struct CaseNext {
     pub legal: LegalDay,
     /// The moment, for hours.
     pub until: Option<LegalTime>,
+    /// Minutes that are left of a period in hours; none are left once its moment has come.
+    pub minutes_left: Option<i32>,
     /// Days from today to `safe`.
     pub days_left: i32,
     /// In a year whose holidays are not announced.
@@ -202,6 +204,7 @@ impl CaseNext {
             safe: next.safe,
             legal: next.legal,
             until: next.until,
+            minutes_left: next.until.map(|until| minutes_left(now, until)),
             days_left: days_left(today, next.safe),
             provisional: next.provisional,
         })

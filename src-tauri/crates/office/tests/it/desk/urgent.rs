@@ -130,5 +130,5 @@ fn a_stop_that_runs_stands_on_top_with_the_time_left() {
     assert!(line.missed.contains("催促公安机关"), "what to do: {}", line.missed);
     assert_eq!(listed(&mut office), [(told, true), (near, false)]);
     let row = office.case_view(told, now()).unwrap().next.expect("the moment is what comes next");
-    assert_eq!(row.until, Some("2026-11-24T15:20".parse().unwrap()));
+    assert_eq!((row.until, row.minutes_left), (Some("2026-11-24T15:20".parse().unwrap()), Some(29 * 60 + 20)));
 }
