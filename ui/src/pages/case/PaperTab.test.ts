@@ -281,6 +281,20 @@ test('what was changed by hand is never written over', async () => {
   expect(w.has('draft-moved')).toBe(false)
 })
 
+test('written anew from the case, nothing of what had moved on is left to decide, now or when it is opened again', async () => {
+  const w = await movedDraft('我自己写的经过。')
+  await w.click('draft-anew')
+  await w.click('draft-ask-sure')
+  await w.settle()
+  expect((w.get('field-facts') as HTMLTextAreaElement).value).toBe('后来才想起来的经过。')
+  expect(w.has('draft-moved')).toBe(false)
+  expect(w.off('draft-issue')).toBe(false)
+  await w.click('draft-back')
+  await w.click('draft-open-1')
+  await w.settle()
+  expect(w.has('draft-moved')).toBe(false)
+})
+
 test('a draft is saved as PDF and as Word before it has a number', async () => {
   const w = await openPapers('firm')
   await w.click('write-lawyer-letter')

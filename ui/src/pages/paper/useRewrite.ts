@@ -7,7 +7,7 @@ import type { Group } from './fields'
  * Writes a draft anew from the case, for the same respondent or for another, and throws one away. What somebody wrote is not replaced
  * by one press: it is asked about first.
  */
-export function useRewrite(start: Draft, draft: ShallowRef<Draft>, put: (data: Group) => void, drop: () => Promise<unknown>) {
+export function useRewrite(start: Draft, draft: ShallowRef<Draft>, put: (data: Group) => Promise<void>, drop: () => Promise<unknown>) {
   const backend = useBackend()
   /** Was a word changed, now or before this page was opened? */
   const edited = ref(start.edited)
@@ -18,7 +18,7 @@ export function useRewrite(start: Draft, draft: ShallowRef<Draft>, put: (data: G
     const composed = await compose.run(to)
     if (!composed) return
     draft.value = { ...draft.value, to: composed.to }
-    put(JSON.parse(composed.data) as Group)
+    await put(JSON.parse(composed.data) as Group)
     edited.value = false
   }
   async function anew(to: PartyId | null = draft.value.to) {
