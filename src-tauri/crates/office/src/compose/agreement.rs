@@ -76,7 +76,7 @@ fn commercial(ctx: &Ctx<'_>) -> CommercialAgreement {
         amount: ctx.agreed_amount(),
         due: due(ctx),
         parts: ctx.parts(),
-        manner: said(&mediation.manner).map(Words),
+        manner: said(&mediation.manner).map(Words).into(),
         place: None,
         // What the parties did not agree is offered beside the paper, never set in it.
         late: None,
@@ -84,7 +84,7 @@ fn commercial(ctx: &Ctx<'_>) -> CommercialAgreement {
         extra: Vec::new(),
         basis: ctx.basis("commercial-agreement"),
         copies: ctx.copies(),
-        mediators: ctx.handled_by(),
+        mediators: ctx.handled_by().into(),
         dated: mediation.agreed_on,
     }
 }

@@ -250,7 +250,7 @@ fn termination(ctx: &Ctx<'_>) -> TerminationNotice {
     TerminationNotice {
         committee: ctx.office.name.clone(),
         parties: ctx.named().into(),
-        accepted: ctx.last(EventKind::MediationAccepted),
+        accepted: ctx.last(EventKind::MediationAccepted).into(),
         dispute_kind: ctx.case.handling.mediation.dispute_kind.clone(),
         reason: Words(why_ended(ctx)),
         ended,

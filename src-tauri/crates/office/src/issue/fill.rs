@@ -349,6 +349,24 @@ mod tests {
         assert!(named(&data));
     }
 
+    /// 商事调解条例 22: manner and time of performance, the mediator who signs; the notice says when the mediation was taken on.
+    #[test]
+    fn blanks_in_what_the_parties_take_home_are_named() {
+        for (id, key) in [
+            ("termination-notice", "accepted"),
+            ("commercial-agreement", "manner"),
+            ("commercial-agreement", "mediators"),
+            ("aid-application", "handling_body"),
+        ] {
+            let form = form(id).unwrap();
+            let mut data = form.sample_data().unwrap();
+            let named = |data: &Value| missing(form, data).iter().any(|m| m.key == key);
+            assert!(!named(&data), "{id}: {key}");
+            data[key] = Value::Null;
+            assert!(named(&data), "{id}: {key}");
+        }
+    }
+
     /// An agreement without terms, a power without an agent, an invitation to no hour: the sweep over every form.
     #[test]
     fn a_paper_without_what_it_is_for_lacks_it() {

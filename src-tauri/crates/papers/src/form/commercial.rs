@@ -89,14 +89,14 @@ form! {
         amount: Option<Fen> = "协议金额",
         due: Option<LegalDay> = "履行期限（一次履行）",
         parts: Vec<Part> = "分期履行",
-        manner: Option<Words> = "履行方式",
+        manner: ToFill<Words> = "履行方式",
         place: Option<String> = "履行地点",
         late: Option<Words> = "逾期的约定",
         confirm: bool = "共同申请司法确认",
         extra: Vec<String> = "其他约定",
         basis: Vec<BasisLine> = "协议的效力",
         copies: Option<u32> = "份数",
-        mediators: Option<String> = "商事调解员",
+        mediators: ToFill<String> = "商事调解员",
         dated: Option<LegalDay> = "日期",
     }
 }

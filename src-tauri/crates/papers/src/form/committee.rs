@@ -169,7 +169,7 @@ form! {
     pub struct TerminationNotice = "termination-notice", "终止调解通知书" {
         committee: String = "人民调解委员会",
         parties: Names = "当事人",
-        accepted: Option<LegalDay> = "受理日期",
+        accepted: ToFill<LegalDay> = "受理日期",
         dispute_kind: String = "纠纷类型",
         reason: Words = "终止的原因",
         ended: Option<LegalDay> = "终止日期",
