@@ -161,10 +161,11 @@ pub fn date(data: &Data, ask: &DateAsk) -> Answer {
                 Problem::new("event.kind", format!("没有事件种类“{kind}”；用 anjuan event kinds 查看全部种类"))
             })?;
             let proof = proof.iter().map(|p| office.find_evidence(id, p)).collect::<Result<Vec<_>, _>>()?;
-            let at = at.as_deref().map(|at| crate::events::moment(*on, at)).transpose()?;
+            let at = crate::events::moment_of(*on, at.as_deref())?;
+            let on = on.on;
             let file = file.as_ref().map(|path| read(path)).transpose()?;
             let file = file.map(|(file_name, bytes)| NewFile { file_name, bytes });
-            let what = DateDone { kind, on: *on, at, amount: *amount, note: note.clone(), proof };
+            let what = DateDone { kind, on, at, amount: *amount, note: note.clone(), proof };
             let deadline = office.find_date(id, deadline, now)?;
             let made = office.complete_date(id, &deadline, &what, file.as_ref(), now)?;
             Ok(Said::new(&json!({ "event": made.value }), format!("已办结：{} {on}", kind.name())))

@@ -1,6 +1,6 @@
 //! `anjuan event`: what happened in a case.
 
-use crate::args::{EventAsk, EventWhat};
+use crate::args::{EventAsk, EventWhat, When};
 use crate::cases::{Data, open, party_named};
 use crate::output::{Answer, Said};
 use anjuan_case::{CaseId, Event, EventId, EventKind, LegalDay, LegalTime};
@@ -22,11 +22,12 @@ pub fn event(data: &Data, ask: &EventAsk) -> Answer {
             let mut office = open(data)?;
             let id = office.find(case)?;
             let proof = proof.iter().map(|p| office.find_evidence(id, p)).collect::<Result<Vec<_>, _>>()?;
-            let at = at.as_deref().map(|at| moment(*on, at)).transpose()?;
+            let at = moment_of(*on, at.as_deref())?;
+            let on = on.on;
             let party = party.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
             let (amount, note, again) = (*amount, note.clone(), *again);
             let answers = answers.as_deref().map(|of| answered(&office, id, kind, of)).transpose()?;
-            let event = NewEvent { kind, on: *on, at, proof, party, amount, answers, note, again };
+            let event = NewEvent { kind, on, at, proof, party, amount, answers, note, again };
             let made = office.add_event(id, &event, LegalTime::now()).map_err(with_the_flag)?;
             Ok(Said::new(&json!({ "id": made.value }), format!("已记录：{} {on}", kind.name())))
         }
@@ -57,6 +58,17 @@ fn answered(office: &Office, id: CaseId, kind: EventKind, of: &str) -> Result<Ev
                 ),
             ))
         }
+    }
+}
+
+/// The moment of what happened: its hour given with the day, or by itself; none where neither is. Given twice, both are the same.
+pub(crate) fn moment_of(when: When, at: Option<&str>) -> Result<Option<LegalTime>, Problem> {
+    let given = at.map(|at| moment(when.on, at)).transpose()?;
+    match (when.at, given) {
+        (Some(with_day), Some(given)) if with_day != given => {
+            Err(Problem::new("day", format!("--on 写的时刻是 {with_day}，--at 写的是 {given}；请只写一个")))
+        }
+        (with_day, given) => Ok(given.or(with_day)),
     }
 }
 

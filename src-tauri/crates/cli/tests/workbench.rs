@@ -145,3 +145,18 @@ fn a_hearing_tomorrow_is_in_the_days_work_and_next_in_the_list() {
     let told = out.lines().find(|l| l.contains("开庭日")).expect("told");
     assert!(told.contains("定在这一天") && !told.contains("法定末日"), "{told}");
 }
+
+/// As `count --from` takes it: the hour with the day. Given by itself as well, it is the same one.
+#[test]
+fn the_hour_of_an_event_may_stand_with_its_day() {
+    let desk = Desk::new("committee");
+    let case = desk.case();
+    let tomorrow = anjuan_case::LegalTime::now().day().plus_days(1).unwrap().to_string();
+    let at = format!("{tomorrow}T09:30");
+    let twice = ["event", "add", &case, "hearing", "--on", &at, "--at", "10:00"];
+    assert_eq!(desk.refused(&twice).0, "day");
+    let event = desk.ok(&["event", "add", &case, "hearing", "--on", &at, "--at", "09:30"])["id"].clone();
+    let today = desk.ok(&["today"]);
+    let line = today["due"].as_array().unwrap().iter().find(|l| l["event"] == event).expect("in the day's work");
+    assert_eq!(line["what"], "开庭日 09:30");
+}

@@ -1,5 +1,6 @@
 //! The desk: the day's work, search, calendar, dates, forgotten cases, conflicts, settings, undo.
 
+use super::When;
 use anjuan_case::{Fen, LegalDay};
 use anjuan_office::CaseSort;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -105,9 +106,9 @@ pub enum DateWhat {
         /// 办了什么：事件种类
         #[arg(long)]
         kind: String,
-        /// 哪一天
+        /// 哪一天，也可以连时刻一起写，如 2026-11-28T06:00
         #[arg(long)]
-        on: LegalDay,
+        on: When,
         /// 时刻，如 21:40
         #[arg(long)]
         at: Option<String>,

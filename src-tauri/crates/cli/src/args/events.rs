@@ -1,7 +1,26 @@
 //! Events of a case.
 
-use anjuan_case::{Fen, LegalDay};
+use anjuan_case::{DayError, Fen, LegalDay, LegalTime};
 use clap::{Args as Group, Subcommand};
+use std::str::FromStr;
+
+/// A day, or with its hour as `2026-11-28T06:00`.
+#[derive(Clone, Copy)]
+pub struct When {
+    /// The day.
+    pub on: LegalDay,
+    /// The moment, where the hour is given with it.
+    pub at: Option<LegalTime>,
+}
+
+impl FromStr for When {
+    type Err = DayError;
+
+    fn from_str(text: &str) -> Result<Self, DayError> {
+        let day = text.parse::<LegalDay>().map(|on| Self { on, at: None });
+        day.or_else(|wrong| text.parse::<LegalTime>().map_err(|_| wrong).map(|at| Self { on: at.day(), at: Some(at) }))
+    }
+}
 
 #[derive(Group)]
 pub struct EventAsk {
@@ -17,9 +36,9 @@ pub enum EventWhat {
         case: String,
         /// 事件种类，如 demand-arrived
         kind: String,
-        /// 日期
+        /// 日期，也可以连时刻一起写，如 2026-11-28T06:00
         #[arg(long)]
-        on: LegalDay,
+        on: When,
         /// 时刻，如 21:40（紧急止付须填）
         #[arg(long)]
         at: Option<String>,
