@@ -1378,6 +1378,8 @@ export type CaseView = {
 	set: DateLine[],
 	/**  What is to be heeded of a date beside how it was counted, by its id: a paper that prints an earlier day. */
 	date_notes: { [key in string]: string },
+	/**  What a date runs from that names no event itself, by its id: the day on which the mistake was noticed. */
+	date_starts: { [key in string]: EventId },
 	/**  Papers written so far, newest first. */
 	papers: PaperRow[],
 	/**  Full names of the division codes that occur. */

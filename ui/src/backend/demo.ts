@@ -79,6 +79,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     assessment: judge(c),
     ...nextOf(c),
     date_notes: {},
+    date_starts: {},
     papers: papers.filter((p) => p.case === c.id),
     divisions: Object.fromEntries(DIVISIONS.map((d) => [d.code, d.name])),
     id_warnings: Object.fromEntries(

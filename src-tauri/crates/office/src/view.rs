@@ -1,7 +1,9 @@
 use crate::desk::{Ahead, CaseNext, DateLine};
 use crate::law_book::{Elsewhere, note};
 use crate::law_folder::SetAsideLaw;
-use anjuan_case::{Case, EventGroup, EventKind, LegalDay, Office, Party, PartyKind, ResidentId, Sum, UnifiedCode};
+use anjuan_case::{
+    Case, EventGroup, EventId, EventKind, LegalDay, Office, Party, PartyKind, ResidentId, Sum, UnifiedCode,
+};
 use anjuan_law::{Assessment, Because, RuleBook};
 use anjuan_store::PaperRow;
 use serde::Serialize;
@@ -47,6 +49,8 @@ pub struct CaseView {
     pub set: Vec<DateLine>,
     /// What is to be heeded of a date beside how it was counted, by its id: a paper that prints an earlier day.
     pub date_notes: BTreeMap<String, String>,
+    /// What a date runs from that names no event itself, by its id: the day on which the mistake was noticed.
+    pub date_starts: BTreeMap<String, EventId>,
     /// Papers written so far, newest first.
     pub papers: Vec<PaperRow>,
     /// Full names of the division codes that occur.
@@ -108,7 +112,7 @@ impl CaseView {
         case: Case,
         assessment: Assessment,
         papers: Vec<PaperRow>,
-        Ahead { next, waived, set, notes }: Ahead,
+        Ahead { next, waived, set, notes, starts }: Ahead,
     ) -> Self {
         let codes = case
             .parties
@@ -136,6 +140,7 @@ impl CaseView {
             waived,
             set,
             date_notes: notes,
+            date_starts: starts,
             papers,
         }
     }

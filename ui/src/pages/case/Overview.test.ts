@@ -259,6 +259,20 @@ test('a date leads to the document that started it, and that one is open', async
   expect(w.get(`evidence-row-${at + 1}`).querySelector('[aria-expanded="true"]')).not.toBeNull()
 })
 
+test('a date that names no event of its own says what it runs from, as the control sheet does', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const id = (await backend.sampleCase()).value
+  const real = backend.caseView
+  backend.caseView = async (which) => {
+    const view = await real(which)
+    view.assessment.deadlines.forEach((d) => { d.event = null })
+    return { ...view, date_starts: Object.fromEntries(view.assessment.deadlines.map((d) => [d.id, view.case.events[0]!.id])) }
+  }
+  const w = await openWindow(backend, `/case/${id}/deadlines`)
+  await w.rest()
+  expect(w.get('deadlines-own').querySelector('[data-testid$="-started"]')?.textContent).toContain('自催告到达对方')
+})
+
 test('a hearing stands among the deadlines and on the control sheet, to be looked at by a second person', async () => {
   const { w, id } = await openSample()
   await w.backend.setSettings({ ...(await w.backend.settings()), second_eyes: true })

@@ -138,6 +138,12 @@ impl RuleBook {
         kinds.clone()
     }
 
+    /// Does a period of that rule run from the transfer, whatever else happened on that day?
+    #[must_use]
+    pub fn from_transfer(&self, rule: &str) -> bool {
+        self.held(rule).is_some_and(|held| held.rule.starts == Some(Starts::Payment))
+    }
+
     /// Periods of the office itself, which run from a day of the law whatever happens in any case.
     #[must_use]
     pub fn office_rules(&self) -> Vec<&str> {

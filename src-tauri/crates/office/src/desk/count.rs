@@ -7,7 +7,7 @@ use super::today::DateLine;
 use super::{Ready, crime, own, planned};
 use crate::Office;
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, Event, EventKind, LegalDay, LegalTime, Office as Profile};
+use anjuan_case::{Case, CaseId, Event, EventId, EventKind, LegalDay, LegalTime, Office as Profile};
 use anjuan_law::{Deadline, DeadlineState, Standing, Whose};
 use anjuan_store::{CaseDates, DateCheck, DateRow, DateSide, DateWaiver, DeskDate};
 use serde::Serialize;
@@ -23,6 +23,8 @@ pub(crate) struct Ahead {
     pub set: Vec<DateLine>,
     /// What is to be heeded of a date beside how it was counted, by its id.
     pub notes: BTreeMap<String, String>,
+    /// What a date runs from that names no event itself, as lists and the control sheet say it: by its id.
+    pub starts: BTreeMap<String, EventId>,
 }
 
 impl Office {
@@ -119,7 +121,9 @@ impl Office {
         let mut set: Vec<DateRow> = dates.into_iter().filter(|row| row.rule == planned::PLANNED).collect();
         set.sort_by_key(|row| row.safe);
         let set = set.into_iter().map(|row| self.set_line(case, row, now)).collect::<Answered<_>>()?;
-        Ok(Ahead { next, waived: let_go, set, notes })
+        let unnamed = deadlines.iter().filter(|d| d.event.is_none());
+        let starts = unnamed.filter_map(|d| Some((d.id.clone(), self.turned(case, d)?.id))).collect();
+        Ok(Ahead { next, waived: let_go, set, notes, starts })
     }
 
     /// A day that was set, as the case itself shows it: never stale, because it was read just now.
@@ -148,6 +152,9 @@ impl Office {
 
     /// What a limitation runs from since it was turned: the event of that day by which it can, the proved one before another.
     pub(super) fn turned<'c>(&self, case: &'c Case, d: &Deadline) -> Option<&'c Event> {
+        if self.book.from_transfer(&d.rule) {
+            return None;
+        }
         let known = [EventKind::NoticedMistake, EventKind::LearnedRecipient, EventKind::PerformanceDue];
         let kinds: Vec<EventKind> = self.book.met_by(&d.rule).into_iter().chain(known).collect();
         let of = |e: &&Event| e.party.is_none() || d.party.is_none() || e.party == d.party;

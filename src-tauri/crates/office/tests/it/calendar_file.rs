@@ -49,9 +49,13 @@ fn what_turned_a_limitation_is_named_and_nothing_else() {
         office.add_evidence(id, &NewEvidence { file_name: "签收单.png".to_owned(), bytes, words }, now()).unwrap().value
     });
     let arrived = NewEvent { proof: vec![proof], ..NewEvent::new(EventKind::DemandArrived, day("2026-11-15")) };
-    office.add_event(id, &arrived, now()).unwrap();
+    let arrived = office.add_event(id, &arrived, now()).unwrap().value;
     let (event, starts, proof) = began(&mut office);
     assert_eq!((event.as_str(), starts, proof.len()), ("催告到达对方", day("2026-11-15"), 1));
+    // The case's own page names it as well.
+    let view = office.case_view(id, now()).unwrap();
+    let claim = view.assessment.deadlines.iter().find(|d| d.rule == "limitation.claim").unwrap();
+    assert_eq!((claim.event, view.date_starts.get(&claim.id)), (None, Some(&arrived)));
     let text = office.ics(Some(id), true, now()).unwrap().replace("\r\n ", "");
     assert!(text.contains("自“催告到达对方”（2026-11-15）起算") && !text.contains("自“转账”（2026-11-15）"), "{text}");
 }
