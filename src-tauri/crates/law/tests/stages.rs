@@ -269,6 +269,21 @@ fn what_was_performed_or_agreed_anew_needs_no_confirmation() {
     assert!(all(&said(OfficeKind::Committee, &c, "2026-11-26"), "mediation.judicial-confirmation").is_empty());
 }
 
+/// 公安机关办理刑事案件程序规定 179: once they declined, the police who did stand first, whose seven days run; what a report has to say is said
+/// no more.
+#[test]
+fn once_the_police_declined_the_body_whose_days_run_stands_first() {
+    let mut c = mistaken("2026-06-01T10:00");
+    answer(&mut c, &[("deceived", "yes"), ("by-network", "yes")]);
+    happened(&mut c, PoliceReport, "2026-06-02");
+    assert!(said_by(&firm(&c, "2026-06-03"), "criminal.telecom-huge"));
+    happened(&mut c, NonFilingReceived, "2026-06-11");
+    let a = firm(&c, "2026-06-12");
+    let criminal = a.routes.iter().find(|r| r.route == Route::Criminal).unwrap();
+    assert_eq!(criminal.venues[0].matter, Matter::Reconsideration);
+    assert!(!said_by(&a, "criminal.telecom-huge"));
+}
+
 /// 解释 378: no retrial of a payment order; nobody is told to sue over it any more.
 #[test]
 fn an_effective_payment_order_is_enforced_and_not_sued_over() {
