@@ -2,7 +2,7 @@
 
 use super::{Desk, Matter};
 use crate::Because;
-use crate::condition::{Facts, dropped};
+use crate::condition::{Facts, belongs, concerns, dropped, named};
 use crate::count::ends;
 use crate::rules::shape::{ByDay, Kind, Pick, Span, Starts, Written};
 use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, PaymentId, Role};
@@ -118,8 +118,9 @@ impl Desk<'_> {
     }
 
     pub(super) fn picked(&self, rule: &Written, kinds: &[EventKind], against: Option<PartyId>) -> Vec<Begin> {
+        // What was served on the user's side concerns each of the respondents.
         let events_of = |kind: EventKind| {
-            self.facts.events.listed(kind).filter(move |e| against.is_none() || e.party.is_none() || e.party == against)
+            self.facts.events.listed(kind).filter(move |e| concerns(self.facts.case, e.party, against))
         };
         let known = kinds.iter().find(|kind| events_of(**kind).next().is_some());
         let events = known.into_iter().flat_map(|kind| events_of(*kind)).filter(|e| self.starts_from(rule, e));
@@ -127,17 +128,28 @@ impl Desk<'_> {
         let events: Vec<&Event> = match rule.pick.unwrap_or(Pick::Each) {
             Pick::Each => events.collect(),
             Pick::First => events.min_by_key(key).into_iter().collect(),
-            Pick::Last => Self::last(rule, events.collect()),
+            Pick::Last => self.last(rule, &events.collect::<Vec<_>>(), against),
             Pick::Earliest | Pick::Once => return self.services(rule, events.collect(), against),
         };
         events.into_iter().map(|event| self.restarted(rule, event, against)).collect()
     }
 
-    /// The last; of those whose own version says so each besides: instalments that fell due while each had its own period.
-    fn last<'e>(rule: &Written, events: Vec<&'e Event>) -> Vec<&'e Event> {
-        let own = |e: &&&Event| rule.on(e.on).is_some_and(|version| version.pick == Some(Pick::Each));
-        let last = events.iter().max_by_key(|e| (e.on, e.at)).map(|e| e.id);
-        events.iter().filter(|e| Some(e.id) == last || own(e)).copied().collect()
+    /// The last of each matter: of what names one respondent, where they were sued apart, and of each freeze. Of those whose own version
+    /// says so each besides: instalments that fell due while each had its own period.
+    fn last<'e>(&self, rule: &Written, events: &[&'e Event], against: Option<PartyId>) -> Vec<&'e Event> {
+        let case = self.facts.case;
+        let own = |e: &Event| rule.on(e.on).is_some_and(|version| version.pick == Some(Pick::Each));
+        let whose = |e: &Event| named(case, e.party);
+        // What names nobody concerns them all, and comes after what named one.
+        let same = |e: &Event, later: &Event| against.is_some() || whose(later).is_none_or(|id| whose(e) == Some(id));
+        let takes = |e: &Event, later: &Event| same(e, later) && belongs(case, later, e) != Some(false);
+        let mut in_order = events.to_vec();
+        in_order.sort_by_key(|e| (e.on, e.at));
+        let behind = |at: usize| in_order.iter().skip(at + 1);
+        let last = |(at, e): (usize, &&'e Event)| {
+            (own(e) || !behind(at).any(|later| takes(e, later))).then_some(*e)
+        };
+        in_order.iter().enumerate().filter_map(last).collect()
     }
 
     /// Does the rule start from that event, by what had happened till then?

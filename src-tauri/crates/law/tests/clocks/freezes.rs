@@ -164,6 +164,50 @@ fn a_freeze_after_an_agreement_was_confirmed_waits_for_enforcement() {
     assert!(rule(&firm(&before, "2026-08-10"), "civil.freeze-after-confirmed").is_empty());
 }
 
+/// 民诉法解释 163: the agreed day of one of two does not wait for that of the other.
+#[test]
+fn of_two_whose_agreements_were_confirmed_each_freeze_waits_for_its_own_day() {
+    let mut c = mistaken("2026-01-05T10:00");
+    answer(&mut c, &[("freeze-whose", "own")]);
+    let (one, other) = (c.parties[1].id, another(&mut c, Some("丙")));
+    c.payments[0].to = Some(one);
+    pay(&mut c, "2026-01-06T10:00", other);
+    for (party, due) in [(one, "2026-08-03"), (other, "2026-12-01")] {
+        against(&mut c, AgreementEffective, "2026-02-02", party);
+        against(&mut c, PerformanceDue, due, party);
+        against(&mut c, ConfirmationReceived, "2026-02-10", party);
+        against(&mut c, CourtFreeze, "2026-03-02", party);
+    }
+    let a = firm(&c, "2026-08-05");
+    let of = |party| {
+        let found = rule(&a, "civil.freeze-after-confirmed").into_iter().find(|d| d.party == Some(party)).unwrap();
+        (found.raw.to_string(), found.state)
+    };
+    assert_eq!(of(one), ("2026-08-08".into(), DeadlineState::Running));
+    assert_eq!(of(other), ("2026-12-06".into(), DeadlineState::Running));
+}
+
+/// 民诉法解释 485: two accounts, each renewed for at most a year from its own day.
+#[test]
+fn each_renewed_freeze_has_its_own_longest_end() {
+    let mut c = mistaken("2025-01-05T10:00");
+    answer(&mut c, &[("freeze-whose", "own")]);
+    happened(&mut c, ComplaintFiled, "2025-03-10");
+    let mut renewed = |frozen: &str, expires: &str, applied: &str| {
+        let freeze = of(&mut c, CourtFreeze, frozen, None);
+        let end = of(&mut c, FreezeExpires, expires, Some(freeze));
+        of(&mut c, FreezeRenewalApplied, applied, Some(freeze));
+        end
+    };
+    let one = renewed("2025-03-03", "2026-03-02", "2026-02-10");
+    let other = renewed("2025-06-03", "2026-06-02", "2026-05-11");
+    let a = firm(&c, "2026-08-15");
+    for (end, day_of) in [(one, "2027-03-02"), (other, "2027-06-02")] {
+        let longest = from(&a, "civil.freeze-renewed", end);
+        assert_eq!((longest.raw, longest.state), (day(day_of), DeadlineState::Running));
+    }
+}
+
 /// 民事诉讼法 104; 财产保全规定 23: thirty days to sue after a freeze, and an agreement on which nobody can sue yet.
 #[test]
 fn a_freeze_that_waits_for_a_suit_and_an_agreement_that_waits_for_its_day_are_told_of_together() {

@@ -151,3 +151,54 @@ fn what_one_of_two_paid_turns_the_clock_of_that_one() {
         }
     }
 }
+
+/// 民事诉讼法 216; 民诉法解释 382; 执行和解规定 10: who were sued apart have a judgment each, and each its own last day. What names
+/// nobody comes after both.
+#[test]
+fn who_were_sued_apart_have_last_days_of_their_own() {
+    use EventKind as E;
+    for (id, start, [first, second], [one_ends, other_ends]) in [
+        ("civil.retrial", E::JudgmentEffective, ["2026-03-01", "2026-07-01"], ["2026-09-01", "2027-01-01"]),
+        ("civil.retrial-dismissed", E::SuitDismissed, ["2026-03-01", "2026-07-01"], ["2026-09-01", "2027-01-01"]),
+        (
+            "court.retrial-settlement",
+            E::CourtSettlementEffective,
+            ["2026-03-01", "2026-07-01"],
+            ["2026-09-01", "2027-01-01"],
+        ),
+        ("civil.enforcement-small", E::JudgmentServed, ["2026-03-01", "2026-07-01"], ["2028-03-01", "2028-07-01"]),
+        ("civil.exec-resume", E::EnforcementSettlementDue, ["2024-09-30", "2025-06-30"], ["2026-09-30", "2027-06-30"]),
+    ] {
+        let mut c = mistaken("2023-01-05T10:00");
+        answer(&mut c, &[("procedure-used", "small"), ("contest-final", "yes")]);
+        let (one, other) = (c.parties[1].id, another(&mut c, Some("丙")));
+        c.payments[0].to = Some(one);
+        pay(&mut c, "2023-01-06T10:00", other);
+        against(&mut c, start, first, one);
+        against(&mut c, start, second, other);
+        let a = firm(&c, "2026-08-15");
+        let of = |party| rule(&a, id).into_iter().find(|d| d.party == Some(party)).unwrap_or_else(|| panic!("{id}"));
+        assert_eq!([of(one).raw, of(other).raw], [day(one_ends), day(other_ends)], "{id}");
+        assert!(of(one).title.contains("周明远") && of(other).title.contains('丙'), "{id}: {}", of(other).title);
+        assert!([of(one), of(other)].iter().all(|d| d.state == DeadlineState::Running), "{id}");
+    }
+    let mut c = mistaken("2023-01-05T10:00");
+    let (one, other) = (c.parties[1].id, another(&mut c, Some("丙")));
+    against(&mut c, E::JudgmentEffective, "2026-03-01", one);
+    against(&mut c, E::JudgmentEffective, "2026-07-01", other);
+    happened(&mut c, E::JudgmentEffective, "2026-08-03");
+    assert_eq!(only(&firm(&c, "2026-08-15"), "civil.retrial").raw, day("2027-02-03"));
+}
+
+/// What was served on the claimant concerns both of those who owe.
+#[test]
+fn a_day_recorded_of_the_claimant_starts_what_runs_against_each() {
+    let mut c = mistaken("2023-01-05T10:00");
+    let (one, other) = (c.parties[1].id, another(&mut c, Some("丙")));
+    let ours = c.parties[0].id;
+    against(&mut c, EventKind::JudgmentEffective, "2024-01-10", ours);
+    against(&mut c, EventKind::DemandArrived, "2025-06-03", other);
+    let a = firm(&c, "2025-07-01");
+    let of = |party| rule(&a, "civil.enforcement").into_iter().find(|d| d.party == Some(party)).unwrap().raw;
+    assert_eq!([of(one), of(other)], [day("2026-01-10"), day("2027-06-03")]);
+}

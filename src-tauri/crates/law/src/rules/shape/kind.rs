@@ -127,6 +127,7 @@ pub(crate) enum Effect {
 pub(crate) enum Pick {
     Each,
     First,
+    /// Of those that name one respondent, and of those of one freeze, each the last.
     Last,
     /// Of several services of one paper the earliest; a later one within the period of the earlier is the same paper's.
     Earliest,
