@@ -2867,6 +2867,8 @@ export type EventKind =
 "retrial-copy-received" | 
 /**  A written opinion on it was handed in. */
 "retrial-answered" | 
+/**  The court made the ruling that refuses retrial: the day on the ruling, and not that of its receipt. */
+"retrial-refusal-made" | 
 /**  The ruling that refuses retrial was received. */
 "retrial-refused" | 
 /**  The procuratorate was asked to supervise the civil case. */

@@ -313,6 +313,8 @@ event_kinds! {
     RetrialCopyReceived = "retrial-copy-received", "收到再审申请书副本", "Retrial application copy received", Court;
     /// A written opinion on it was handed in.
     RetrialAnswered = "retrial-answered", "对再审申请提出书面意见", "Application for retrial answered", Court;
+    /// The court made the ruling that refuses retrial: the day on the ruling, and not that of its receipt.
+    RetrialRefusalMade = "retrial-refusal-made", "法院作出驳回再审申请裁定（裁定书上的日期）", "Ruling that refuses retrial made (date on it)", Court;
     /// The ruling that refuses retrial was received.
     RetrialRefused = "retrial-refused", "收到驳回再审申请裁定", "Retrial refused", Court;
     /// The procuratorate was asked to supervise the civil case.

@@ -31,7 +31,8 @@ fn what_the_user_does_meets_what_the_user_owes() {
         ("civil.evidence-period", E::EvidenceDue, E::EvidenceSubmitted),
         ("civil.evidence-exchange", E::EvidenceExchange, E::EvidenceSubmitted),
         ("civil.evidence-collect", E::EvidenceDue, E::EvidenceCollectionApplied),
-        ("civil.prosecutor-supervision", E::RetrialRefused, E::CivilSupervisionApplied),
+        ("civil.prosecutor-supervision", E::RetrialRefusalMade, E::CivilSupervisionApplied),
+        ("civil.supervision-received", E::RetrialRefused, E::CivilSupervisionApplied),
         ("civil.retrial-dismissed", E::SuitDismissed, E::RetrialApplied),
         ("civil.freeze-review", E::PreservationRulingReceived, E::PreservationReviewApplied),
         ("civil.freeze-third", E::FreezeObjectionRuling, E::OutsiderSuitFiled),
@@ -120,7 +121,7 @@ fn a_decision_not_to_prosecute_is_reviewed_once_there_is_a_petition() {
 /// The question whether a right to attack a result is to be used.
 fn attacks(id: &str) -> Option<&'static str> {
     Some(match id {
-        "civil.prosecutor-supervision" | "civil.retrial-dismissed" => "contest-final",
+        "civil.prosecutor-supervision" | "civil.supervision-received" | "civil.retrial-dismissed" => "contest-final",
         "civil.freeze-review" => "contest-preservation",
         "civil.freeze-third" | "civil.third-party-suit" => "contest-outsider",
         "civil.exec-review" => "contest-objection",

@@ -128,6 +128,33 @@ fn who_received_the_copy_of_an_application_for_retrial_answers_it() {
     assert_eq!(only(&firm(&c, "2026-06-12"), "civil.retrial-reply").state, DeadlineState::Done);
 }
 
+/// 民事诉讼监督规则 20: two years from the day on which the court made the ruling. Until that day is recorded the ruling may be as old as
+/// the application, and what is said from its receipt is no law.
+#[test]
+fn supervision_runs_from_the_day_on_the_ruling_and_not_from_its_receipt() {
+    let mut c = mistaken("2023-01-05T10:00");
+    answer(&mut c, &[("contest-final", "yes")]);
+    happened(&mut c, EventKind::JudgmentEffective, "2024-01-10");
+    happened(&mut c, EventKind::RetrialRefused, "2024-11-20");
+    let asks = |a: &Assessment| a.cautions.iter().any(|w| w.rule == "civil.supervision-day");
+    let dates = |d: &Deadline| [d.raw, d.legal, d.safe].map(|on| on.to_string());
+    let a = firm(&c, "2025-01-06");
+    let received = only(&a, "civil.supervision-received");
+    assert_eq!(received.standing, anjuan_law::Standing::Practice);
+    // Two years after the judgment took effect end on a Saturday.
+    assert_eq!(dates(received), ["2026-11-20", "2026-11-20", "2026-01-09"]);
+    assert!(asks(&a) && rule(&a, "civil.prosecutor-supervision").is_empty());
+    happened(&mut c, EventKind::RetrialApplied, "2024-06-03");
+    assert_eq!(dates(only(&firm(&c, "2025-01-06"), "civil.supervision-received"))[2], "2026-06-03");
+
+    happened(&mut c, EventKind::RetrialRefusalMade, "2024-11-05");
+    let a = firm(&c, "2025-01-06");
+    let made = only(&a, "civil.prosecutor-supervision");
+    assert_eq!((made.standing, made.state), (anjuan_law::Standing::Law, DeadlineState::Running));
+    assert_eq!(dates(made), ["2026-11-05", "2026-11-05", "2026-11-05"]);
+    assert!(!asks(&a) && rule(&a, "civil.supervision-received").is_empty());
+}
+
 /// A respondent abroad has thirty days, the user's side at home fifteen (民事诉讼法 174, 286); their appeal is not ours.
 #[test]
 fn abroad_each_side_has_its_own_days_and_its_own_appeal() {

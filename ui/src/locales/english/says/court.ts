@@ -62,6 +62,7 @@ export const court: Record<string, string> = {
   '不能再申请再审；这是不变期间，不中止、不中断、不延长': 'No more retrial; this time is fixed: no suspension, interruption or extension',
   '不能再以这个事由申请再审；这是不变期间，不中止、不中断、不延长': 'No more retrial on this ground; this time is fixed: no suspension, interruption or extension',
   '小额诉讼一审终审，认为判决错误的向原审法院申请再审；以不该用小额诉讼为由再审成功的，再审判决可以上诉': 'Small claims are final; who holds the judgment wrong applies for retrial to the same court; if it succeeds because small claims did not fit, the retrial judgment can be appealed',
+  '向检察机关申请监督的两年，从法院作出驳回再审申请裁定之日起算，不从收到之日起算：请把裁定书上的日期记为“法院作出驳回再审申请裁定（裁定书上的日期）”；没有记录以前，稳妥日从申请再审之日起算': 'The two years to apply to the procuratorate run from the day on which the court made the ruling that refused retrial, not from its receipt: record the date on the ruling as “Ruling that refuses retrial made (date on it)”; until then the safe day is counted from the application for retrial',
   '逾期不裁定的，可以向检察机关申请监督': 'Without a ruling in time, one can go to the procuratorate',
   '不提交不影响审查': 'Not submitting it does not stop the examination',
   '不能再申请监督；这是不变期间，而且只能申请一次': 'No more supervision; this time is fixed and only one application is possible',

@@ -75,6 +75,8 @@ export const court: Record<string, string> = {
   '法院审查再审申请': 'The court examines the application for retrial',
   '对再审申请提出书面意见': 'Written opinion on the application for retrial',
   '向检察机关申请监督': 'Application to the procuratorate for supervision',
+  '向检察机关申请监督（裁定作出的日子还没有记录）': 'Application to the procuratorate for supervision (the day of the ruling is not recorded yet)',
+  '请记录驳回再审申请裁定书上的日期': 'Record the date on the ruling that refused retrial',
   '对诉讼费决定的复核': 'Review of the decision on court fees',
   '申请顺延诉讼期限': 'Application to extend a time limit of the proceedings',
   '法院退还多交、应退的诉讼费': 'The court refunds fees overpaid or to be returned',
