@@ -2871,6 +2871,10 @@ export type EventKind =
 "retrial-refusal-made" | 
 /**  The ruling that refuses retrial was received. */
 "retrial-refused" | 
+/**  The ruling that orders a retrial was received. */
+"retrial-ordered" | 
+/**  The judgment or ruling made in a retrial took effect. */
+"retrial-judgment-effective" | 
 /**  The procuratorate was asked to supervise the civil case. */
 "civil-supervision-applied" | 
 /**  Enforcement was applied for. */

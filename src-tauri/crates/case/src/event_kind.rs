@@ -317,6 +317,10 @@ event_kinds! {
     RetrialRefusalMade = "retrial-refusal-made", "法院作出驳回再审申请裁定（裁定书上的日期）", "Ruling that refuses retrial made (date on it)", Court;
     /// The ruling that refuses retrial was received.
     RetrialRefused = "retrial-refused", "收到驳回再审申请裁定", "Retrial refused", Court;
+    /// The ruling that orders a retrial was received.
+    RetrialOrdered = "retrial-ordered", "收到裁定再审的裁定", "Ruling that orders a retrial received", Court;
+    /// The judgment or ruling made in a retrial took effect.
+    RetrialJudgmentEffective = "retrial-judgment-effective", "再审的判决、裁定生效", "Judgment or ruling in a retrial effective", Court;
     /// The procuratorate was asked to supervise the civil case.
     CivilSupervisionApplied = "civil-supervision-applied", "向检察院申请民事监督", "Civil supervision applied for", Court;
     /// Enforcement was applied for.

@@ -39,10 +39,10 @@ const BEFORE: [(EventKind, &str); 18] = [
     (AppealCopyReceived, "2026-05-25"),
 ];
 
-/// Once the judgment or the court's settlement is effective, nothing of the proceedings before it runs or was missed.
+/// Once the judgment, one made in a retrial, or the court's settlement is effective, nothing of the proceedings before it runs or was missed.
 #[test]
 fn what_came_before_a_decision_is_over_with_it() {
-    for decided in [JudgmentEffective, CourtSettlementEffective] {
+    for decided in [JudgmentEffective, RetrialJudgmentEffective, CourtSettlementEffective] {
         for (kind, on) in BEFORE {
             let mut c = mistaken("2025-11-02T10:00");
             happened(&mut c, kind, on);

@@ -323,7 +323,7 @@ fn opened_by(kind: EventKind) -> &'static [EventKind] {
         AgreementEffective, AnswerDue, AppealFiled, CorrectionDue, CorrectionReceived, CourtFreeze,
         CourtSettlementEffective, EnforcementApplied, EnforcementSettlementDue, EvidenceDue, EvidenceExchange,
         FreezeExpires, Hearing, JudgmentEffective, JudgmentPerformanceDue, JudgmentServed, PerformanceDue,
-        RetrialApplied,
+        RetrialApplied, RetrialJudgmentEffective,
     };
     match kind {
         FreezeExpires => &[CourtFreeze],
@@ -331,8 +331,10 @@ fn opened_by(kind: EventKind) -> &'static [EventKind] {
             &[JudgmentServed, AppealFiled, JudgmentEffective, RetrialApplied]
         }
         CorrectionDue => &[CorrectionReceived],
-        PerformanceDue => &[AgreementEffective, JudgmentEffective, CourtSettlementEffective],
-        JudgmentPerformanceDue => &[JudgmentEffective, CourtSettlementEffective],
+        PerformanceDue => {
+            &[AgreementEffective, JudgmentEffective, RetrialJudgmentEffective, CourtSettlementEffective]
+        }
+        JudgmentPerformanceDue => &[JudgmentEffective, RetrialJudgmentEffective, CourtSettlementEffective],
         EnforcementSettlementDue => &[EnforcementApplied],
         _ => &[],
     }

@@ -330,6 +330,7 @@ pub(crate) fn fixed_on(case: &Case, due: LegalDay, party: Option<PartyId>) -> Le
 /// The day on which it took effect, where that is recorded.
 fn taken_effect(case: &Case, due: LegalDay, party: Option<PartyId>) -> Option<LegalDay> {
     let kinds = [
+        EventKind::RetrialJudgmentEffective,
         EventKind::JudgmentEffective,
         EventKind::CourtSettlementEffective,
         // A court that confirms an agreement fixes nothing anew.

@@ -108,7 +108,9 @@ impl<'a> Facts<'a> {
     /// Had it happened by then, or was a day that lies ahead set by then: by the last agreement before it, or where there is none
     /// by a promise?
     pub fn known_by(&self, event: &Event, day: LegalDay) -> bool {
-        use EventKind::{Acknowledged, AgreementEffective, CourtSettlementEffective, JudgmentEffective};
+        use EventKind::{
+            Acknowledged, AgreementEffective, CourtSettlementEffective, JudgmentEffective, RetrialJudgmentEffective,
+        };
         if event.on <= day || !event.kind.planned() {
             return event.on <= day;
         }
@@ -117,7 +119,12 @@ impl<'a> Facts<'a> {
             let of = of.filter(|e| concerns(self.case, e.party, named(self.case, event.party)));
             of.map(|e| e.on).filter(|on| *on <= event.on).collect()
         };
-        let fixed = before(&[AgreementEffective, CourtSettlementEffective, JudgmentEffective]);
+        let fixed = before(&[
+            AgreementEffective,
+            CourtSettlementEffective,
+            JudgmentEffective,
+            RetrialJudgmentEffective,
+        ]);
         let set = fixed.into_iter().max().or_else(|| before(&[Acknowledged]).into_iter().min());
         set.is_some_and(|on| on <= day)
     }

@@ -91,6 +91,8 @@ fn what_a_body_did_is_awaited_no_longer() {
     for (id, start, done) in [
         ("criminal.review-decision", E::ReviewApplied, E::ReviewReceived),
         ("civil.enforce-notice", E::EnforcementApplied, E::EnforcementNoticeReceived),
+        ("civil.retrial-exam", E::RetrialApplied, E::RetrialOrdered),
+        ("civil.retrial-exam", E::RetrialApplied, E::RetrialRefusalMade),
         ("mediation.confirm-accept", E::ConfirmationFiled, E::ConfirmationRefused),
         ("mediation.confirm-decide", E::ConfirmationFiled, E::ConfirmationRefused),
         ("civil.order-accept", E::PaymentOrderApplied, E::PaymentOrderRefused),

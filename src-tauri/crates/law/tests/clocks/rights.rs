@@ -155,6 +155,57 @@ fn supervision_runs_from_the_day_on_the_ruling_and_not_from_its_receipt() {
     assert!(!asks(&a) && rule(&a, "civil.supervision-received").is_empty());
 }
 
+/// 民诉法解释 381; 民事诉讼监督规则 20: what was judged in a retrial goes to the procuratorate, once (民事诉讼法 220), and to no court again.
+#[test]
+fn after_a_retrial_the_procuratorate_is_left() {
+    let mut c = mistaken("2022-01-05T10:00");
+    answer(&mut c, &[("contest-final", "yes")]);
+    happened(&mut c, EventKind::JudgmentEffective, "2023-06-01");
+    happened(&mut c, EventKind::RetrialApplied, "2023-09-01");
+    let warns = |c: &Case, id: &str| firm(c, "2025-02-03").cautions.iter().any(|w| w.rule == id);
+    // Recorded as any other judgment it may be that of another suit.
+    let mut unsaid = c.clone();
+    happened(&mut unsaid, EventKind::JudgmentEffective, "2024-08-01");
+    assert!(warns(&unsaid, "civil.retrial-or-new"));
+    happened(&mut unsaid, EventKind::ComplaintFiled, "2024-01-10");
+    assert!(!warns(&unsaid, "civil.retrial-or-new"));
+
+    let mut supervised = c.clone();
+    happened(&mut c, EventKind::RetrialOrdered, "2023-11-20");
+    happened(&mut c, EventKind::RetrialJudgmentEffective, "2024-08-01");
+    let a = firm(&c, "2025-02-03");
+    assert_eq!(only(&a, "civil.retrial").state, DeadlineState::Done);
+    let left = only(&a, "civil.prosecutor-supervision");
+    assert_eq!((left.raw, left.state), (day("2026-08-01"), DeadlineState::Running));
+    assert!(warns(&c, "civil.retrial-barred") && !warns(&c, "civil.retrial-or-new"));
+    happened(&mut c, EventKind::CivilSupervisionApplied, "2025-01-06");
+    assert!(!warns(&c, "civil.retrial-barred"));
+    assert_eq!(only(&firm(&c, "2025-02-03"), "civil.prosecutor-supervision").state, DeadlineState::Done);
+
+    // A retrial that the procuratorate brought about leaves nothing to ask it for.
+    happened(&mut supervised, EventKind::RetrialRefusalMade, "2023-12-01");
+    happened(&mut supervised, EventKind::CivilSupervisionApplied, "2024-01-10");
+    happened(&mut supervised, EventKind::RetrialJudgmentEffective, "2025-01-10");
+    assert!(rule(&firm(&supervised, "2025-02-03"), "civil.prosecutor-supervision").is_empty());
+}
+
+/// 民诉法解释 381: an application that was refused is not made again, on a new ground neither; a judgment of another suit may be attacked.
+#[test]
+fn after_a_refusal_a_new_ground_opens_no_other_retrial() {
+    let mut c = mistaken("2022-01-05T10:00");
+    answer(&mut c, &[("contest-final", "yes")]);
+    happened(&mut c, EventKind::JudgmentEffective, "2023-06-01");
+    happened(&mut c, EventKind::RetrialGroundKnown, "2024-08-01");
+    let ground = |c: &Case| rule(&firm(c, "2024-09-02"), "civil.retrial-ground").len();
+    assert_eq!(ground(&c), 1);
+    happened(&mut c, EventKind::RetrialRefused, "2024-01-10");
+    assert_eq!(ground(&c), 0);
+    // The application itself was not recorded: the six months of the judgment are over all the same.
+    assert_eq!(only(&firm(&c, "2024-09-02"), "civil.retrial").state, DeadlineState::Superseded);
+    happened(&mut c, EventKind::JudgmentEffective, "2024-07-01");
+    assert_eq!(ground(&c), 1);
+}
+
 /// A respondent abroad has thirty days, the user's side at home fifteen (民事诉讼法 174, 286); their appeal is not ours.
 #[test]
 fn abroad_each_side_has_its_own_days_and_its_own_appeal() {

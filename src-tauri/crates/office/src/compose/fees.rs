@@ -111,6 +111,7 @@ fn document(ctx: &Ctx<'_>, basis: Option<PerformanceBasis>) -> String {
 
 fn fixed_on(ctx: &Ctx<'_>) -> Option<LegalDay> {
     let kinds = [
+        EventKind::RetrialJudgmentEffective,
         EventKind::JudgmentEffective,
         EventKind::CourtSettlementEffective,
         EventKind::ConfirmationReceived,

@@ -13,6 +13,7 @@ use anjuan_papers::form::court::EnforcementApplication;
 
 pub(super) fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
     let documents = [
+        (EventKind::RetrialJudgmentEffective, "民事判决书"),
         (EventKind::JudgmentEffective, "民事判决书"),
         (EventKind::CourtSettlementEffective, "民事调解书"),
         (EventKind::ConfirmationReceived, "民事裁定书（司法确认）"),
