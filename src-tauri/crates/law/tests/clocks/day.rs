@@ -22,6 +22,22 @@ fn the_claim_goes_by_the_day_of_the_transfer_and_the_court_by_the_day_of_filing(
     assert_eq!(edition(&c), "2021");
 }
 
+/// 民诉法解释 374 of 2020, 372 of 2022: fifteen days and six months before the renumbering as after it.
+#[test]
+fn an_objection_to_a_confirmation_has_its_days_before_april_2022_too() {
+    for (received, article) in [("2022-04-05", "374"), ("2022-04-12", "372")] {
+        let mut c = mistaken("2021-01-05T10:00");
+        happened(&mut c, EventKind::ConfirmationReceived, received);
+        happened(&mut c, EventKind::ThirdPartyHarmKnown, received);
+        let a = firm(&c, received);
+        let cited = |id: &str| only(&a, id).because.cites[0].article.clone();
+        assert_eq!([cited("mediation.confirm-object"), cited("mediation.confirm-third")], [article, article]);
+        let days = only(&a, "mediation.confirm-object").raw;
+        assert_eq!(days, day(received).plus_days(15).unwrap());
+        assert_eq!(only(&a, "mediation.confirm-third").raw, day(&received.replace("-04-", "-10-")));
+    }
+}
+
 /// 江苏: 60,862 from 2024-01-06, 64,610 from 2026-01-04, by the day the court takes the case (民事诉讼法解释 272).
 #[test]
 fn the_small_claims_line_is_that_of_the_day_of_acceptance() {
