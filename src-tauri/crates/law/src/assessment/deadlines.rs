@@ -225,7 +225,7 @@ impl Desk<'_> {
         let sided = rule.by_receiver || rule.received_by.is_some();
         let own = |e: &&Event| !sided || self.receiver(e.party) == self.receiver(begin.party);
         let met = meets
-            .filter(|e| other(e) && own(e) && happened(e))
+            .filter(|e| other(e) && own(e) && happened(e) && self.on_its_side(rule, e))
             .filter(|e| self.its(e, begin, || begin.belongs(e)))
             .filter(|e| !rule.only_in_time || in_time(e, counted))
             .min_by_key(|e| (e.on, e.at));
@@ -274,6 +274,12 @@ impl Desk<'_> {
             return over(DeadlineState::Superseded, format!("{what}（{on}），不再需要"), None);
         }
         later.and_then(|event| over(DeadlineState::Superseded, words(event), None))
+    }
+
+    /// Was it done by the side that has to ([`Written::met_side`])? What says which start it answers needs no name.
+    fn on_its_side(&self, rule: &Written, event: &Event) -> bool {
+        let side = || if self.receiver(event.party).is_some() { Role::Respondent } else { Role::Claimant };
+        event.answers.is_some() || rule.met_side.is_none_or(|role| role == side())
     }
 
     /// The paper received by the other side that shows that the act was done: the copy of an appeal reaches only who did not

@@ -107,6 +107,30 @@ fn what_a_body_did_is_awaited_no_longer() {
     }
 }
 
+/// 诉讼费用交纳办法 22: each side pays for its own claim. What names nobody is ours, unless it says of what it is.
+#[test]
+fn our_fee_pays_for_no_counterclaim_and_theirs_for_no_claim() {
+    let mut c = mistaken("2026-06-02T10:00");
+    let them = c.parties[1].id;
+    happened(&mut c, EventKind::ComplaintFiled, "2026-10-09");
+    happened(&mut c, EventKind::FeeNoticeReceived, "2026-11-02");
+    happened(&mut c, EventKind::CounterclaimFiled, "2026-11-02");
+    let counterclaim = c.events.last().unwrap().id;
+    let states = |c: &Case| {
+        let a = firm(c, "2026-11-05");
+        ["civil.fee", "civil.counterclaim-fee"].map(|id| only(&a, id).state)
+    };
+    let (run, done) = (DeadlineState::Running, DeadlineState::Done);
+    let (mut theirs, mut bound) = (c.clone(), c.clone());
+    happened(&mut c, EventKind::FeePaid, "2026-11-04");
+    assert_eq!(states(&c), [done, run]);
+    against(&mut theirs, EventKind::FeePaid, "2026-11-04", them);
+    assert_eq!(states(&theirs), [run, done]);
+    let paid = Event { answers: Some(counterclaim), ..Event::new(EventKind::FeePaid, day("2026-11-04")) };
+    bound.events.push(paid);
+    assert_eq!(states(&bound), [run, done]);
+}
+
 /// 刑事诉讼法 180; 检察规则 386: the procuratorate looks again at what it was asked to look at.
 #[test]
 fn a_decision_not_to_prosecute_is_reviewed_once_there_is_a_petition() {

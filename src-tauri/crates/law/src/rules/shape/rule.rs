@@ -68,6 +68,9 @@ pub(crate) struct Written {
     /// Events on or after the start by which the period is met.
     #[serde(default)]
     pub met_by: Vec<EventKind>,
+    /// Only what a party of this role did meets it, or what says that it is of this start; what names nobody is the user's own.
+    #[serde(default)]
+    pub met_side: Option<Role>,
     /// Papers received by the other side that show that it was met: a copy of an appeal.
     #[serde(default)]
     pub shown_by: Vec<EventKind>,
