@@ -190,6 +190,19 @@ fn who_were_sued_apart_have_last_days_of_their_own() {
     assert_eq!(only(&firm(&c, "2026-08-15"), "civil.retrial").raw, day("2027-02-03"));
 }
 
+/// 执行和解规定 10; 执行程序解释 20: to resume enforcement there is the time that there is to apply for it, started anew by a demand and
+/// against the one whom it reached.
+#[test]
+fn a_demand_starts_the_time_to_resume_enforcement_anew() {
+    let mut c = mistaken("2022-01-05T10:00");
+    let (one, other) = (c.parties[1].id, another(&mut c, Some("丙")));
+    happened(&mut c, EventKind::EnforcementSettlementDue, "2024-09-30");
+    against(&mut c, EventKind::DemandArrived, "2026-03-02", other);
+    let a = firm(&c, "2026-08-14");
+    let of = |party| rule(&a, "civil.exec-resume").into_iter().find(|d| d.party == Some(party)).unwrap().raw;
+    assert_eq!([of(one), of(other)], [day("2026-09-30"), day("2028-03-02")]);
+}
+
 /// What was served on the claimant concerns both of those who owe.
 #[test]
 fn a_day_recorded_of_the_claimant_starts_what_runs_against_each() {

@@ -90,7 +90,7 @@ export const notes: Record<string, string> = {
   '小额诉讼一审终审，判决送达即生效：文书写了履行期限的，从期限最后一日起算；没有写的，从这里记录的收到之日起算，对方收到得更晚的以后收到的为准。请记录“裁判生效”，以后按它计算。': 'Small claims are final on service: from the last day to perform if stated, otherwise from the receipt recorded here, or the other side’s if later. Record “judgment effective”; it counts from then.',
   '从协议约定的履行期限最后一日起算；分期的从最后一期起算；没有约定的从收到确认裁定之日起算。催要、对方同意履行使它重新计算，届满以后的不行。': 'From the last day to perform in the agreement; by instalments from the last; without one from receipt of the confirmation. Demanding and consenting restart it, not after its end.',
   '公告、评估、管辖争议、暂缓、中止的时间不算。': 'Notice, valuation, jurisdiction, stay and suspension are not counted.',
-  '也可以就和解协议起诉。': 'One can also sue on the settlement.',
+  '也可以就和解协议起诉。催要、对方同意履行使它重新计算，届满以后的不行。': 'One can also sue on the settlement. A demand, or the other side’s consent to perform, starts it anew; after the end neither does.',
   '证据一共八种：当事人的陈述、书证、物证、视听资料、电子数据、证人证言、鉴定意见、勘验笔录。证据规定里引的民事诉讼法条号是旧的，对照见“条号变动”。': 'Evidence has eight kinds: parties’ statements, documents, objects, audio-visual material, electronic data, witnesses, expert opinions, inspection records. Article numbers in the Evidence Rules are old; see “renumbered articles”.',
   '法院看的是：系统是否可靠、运行是否正常、有没有查错手段、保存和提取是否完整、是否在正常往来中形成、由谁保存，以及其他因素。': 'Courts look at: a reliable system, running well, with checks, complete keeping and extraction, ordinary course of dealing, who keeps it, and other factors.',
   '因客观原因晚交，或者对方没有提出异议的，视为没有逾期。对方因此多花的交通、误工等费用，可以要求晚交的一方赔偿。': 'Late for objective reasons, or without objection, it counts as in time. Travel and lost work of the other side can be claimed from who was late.',
