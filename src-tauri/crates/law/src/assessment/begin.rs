@@ -146,9 +146,7 @@ impl Desk<'_> {
         let mut in_order = events.to_vec();
         in_order.sort_by_key(|e| (e.on, e.at));
         let behind = |at: usize| in_order.iter().skip(at + 1);
-        let last = |(at, e): (usize, &&'e Event)| {
-            (own(e) || !behind(at).any(|later| takes(e, later))).then_some(*e)
-        };
+        let last = |(at, e): (usize, &&'e Event)| (own(e) || !behind(at).any(|later| takes(e, later))).then_some(*e);
         in_order.iter().enumerate().filter_map(last).collect()
     }
 
@@ -331,9 +329,7 @@ fn opened_by(kind: EventKind) -> &'static [EventKind] {
             &[JudgmentServed, AppealFiled, JudgmentEffective, RetrialApplied]
         }
         CorrectionDue => &[CorrectionReceived],
-        PerformanceDue => {
-            &[AgreementEffective, JudgmentEffective, RetrialJudgmentEffective, CourtSettlementEffective]
-        }
+        PerformanceDue => &[AgreementEffective, JudgmentEffective, RetrialJudgmentEffective, CourtSettlementEffective],
         JudgmentPerformanceDue => &[JudgmentEffective, RetrialJudgmentEffective, CourtSettlementEffective],
         EnforcementSettlementDue => &[EnforcementApplied],
         _ => &[],

@@ -119,12 +119,8 @@ impl<'a> Facts<'a> {
             let of = of.filter(|e| concerns(self.case, e.party, named(self.case, event.party)));
             of.map(|e| e.on).filter(|on| *on <= event.on).collect()
         };
-        let fixed = before(&[
-            AgreementEffective,
-            CourtSettlementEffective,
-            JudgmentEffective,
-            RetrialJudgmentEffective,
-        ]);
+        let fixed =
+            before(&[AgreementEffective, CourtSettlementEffective, JudgmentEffective, RetrialJudgmentEffective]);
         let set = fixed.into_iter().max().or_else(|| before(&[Acknowledged]).into_iter().min());
         set.is_some_and(|on| on <= day)
     }
