@@ -236,6 +236,7 @@ fn confirmation_of_an_invited_mediation_is_for_the_inviting_court() {
 #[test]
 fn the_date_for_confirmation_rests_on_the_law_of_the_body_that_mediated() {
     let mut c = mistaken("2026-09-01T10:00");
+    happened(&mut c, MediationRequested, "2026-11-02");
     happened(&mut c, AgreementSigned, "2026-11-09");
     happened(&mut c, AgreementEffective, "2026-11-10");
     let rests = |c: &Case, office| {

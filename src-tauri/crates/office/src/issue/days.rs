@@ -43,9 +43,22 @@ pub(super) fn impossible(text: &str) -> Option<String> {
     })
 }
 
-/// Without white space: 2027 年 2 月 30 日 is a day like any other.
+/// Without white space: 2027 年 2 月 30 日 is a day like any other. It stays between two numbers: 2026-11-20 21:36 is no 2021st day.
 fn written(text: &str) -> Vec<char> {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let mut letters: Vec<char> = Vec::with_capacity(text.len());
+    let mut blank = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if blank && c.is_ascii_digit() && letters.last().is_some_and(char::is_ascii_digit) {
+            letters.push(' ');
+        }
+        blank = false;
+        letters.push(c);
+    }
+    letters
 }
 
 fn named_at(letters: &[char], at: usize) -> Option<(Named, usize)> {
