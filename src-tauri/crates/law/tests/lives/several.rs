@@ -303,3 +303,21 @@ fn an_old_figure_of_one_place_is_told_beside_that_of_the_other() {
     assert!(lines.iter().any(|k| k.reach == anjuan_law::Reach::Ended && k.says.contains("2022-01-11")), "{lines:?}");
     assert!(lines.iter().any(|k| k.reach != anjuan_law::Reach::Ended && k.says.contains("2026-01-04")), "{lines:?}");
 }
+
+/// 民事诉讼法 127: a document against one keeps letters and preservation from him, and nothing from the other.
+#[test]
+fn a_document_against_one_keeps_no_paper_from_the_other() {
+    let (mut c, one, other) = two();
+    against(&mut c, one, &[(Refused, "2026-06-25", None), (CourtSettlementEffective, "2026-09-01", None)]);
+    against(&mut c, other, &[(Refused, "2026-06-25", None)]);
+    let kept = |paper: &str, whom: PartyId| -> Vec<String> {
+        let because = book().keeps_from(calendar(), &office(OfficeKind::Firm), &c, day("2026-10-12"), paper, &[whom]);
+        because.into_iter().filter_map(|b| b.rule).collect()
+    };
+    for (paper, rule) in
+        [("demand-letter", "papers.letter-judged"), ("preservation-application", "papers.preservation-judged")]
+    {
+        assert!(kept(paper, one).iter().any(|id| id == rule), "{paper}: {:?}", kept(paper, one));
+        assert!(kept(paper, other).iter().all(|id| id != rule), "{paper}: {:?}", kept(paper, other));
+    }
+}

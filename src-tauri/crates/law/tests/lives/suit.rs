@@ -182,3 +182,28 @@ fn a_document_in_force_is_enforced_as_it_falls_due_and_not_sued_on() {
     // 50 + 10,000 × 1.5 %.
     assert_eq!(execution.amount, yuan("200"));
 }
+
+/// 民事诉讼法 127; 民事诉讼法解释 163: with a document in force no letter announces a suit, and nothing is preserved for one.
+#[test]
+fn a_document_in_force_closes_letters_and_the_preservation_of_a_suit() {
+    let papers = [
+        ("demand-letter", "papers.letter-judged"),
+        ("lawyer-letter", "papers.letter-judged"),
+        ("preservation-application", "papers.preservation-judged"),
+    ];
+    let closed = |life: &Life| {
+        papers.map(|(paper, rule)| {
+            let offer = life.a.papers.iter().find(|p| p.template == paper).unwrap();
+            let told = offer.because.iter().any(|b| b.rule.as_deref() == Some(rule));
+            assert!(!(told && offer.allowed), "{paper}");
+            told
+        })
+    };
+    for document in [JudgmentEffective, CourtSettlementEffective, ConfirmationReceived] {
+        let mut life = Life::of(OfficeKind::Firm, slip(), "2026-06-30");
+        life.later("2026-09-01", &[(Refused, "2026-06-12", None), (ComplaintFiled, "2026-07-01", None)]);
+        assert_eq!(closed(&life), [false; 3], "{document:?}");
+        life.later("2026-12-01", &[(document, "2026-11-20", None)]);
+        assert_eq!(closed(&life), [true; 3], "{document:?}");
+    }
+}

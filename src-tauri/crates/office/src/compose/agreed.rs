@@ -43,10 +43,8 @@ impl Ctx<'_> {
     /// What the payment is asked for by, where it is an agreement or a promise that no judgment has taken the place of:
     /// 调解协议, 还款承诺, 还款约定.
     pub(super) fn asked_by(&self) -> Option<&'static str> {
-        use EventKind::{AgreementEffective, CourtSettlementEffective, JudgmentEffective};
-        let judged = self.knows(JudgmentEffective) || self.knows(CourtSettlementEffective);
-        let agreed = self.knows(AgreementEffective) || !self.on_agreement().is_empty();
-        (agreed && !judged).then(|| self.agreed_by().name())
+        let agreed = self.knows(EventKind::AgreementEffective) || !self.on_agreement().is_empty();
+        (agreed && !self.judged()).then(|| self.agreed_by().name())
     }
 
     /// What all agreements together ask for.

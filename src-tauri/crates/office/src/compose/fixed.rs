@@ -55,13 +55,24 @@ impl Fixed {
 }
 
 impl Ctx<'_> {
-    /// What may be asked of the other side: what has fallen due of the agreement or promise, where there is one, be it more than was
-    /// transferred (民法典 509); else of the payments.
+    /// Has a judgment, a settlement in court or an order for payment taken effect, which says what is owed from then on?
+    pub(super) fn judged(&self) -> bool {
+        self.knows(EventKind::JudgmentEffective) || self.knows(EventKind::CourtSettlementEffective)
+    }
+
+    /// Is there a document that is enforced and not sued on again (民事诉讼法 127, 247): the same, or an agreement that a court confirmed?
+    pub(super) fn enforceable(&self) -> bool {
+        self.judged() || self.knows(EventKind::ConfirmationReceived)
+    }
+
+    /// What may be asked of the other side: what has fallen due of the document that a court gave, else of the agreement or promise,
+    /// where there is one, be it more than was transferred (民法典 509); else of the payments.
     pub(super) fn owed(&self) -> Fen {
-        if !self.knows(EventKind::AgreementEffective) && self.on_agreement().is_empty() {
+        let judged = self.judged();
+        if !judged && !self.knows(EventKind::AgreementEffective) && self.on_agreement().is_empty() {
             return self.demanded();
         }
-        let fixed = Fixed::of(self, PerformanceBasis::Agreed);
+        let fixed = Fixed::of(self, if judged { PerformanceBasis::Adjudged } else { PerformanceBasis::Agreed });
         if fixed.known { fixed.open.unwrap_or_default() } else { self.demanded() }
     }
 }

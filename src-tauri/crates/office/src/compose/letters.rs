@@ -4,6 +4,7 @@ use super::told::{TO_FILL, account_shown, in_order, paragraphs};
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventKind, LegalDay, Party, PartyKind, Role};
+use anjuan_law::sued;
 use anjuan_papers::form::{Words, claimant::DemandLetter, firm::LawyerLetter};
 use serde_json::Value;
 
@@ -157,13 +158,23 @@ fn pay_to(us: &str) -> String {
 
 /// What is intended, and what of it the law gives: damages and costs in the words of the rule book.
 fn consequences(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
+    let costs = ctx.clauses(form, "costs", us, you).into_iter().map(|c| format!("{}（{}）。", c.says, c.cite));
+    Words(std::iter::once(intended(ctx, form, us, you)).chain(costs).collect())
+}
+
+/// No suit is announced that is there already, or that no court would take: a document in force is enforced (民事诉讼法 127, 247).
+fn intended(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> String {
+    if ctx.enforceable() {
+        return format!("如{you}未在上述期限内履行，{us}将依法向人民法院申请强制执行。");
+    }
     let loss = ctx.clause_words(form, "loss", us, you).concat();
     let asked = ctx.asked_by().map_or_else(|| "返还上述款项".to_owned(), |by| format!("按照{by}支付上述款项"));
-    let intended = format!(
-        "如{you}未在上述期限内返还，{us}将依法向有管辖权的人民法院提起民事诉讼，请求{asked}{loss}，必要时依法申请财产保全。"
-    );
-    let costs = ctx.clauses(form, "costs", us, you).into_iter().map(|c| format!("{}（{}）。", c.says, c.cite));
-    Words(std::iter::once(intended).chain(costs).collect())
+    let way = if sued(ctx.case, None) {
+        "继续进行已经提起的民事诉讼"
+    } else {
+        "依法向有管辖权的人民法院提起民事诉讼"
+    };
+    format!("如{you}未在上述期限内返还，{us}将{way}，请求{asked}{loss}，必要时依法申请财产保全。")
 }
 
 /// What happened after the transfers, each only as the case has it; the transfers themselves are set by the template.

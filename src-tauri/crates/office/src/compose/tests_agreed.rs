@@ -268,3 +268,37 @@ fn an_agreement_of_one_is_not_cited_against_the_other() {
     let cited = said("payment-order-application", &case, "2024-08-02")["basis"].to_string();
     assert!(cited.contains("第五百七十九条") && cited.contains("第九百八十五条"), "{cited}");
 }
+
+/// 民事诉讼法 127, 247: what a document in force orders is not sued for again, and is the sum that it orders; what is before a court
+/// already is not announced.
+#[test]
+fn a_letter_announces_no_suit_that_is_there_or_that_no_court_takes() {
+    let letter = |case: &Case| {
+        let data = said("demand-letter", case, "2024-10-12");
+        let text = |key: &str| data[key].as_str().map_or_else(|| data[key].to_string(), ToOwned::to_owned);
+        (text("consequences"), text("basis"), data["amount"].clone())
+    };
+    let (mut case, _) = decided("01-similar-names-preserved");
+    let (told, cited, _) = letter(&case);
+    assert!(told.contains("将依法向有管辖权的人民法院提起民事诉讼，请求返还上述款项"), "{told}");
+    assert!(cited.contains("第九百八十五条"), "{cited}");
+    case.events.push(Event::new(EventKind::ComplaintFiled, day("2024-07-22")));
+    let (told, ..) = letter(&case);
+    assert!(told.contains("将继续进行已经提起的民事诉讼，请求返还上述款项") && !told.contains("将依法向"), "{told}");
+    case.events.push(Event::new(EventKind::CourtSettlementEffective, day("2024-09-01")));
+    case.events.push(Event {
+        amount: Some(Fen::new(8_000_000)),
+        ..Event::new(EventKind::JudgmentPerformanceDue, day("2024-09-11"))
+    });
+    let (told, cited, amount) = letter(&case);
+    assert!(told.contains("申请强制执行") && !told.contains("诉讼"), "{told}");
+    assert!(!cited.contains("第九百八十五条") && !cited.contains("第九百八十七条"), "{cited}");
+    assert_eq!(amount, 8_000_000, "and not the 100,000 that were transferred");
+    // An agreement that a court confirmed is enforced as well.
+    let mut confirmed = with_a_day();
+    confirmed.events.push(Event::new(EventKind::AgreementEffective, day("2024-07-10")));
+    confirmed.events.push(Event::new(EventKind::ConfirmationReceived, day("2024-07-25")));
+    let (told, _, amount) = letter(&confirmed);
+    assert!(told.contains("申请强制执行") && !told.contains("诉讼"), "{told}");
+    assert_eq!(amount, 2_000_000);
+}
