@@ -326,3 +326,44 @@ fn after_a_judgment_there_is_no_new_private_prosecution_without_a_word() {
     happened(&mut c, PrivateJudgmentReceived, "2026-06-01");
     assert_eq!(criminal(&firm(&c, "2026-07-01")), (RouteState::Closed, vec!["criminal.embezzlement-decided".into()]));
 }
+
+/// 刑诉解释 176: what is embezzled is recovered by the criminal judgment. A suit for the same money beside a private prosecution, or after
+/// its judgment, is not filed without a word, whichever came first.
+#[test]
+fn a_suit_beside_a_private_prosecution_is_not_filed_without_a_word() {
+    let seen = |c: &Case| {
+        let a = firm(c, "2026-11-20");
+        let civil: Vec<String> = route(&a, Route::Civil).because.iter().filter_map(|b| b.rule.clone()).collect();
+        let first = book().warns_first(calendar(), &office(OfficeKind::Firm), c, day("2026-11-20"), "civil-complaint");
+        let first: Vec<String> = first.into_iter().filter_map(|b| b.rule).collect();
+        (warned(&a, "criminal.suit-while-self"), civil, first)
+    };
+    let claimed = |civil: &[String]| civil.iter().any(|rule| rule == "civil.unjust-enrichment");
+    let mut c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    let (told, civil, first) = seen(&c);
+    assert!(!told && claimed(&civil) && first.is_empty(), "{civil:?} {first:?}");
+    happened(&mut c, PrivateProsecutionFiled, "2026-09-01");
+    let (told, civil, first) = seen(&c);
+    assert!(told && claimed(&civil), "{civil:?}");
+    assert_eq!(first, ["papers.complaint-self"]);
+    // Refused by the court, nothing stands beside the suit, unless there is an appeal.
+    let mut declined = c.clone();
+    happened(&mut declined, PrivateRulingReceived, "2026-09-15");
+    let (told, _, first) = seen(&declined);
+    assert!(!told && first.is_empty(), "{first:?}");
+    happened(&mut declined, PrivateAppealFiled, "2026-09-18");
+    assert!(seen(&declined).0);
+    // A suit is there already: that both run is told.
+    let mut both = c.clone();
+    happened(&mut both, ComplaintFiled, "2026-09-20");
+    assert!(!seen(&both).0 && warned(&firm(&both, "2026-11-20"), "criminal.self-and-suit"));
+    happened(&mut c, PrivateJudgmentReceived, "2026-10-20");
+    assert!(seen(&c).0, "not in force yet");
+    happened(&mut c, CriminalJudgmentEffective, "2026-11-02");
+    let (told, civil, first) = seen(&c);
+    assert!(!told && !claimed(&civil) && civil.iter().any(|rule| rule == "civil.self-decided"), "{civil:?}");
+    assert_eq!(first, ["papers.complaint-self-decided"]);
+    let view = firm(&c, "2026-11-20");
+    assert_eq!(route(&view, Route::Civil).state, RouteState::Unclear);
+    assert!(!said_by(&view, "civil.step-file"));
+}

@@ -87,6 +87,7 @@ export const criminal: Record<string, string> = {
   '判决生效': 'The judgment takes effect',
   '自诉人经两次传唤无正当理由不到庭，或者未经许可中途退庭的，按撤诉处理；调解结案的不能再自诉；被告人可以反诉': 'Twice summoned and absent without reason, or leaving without leave: treated as withdrawn; after settlement no more private prosecution; the accused may counterclaim',
   '侵占的财产由刑事判决追缴、退赔；同一笔钱又自诉又起诉返还的，民事案件可能被中止或者驳回。自诉没有结论以前各地做法不一': 'Embezzled property is recovered by the criminal judgment; suing privately and civilly for the same money may stay or end the civil case; before the outcome places differ',
+  '自诉还没有生效的裁判：侵占的财产由刑事判决追缴、责令退赔，判决以后另行起诉请求返还的，法院不予受理（法〔2013〕229号批复）；没有结论以前又就同一笔钱起诉的，民事案件可能被中止或者驳回，各地做法不一。要起诉的，先问受理自诉的法院': 'The private prosecution has no judgment in force yet: what was embezzled is recovered by the criminal judgment, and a separate suit for its return after that is not accepted (Supreme People’s Court reply Fa [2013] No. 229); a suit for the same money before it is decided may be stayed or dismissed, and practice varies. Before suing, ask the court that took the private prosecution',
   '民事返还之诉已经提起；再就同一笔钱自诉侵占，可能拖延民事案件，把握也不大': 'The civil suit for return is filed; a private prosecution over the same money may delay it and has little prospect',
   '被害人因受强制、威吓无法告诉的，检察院和近亲属也可以告诉': 'Where the victim cannot complain for force or fear, the procuratorate and close kin may',
   '超过追诉期限不再追究；但被害人在期限内控告、应当立案而不立案的，不受限制': 'After limitation of prosecution there is none; unless the victim charged in time and a case should have been filed',

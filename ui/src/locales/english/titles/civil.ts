@@ -68,6 +68,7 @@ export const civil: Record<string, string> = {
   '不立案、撤销案件或者不起诉：可以考虑民事起诉': 'Not filed, withdrawn or not prosecuted: a civil suit can be considered',
   '不立案、撤销案件或者不起诉：被威胁付的款': 'Not filed, withdrawn or not prosecuted: paid under threat',
   '不立案、撤销案件或者不起诉：不是本人付的款': 'Not filed, withdrawn or not prosecuted: paid by somebody else’s hand',
+  '自诉的刑事判决已经生效：先看判决主文': 'The criminal judgment in the private prosecution is in force: read what it orders first',
   '请求返还不当得利': 'Claim for return of unjust enrichment',
   '转账在民法典施行以前的，先看当时的法律': 'Transfers before the Civil Code: first look at the law of that time',
   '没有明确的被告': 'No definite defendant',

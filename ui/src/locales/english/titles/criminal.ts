@@ -100,6 +100,7 @@ export const criminal: Record<string, string> = {
   '两次传唤不到，按撤诉处理': 'Twice summoned and absent: treated as withdrawn',
   '判决前可以调解、和解、撤诉': 'Mediation, settlement or withdrawal is possible before judgment',
   '自诉与民事诉讼不要悄悄并行': 'Private prosecution and civil suit do not quietly run side by side',
+  '自诉没有结论的，起诉以前先想清楚': 'A private prosecution is pending: think before suing',
   '想自诉的，先想清楚民事诉讼': 'Before a private prosecution, think of the civil suit',
   '被害人不敢告诉的': 'The victim does not dare to report',
   '追诉期限：五年（数额较大的一档）': 'Limitation of prosecution: five years (sum in the lower tier)',
