@@ -413,3 +413,29 @@ fn once_all_have_signed_a_commercial_agreement_is_to_be_confirmed() {
     life.later("2026-06-24", &[(AgreementEffective, "2026-06-23", None)])
         .steps(&["mediation.step-confirm"], &["mediation.commercial-confirm"]);
 }
+
+/// 民事诉讼法 205: what no court takes any more is not offered; a new agreement has thirty days of its own.
+#[test]
+fn no_confirmation_is_offered_after_its_thirty_days() {
+    let closed = |life: &Life| {
+        let offer = life.a.papers.iter().find(|p| p.template == "confirmation-application").unwrap();
+        let told = offer.because.iter().any(|b| b.rule.as_deref() == Some("papers.confirmation-missed"));
+        assert!(!(told && offer.allowed));
+        told
+    };
+    let mut life = Life::of(OfficeKind::Committee, slip(), "2026-06-25");
+    life.later(
+        "2026-07-22",
+        &[
+            (MediationAccepted, "2026-06-10", None),
+            (AgreementEffective, "2026-06-22", None),
+            (PerformanceDue, "2026-12-01", Some("30000")),
+        ],
+    );
+    assert!(!closed(&life), "the thirtieth day");
+    assert!(closed(life.later("2026-07-23", &[])));
+    let mut filed = Life::of(OfficeKind::Committee, life.case.clone(), "2026-07-23");
+    filed.later("2026-07-23", &[(ConfirmationFiled, "2026-07-20", None)]);
+    assert!(!closed(&filed), "what was brought to court in time");
+    assert!(!closed(life.later("2026-07-27", &[(AgreementEffective, "2026-07-25", None)])), "agreed on anew");
+}
