@@ -207,3 +207,27 @@ fn a_document_in_force_closes_letters_and_the_preservation_of_a_suit() {
         assert_eq!(closed(&life), [true; 3], "{document:?}");
     }
 }
+
+/// 民事诉讼法 241: with a document in force the route of mediation is closed, and so are the papers by which it is begun.
+#[test]
+fn a_document_in_force_leaves_nothing_to_mediate() {
+    for (kind, paper) in [
+        (OfficeKind::Firm, "mediation-application"),
+        (OfficeKind::Committee, "mediation-application"),
+        (OfficeKind::Committee, "mediation-invitation"),
+        (OfficeKind::CommercialMediation, "commercial-request"),
+    ] {
+        let closed = |life: &Life| {
+            let offer = life.a.papers.iter().find(|p| p.template == paper).unwrap();
+            let told = offer.because.iter().any(|b| b.rule.as_deref() == Some("papers.mediation-judged"));
+            assert!(!(told && offer.allowed), "{kind:?} {paper}");
+            told
+        };
+        let mut life = Life::of(kind, slip(), "2026-06-30");
+        life.later("2026-09-01", &[(ComplaintFiled, "2026-07-01", None)]);
+        assert!(!closed(&life), "{kind:?} {paper}");
+        life.later("2026-12-01", &[(JudgmentEffective, "2026-11-20", None)]);
+        life.route(Route::Mediation, RouteState::Closed);
+        assert!(closed(&life), "{kind:?} {paper}");
+    }
+}

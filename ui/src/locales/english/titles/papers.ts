@@ -52,6 +52,7 @@ export const papers: Record<string, string> = {
   '已经起诉的，不再申请支付令': 'Already sued: no payment order',
   '支付令已经生效的，不再申请一次': 'An order for payment in force is not applied for again',
   '三十日已经过了，不再申请司法确认': 'The thirty days are over: no application for judicial confirmation',
+  '已有生效文书：不再申请、邀请调解': 'A document is in force: no mediation is applied for or invited to',
   '已有生效文书：不再以起诉催告': 'A document is in force: no demand that announces a suit',
   '已有生效文书：申请执行，或者向执行法院申请保全': 'A document is in force: enforcement, or preservation by the enforcing court',
   '支付令已经生效：申请执行，不再催告、申请调解': 'The order for payment is in force: enforcement, no demand and no mediation',
