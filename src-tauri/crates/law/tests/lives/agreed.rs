@@ -439,3 +439,16 @@ fn no_confirmation_is_offered_after_its_thirty_days() {
     assert!(!closed(&filed), "what was brought to court in time");
     assert!(!closed(life.later("2026-07-27", &[(AgreementEffective, "2026-07-25", None)])), "agreed on anew");
 }
+
+/// 民法典 197: what an agreement must not say of limitation is told while there may be one, and not after the mediation came to nothing.
+#[test]
+fn terms_on_limitation_are_warned_of_while_there_may_be_an_agreement() {
+    let void = "limitation.caution-agreement-void";
+    let mut life = Life::of(OfficeKind::Committee, slip(), "2026-06-05");
+    life.later("2026-06-12", &[(MediationRequested, "2026-06-08", None), (MediationAccepted, "2026-06-10", None)])
+        .warns(&[void], &[])
+        .later("2026-07-20", &[(MediationEnded, "2026-07-15", None)])
+        .warns(&[], &[void])
+        .later("2026-08-12", &[(MediationRequested, "2026-08-08", None), (MediationAccepted, "2026-08-10", None)])
+        .warns(&[void], &[]);
+}
