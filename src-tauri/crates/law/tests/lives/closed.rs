@@ -1,4 +1,5 @@
-//! Where nothing is settled, a route is closed by a rule that says why, whatever happened and whatever was answered.
+//! Where nothing is settled, a route is closed by a rule that says why, whatever happened and whatever was answered. What comes
+//! too late is offered no more.
 
 use super::*;
 use anjuan_case::EventKind::*;
@@ -81,4 +82,43 @@ fn a_closed_route_names_the_rule_that_closes_it() {
         }
     }
     assert!(bare.is_empty(), "{}: {:#?}", bare.len(), bare.iter().take(40).collect::<Vec<_>>());
+}
+
+/// 民事诉讼法 205: what no court takes any more is not offered; a new agreement has thirty days of its own.
+#[test]
+fn no_confirmation_is_offered_after_its_thirty_days() {
+    let closed = |life: &Life| {
+        let offer = life.a.papers.iter().find(|p| p.template == "confirmation-application").unwrap();
+        let told = offer.because.iter().any(|b| b.rule.as_deref() == Some("papers.confirmation-missed"));
+        assert!(!(told && offer.allowed));
+        told
+    };
+    let mut life = Life::of(OfficeKind::Committee, slip(), "2026-06-25");
+    life.later(
+        "2026-07-22",
+        &[
+            (MediationAccepted, "2026-06-10", None),
+            (AgreementEffective, "2026-06-22", None),
+            (PerformanceDue, "2026-12-01", Some("30000")),
+        ],
+    );
+    assert!(!closed(&life), "the thirtieth day");
+    assert!(closed(life.later("2026-07-23", &[])));
+    let mut filed = Life::of(OfficeKind::Committee, life.case.clone(), "2026-07-23");
+    filed.later("2026-07-23", &[(ConfirmationFiled, "2026-07-20", None)]);
+    assert!(!closed(&filed), "what was brought to court in time");
+    assert!(!closed(life.later("2026-07-27", &[(AgreementEffective, "2026-07-25", None)])), "agreed on anew");
+}
+
+/// 民法典 197: what an agreement must not say of limitation is told while there may be one, and not after the mediation came to nothing.
+#[test]
+fn terms_on_limitation_are_warned_of_while_there_may_be_an_agreement() {
+    let void = "limitation.caution-agreement-void";
+    let mut life = Life::of(OfficeKind::Committee, slip(), "2026-06-05");
+    life.later("2026-06-12", &[(MediationRequested, "2026-06-08", None), (MediationAccepted, "2026-06-10", None)])
+        .warns(&[void], &[])
+        .later("2026-07-20", &[(MediationEnded, "2026-07-15", None)])
+        .warns(&[], &[void])
+        .later("2026-08-12", &[(MediationRequested, "2026-08-08", None), (MediationAccepted, "2026-08-10", None)])
+        .warns(&[void], &[]);
 }
