@@ -53,6 +53,23 @@ fn every_kind_of_finding_names_the_file_and_the_line() {
     }
 }
 
+/// 律师法 2026 is named and not held: an article of it is no law that a paper may print, whatever words are said to stand there.
+#[test]
+fn an_article_of_a_text_that_is_not_held_is_not_cited_as_law() {
+    let of = |standing: &str| {
+        let text = format!(
+            "[[rule]]\nid = \"mine.basis\"\ntitle = \"保密\"\nfact = [\"L1\"]\nkind = \"basis\"\npaper = [\"demand-letter\"]\n\
+             day = \"today\"\nsays = \"律师应当保守秘密\"\n{standing}[[rule.version]]\nfrom = 2026-09-01\n\
+             cite = [{{ statute = \"律师法\", edition = \"2026\", article = \"41\", words = \"保守秘密\" }}]\n"
+        );
+        let told = found(&text).into_iter().filter(|f| f.rule.as_deref() == Some("mine.basis"));
+        told.filter(|f| f.key.as_deref() == Some("cite")).map(|f| f.message).collect::<Vec<_>>()
+    };
+    let told = of("");
+    assert!(told.len() == 1 && told[0].contains("没有取得《律师法》的 2026 文本"), "{told:?}");
+    assert_eq!(of("standing = \"unverified\"\n"), [""; 0]);
+}
+
 /// Two versions: the one that is meant is pointed at, not the first.
 #[test]
 fn of_several_versions_the_one_that_is_wrong_is_pointed_at() {

@@ -71,6 +71,7 @@ export const law: Record<string, string> = {
   '“{1}”{2}有误，没有采用：{3}。其余规则照常使用；请改正这个文件后重新打开': '“{1}”{2} is wrong and not used: {3}. The other rules are in use; correct this file and open the database again',
   '条件里的 not、is_not 在没有回答、没有数据时悬而未决，这条就不会出现：应当写 unless': 'not and is_not stay undecided without answer or data, so this never shows: write unless',
   '{1}规则没有说明在这种情形下“{2}”算不算：{3}；请另写一条，或者用 otherwise 写明为什么不算': '{1}no rule says whether “{2}” counts in this case: {3}; write another one, or say why not with otherwise',
+  '没有取得《{1}》的 {2} 文本，不能把它的条文当作法律引用：standing 须为 practice 或 unverified': 'the {2} text of {1} is not held, so none of its articles can be cited as law: standing must be practice or unverified',
   '没有规则用到事件“{1}”：记录了也不起作用': 'no rule uses the event “{1}”: recording it has no effect',
   '选项{1}没有区别：没有规则按它们作出不同的结论': 'the options {1} make no difference: no rule concludes differently by them',
   '规则“{1}”写了“{2}”：这个说法没有出处': 'rule “{1}” says “{2}”, which has no source',

@@ -43,6 +43,13 @@ impl Found<'_> {
                 Some(after) => format!("《{name}》的 {} 文本没有增补的第 {article} 条之{after}", cite.edition),
             });
         }
+        // What an article of a text says that is not held, nobody here has read.
+        if edition.articles.is_none() && !cite.article.is_empty() && standing == Standing::Law {
+            return Some(format!(
+                "没有取得《{name}》的 {} 文本，不能把它的条文当作法律引用：standing 须为 practice 或 unverified",
+                cite.edition
+            ));
+        }
         // A statute whose current text is not held is cited without article, and never as settled law.
         if cite.article.is_empty() && standing == Standing::Law {
             return Some(format!("引用《{name}》没有写条号，standing 须为 practice 或 unverified"));
