@@ -294,6 +294,11 @@ fn a_letter_announces_no_suit_that_is_there_or_that_no_court_takes() {
     assert!(told.contains("申请强制执行") && !told.contains("诉讼"), "{told}");
     assert!(!cited.contains("第九百八十五条") && !cited.contains("第九百八十七条"), "{cited}");
     assert_eq!(amount, 8_000_000, "and not the 100,000 that were transferred");
+    // What is preserved is neither the sum of the transfers nor for a judgment to come (民诉法解释 163).
+    let frozen = said("preservation-application", &case, "2024-10-12");
+    assert_eq!((&frozen["amount"], &frozen["basis"]), (&Value::Null, &Value::Array(Vec::new())));
+    assert!(!frozen.to_string().contains("判决可能难以执行"), "{frozen}");
+    assert!(!frozen["facts"].to_string().contains("现申请诉讼财产保全"), "{frozen}");
     // An agreement that a court confirmed is enforced as well.
     let mut confirmed = with_a_day();
     confirmed.events.push(Event::new(EventKind::AgreementEffective, day("2024-07-10")));

@@ -11,9 +11,10 @@ use anjuan_papers::form::court::{PreservationApplication, PreservedSum};
 
 pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     let pre_suit = !sued(ctx.case, None);
-    let apart = owed_apart(ctx);
+    // A document in force says what is owed, and the transfers say it no more: how much is preserved for it the user says (民诉法解释 163).
+    let apart = if ctx.enforceable() { Vec::new() } else { owed_apart(ctx) };
     let amount = match apart.is_empty() {
-        true => Some(principal(ctx)).filter(|a| *a > Fen::new(0)),
+        true => Some(principal(ctx)).filter(|a| *a > Fen::new(0) && !ctx.enforceable()),
         false => total(apart.iter().map(|(_, sum)| *sum)),
     };
     let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned()];
@@ -67,8 +68,11 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
 
 /// Whether there is a suit, on which the law that the application goes by depends (民事诉讼法 103, 104): before it what is promised, in
 /// it since when it is there. What goes to the court with the complaint names no day: nobody knows yet on which that will be. Of a suit
-/// that was withdrawn or dismissed nothing is told: it is not this one.
+/// that was withdrawn or dismissed nothing is told: it is not this one; of one that has ended in a document in force neither.
 fn suit_told(ctx: &Ctx<'_>, pre_suit: bool) -> Option<String> {
+    if !pre_suit && ctx.enforceable() {
+        return None;
+    }
     if pre_suit {
         let said = ctx.clause_words("preservation-application", "before-suit", "申请人", "被申请人");
         return (!said.is_empty()).then(|| format!("{}。", said.concat()));
