@@ -28,9 +28,11 @@ use std::collections::BTreeSet;
 pub(crate) struct Clock {
     pub line: Limitation,
     pub deadline: Deadline,
+    /// Its last legal day is past, or may be where a day of knowledge is not recorded.
+    past: bool,
 }
 
-/// Against whom limitation has run out: each of several respondents, or `None` for the only one.
+/// Against whom limitation has run out for sure: each of several respondents, or `None` for the only one.
 pub(crate) fn expired(clocks: &[Clock]) -> Vec<Option<PartyId>> {
     let out = clocks.iter().filter(|clock| clock.deadline.state == DeadlineState::Missed);
     out.map(|clock| clock.deadline.party).collect()
@@ -66,6 +68,8 @@ struct Running {
     ended: bool,
     /// The day since which what the clock is about was owed: a proceeding opened before it was about something else.
     owed_since: LegalDay,
+    /// It has not turned since a start that is only the earliest that can be argued ([`Desk::guessed`]).
+    guessed: bool,
 }
 
 /// A clock run from a day through every event that turns it.
@@ -82,6 +86,8 @@ struct Run {
     doubted: bool,
     /// What stands for the last day while a proceeding lasts.
     pending: Option<String>,
+    /// Its start is only the earliest that can be argued, and nothing has turned it since ([`Desk::guessed`]).
+    guessed: bool,
 }
 
 impl Desk<'_> {
@@ -182,6 +188,11 @@ impl Desk<'_> {
             left_open(&mut deadline, &counted, undecided);
             deadline.title = format!("{}（程序还没有终结，法定末日未定）", deadline.title);
         }
+        let past = deadline.state == DeadlineState::Missed;
+        if past && run.guessed && begun && capped_later {
+            left_open(&mut deadline, &counted, earliest_end(counted.legal));
+            deadline.title = format!("{}（哪天知道还没有填写，法定末日未定）", deadline.title);
+        }
         deadline.party = against.one_of.map(|p| p.id);
         if let Some(since) = against.since {
             deadline.id = format!("{}@{since}", deadline.id);
@@ -203,7 +214,7 @@ impl Desk<'_> {
             deadline: deadline.id.clone(),
             since: against.since,
         };
-        Some(Clock { line, deadline })
+        Some(Clock { line, deadline, past })
     }
 
     /// Is there an obstacle that may suspend it?
@@ -225,7 +236,8 @@ impl Desk<'_> {
     fn run(&self, rule: &Written, from: LegalDay, against: Against<'_>, sure: bool) -> Option<Run> {
         let stretch = |on: LegalDay, told: Option<&mut Vec<Turn>>| self.reached(rule, on, against, !sure, told);
         let owed_since = self.owed_since(rule, against).map_or(from, |day| day.min(from));
-        let mut running = Running { on: from, legal: stretch(from, None)?.0.legal, ended: false, owed_since };
+        let (legal, guessed) = (stretch(from, None)?.0.legal, self.guessed(rule, from, against));
+        let mut running = Running { on: from, legal, ended: false, owed_since, guessed };
         let mut turns = Vec::new();
         let mut arguable: Option<LegalDay> = None;
         let (mut proceeding, mut doubted, mut pending) = (false, false, None);
@@ -242,7 +254,8 @@ impl Desk<'_> {
                 stretch(running.on, Some(&mut told))?;
                 let within = |turn: &Turn| (running.on == from || turn.on >= running.on) && turn.on < event.on;
                 turns.extend(told.into_iter().filter(within));
-                running = Running { on: event.on, legal: stretch(event.on, None)?.0.legal, ended: false, ..running };
+                let legal = stretch(event.on, None)?.0.legal;
+                running = Running { on: event.on, legal, ended: false, guessed: false, ..running };
             }
             arguable = arguable.max(turn.end.filter(|_| turn.kind == TurnKind::Arguable));
             turns.push(turn);
@@ -258,7 +271,8 @@ impl Desk<'_> {
                 let anew = counts.then(|| self.from_end(rule, event, end, against)).flatten();
                 match anew {
                     Some(turn) if end.on >= running.on => {
-                        running = Running { on: end.on, legal: stretch(end.on, None)?.0.legal, ended: true, ..running };
+                        let legal = stretch(end.on, None)?.0.legal;
+                        running = Running { on: end.on, legal, ended: true, guessed: false, ..running };
                         proceeding = true;
                         turns.push(turn);
                     }
@@ -281,7 +295,8 @@ impl Desk<'_> {
         turns.extend(told.into_iter().filter(|turn| running.on == from || turn.on >= running.on));
         let mut counted = count(self.calendar, last.into(), period, regime).ok()?;
         counted.steps.splice(0..0, overtaken(rule, running.on, version));
-        Some(Run { on: running.on, by: version.from, counted, turns, arguable, proceeding, doubted, pending })
+        let Running { on, guessed, .. } = running;
+        Some(Run { on, by: version.from, counted, turns, arguable, proceeding, doubted, pending, guessed })
     }
 
     /// Events of that kind that concern this respondent, or nobody in particular, oldest first.
@@ -375,6 +390,9 @@ impl Desk<'_> {
         if sure && rule.doubted(event.on > running.legal) {
             return Some(not(format!("{name}：稳妥日不采用"), Standing::Law));
         }
+        if event.on > running.legal && running.guessed && !rule.revives {
+            return Some((self.after_the_earliest_end(limitation, rule, event, against, running.legal), false));
+        }
         if event.on > running.legal && rule.argued && !rule.revives {
             return Some((self.after_the_end(limitation, rule, event, against), false));
         }
@@ -456,6 +474,11 @@ impl Run {
             (false, false) => format!("不算中止的，在 {raw} 届满：稳妥日按它计算"),
         }
     }
+}
+
+/// What stands for the last day where a day of knowledge is not recorded: it may have ended, and nobody knows (诉讼时效规定 6).
+fn earliest_end(legal: LegalDay) -> String {
+    format!("未定（哪天知道还没有填写，最早在 {legal} 届满）")
 }
 
 /// Is it neither met nor over for another reason?

@@ -17,6 +17,7 @@ mod procedure;
 mod respondents;
 mod rights;
 mod turning;
+mod unsure;
 
 use anjuan_case::{
     Case, Event, EventKind, EvidenceId, Fen, OfficeKind, Party, PartyId, PartyKind, Payment, PaymentId, Role,

@@ -27,6 +27,7 @@ fn a_demand_turns_the_clock_against_the_one_it_reached() {
 #[test]
 fn each_respondent_has_the_clocks_of_what_it_received() {
     let mut c = mistaken("2023-11-18T10:00");
+    knew(&mut c, "2023-11-18", "2023-11-18");
     let (second, third) = (c.parties[1].id, another(&mut c, Some("丙")));
     c.payments[0].to = Some(second);
     pay(&mut c, "2025-02-10T10:00", third);

@@ -227,4 +227,5 @@ export const reasons: Record<string, string> = {
   '按已知的事实，没有规则支持走这条路径': 'On the facts known, no rule supports this route',
   '原来请求返还的时效在 {1} 届满，早于按约定的：稳妥日按它计算': 'Limitation of the old claim for return ends on {1}, before that of the agreement: the safe day counts by it',
   '原来请求返还的时效在 {1} 届满，不早于按约定的': 'Limitation of the old claim for return ends on {1}, not before that of the agreement',
+  '{1}“{2}”在最早的可能（{3}）届满之后：那时届满了没有，要看哪天知道，还没有填写，没有计入；请填写日期': '{1} “{2}” came after the earliest end that is possible ({3}): whether it had run out then depends on the day of knowledge, which is not entered; not counted, enter the day',
 }

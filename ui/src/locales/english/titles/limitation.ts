@@ -52,4 +52,5 @@ export const limitation: Record<string, string> = {
   '协议、约定的履行日没有凭证：时效仍按原来的请求计算': 'Agreement or agreed day without proof: limitation still by the first claim',
   '撤销权：受胁迫': 'Right of rescission: duress',
   '协议没有得到确认的：原来请求返还的诉讼时效': 'Agreement not confirmed: limitation of the old claim for return',
+  '哪天知道还没有填写：时效可能已经届满，也可能没有': 'A day of knowledge is missing: limitation may have run out or not',
 }

@@ -3,7 +3,7 @@
 
 use super::{Against, Clock, plain};
 use crate::Because;
-use crate::assessment::{DeadlineState, Desk};
+use crate::assessment::Desk;
 use crate::rules::shape::Written;
 use anjuan_case::LegalDay;
 
@@ -21,12 +21,12 @@ impl Desk<'_> {
     pub(super) fn clocks(&self, against: Against<'_>) -> Vec<Clock> {
         let Some(mut first) = self.clock(against) else { return Vec::new() };
         let days = self.paid_days(against);
-        if first.deadline.state != DeadlineState::Missed || days.len() < 2 {
+        if !first.past || days.len() < 2 {
             return vec![first];
         }
         let of = |day: &LegalDay| self.clock(Against { since: Some(*day), ..against });
         // The later a transfer, the later its end.
-        let at = days.partition_point(|day| of(day).is_none_or(|c| c.deadline.state == DeadlineState::Missed));
+        let at = days.partition_point(|day| of(day).is_none_or(|c| c.past));
         let Some((since, mut rest)) = days.get(at).and_then(|day| Some((*day, of(day)?))) else { return vec![first] };
         let name = against.id.and_then(|id| self.facts.case.parties.iter().find(|p| p.id == id));
         let name = name.map(|p| p.display_name()).unwrap_or_default();

@@ -101,6 +101,24 @@ impl Desk<'_> {
         self.turn_at(limitation, rule, end, against, text, Standing::Practice)
     }
 
+    /// What came after the earliest end that can be argued, where a day of knowledge is not recorded: whether it was in time, and so turned
+    /// the clock, shows once the day is known (诉讼时效规定 6). `earliest` is that end.
+    pub(super) fn after_the_earliest_end(
+        &self,
+        limitation: &Written,
+        rule: &Written,
+        event: &Event,
+        against: Against<'_>,
+        earliest: LegalDay,
+    ) -> Turn {
+        let text = format!(
+            "{}“{}”在最早的可能（{earliest}）届满之后：那时届满了没有，要看哪天知道，还没有填写，没有计入；请填写日期",
+            event.on,
+            event.kind.name()
+        );
+        self.turn_at(limitation, rule, event, against, text, Standing::Practice)
+    }
+
     /// What was paid after the end stays paid (民法典 192); whether that, or owning the debt and asking for time, is consent to pay
     /// (诉讼时效规定 14, 19) is disputed.
     pub(super) fn after_the_end(

@@ -104,17 +104,43 @@ impl Desk<'_> {
         }
     }
 
+    /// The first transfer to that respondent, of those that are looked at.
+    fn paid_on(&self, against: Against<'_>) -> Option<LegalDay> {
+        let own = self.paid_days(against).first().copied();
+        own.or_else(|| self.facts.case.first_payment_day_to(against.id))
+    }
+
+    /// On which day the mistake and on which the recipient were known, as far as it is recorded.
+    fn knowledge(&self, against: Against<'_>) -> (Option<LegalDay>, Option<LegalDay>) {
+        let day = |kind| self.events_against(kind, against).map(|e| e.on).min();
+        (day(EventKind::NoticedMistake), day(EventKind::LearnedRecipient))
+    }
+
+    /// The rule by which limitation starts from knowledge in this case.
+    fn start_of_knowledge(&self) -> Option<&Written> {
+        let of_knowledge = |rule: &&Written| rule.begun != Some(false) && rule.event.is_none();
+        self.book.of(Kind::Start).find(|rule| of_knowledge(rule) && self.holds(rule) == Says::Yes)
+    }
+
+    /// Is a clock that starts there counted from the earliest that can be argued, for want of a day of knowledge (诉讼时效规定 6)? It may have
+    /// started later than that and end later.
+    pub(super) fn guessed(&self, rule: &Written, from: LegalDay, against: Against<'_>) -> bool {
+        let Some(paid) = self.paid_on(against).filter(|_| rule.event.is_none()) else { return false };
+        let (noticed, learned) = self.knowledge(against);
+        let meant = || self.start_of_knowledge().is_some_and(|rule| rule.from_payment);
+        let missing = noticed.is_none() || (learned.is_none() && !meant());
+        // What starts later, as from a demand for what was agreed without a day, starts for sure.
+        missing && from <= noticed.max(learned).map_or(paid, |known| known.max(paid))
+    }
+
     /// The later of the two days of knowledge. Where one is not recorded, the other (`Arguable`: it cannot start before), and
     /// where the recipient is not known at all it has not begun (诉讼时效规定 6).
     fn known(&self, against: Against<'_>) -> Option<Start> {
-        let own = self.paid_days(against).first().copied();
-        let paid = own.or_else(|| self.facts.case.first_payment_day_to(against.id))?;
-        let day = |kind| self.events_against(kind, against).map(|e| e.on).min();
-        let (noticed, learned) = (day(EventKind::NoticedMistake), day(EventKind::LearnedRecipient));
+        let paid = self.paid_on(against)?;
+        let (noticed, learned) = self.knowledge(against);
         let nameless = against.one_of.is_some_and(|party| party.name.is_none());
         let holds = |rule: &&Written| self.holds(rule) == Says::Yes;
-        let of_knowledge = |rule: &&Written| rule.begun != Some(false) && rule.event.is_none();
-        let started = self.book.of(Kind::Start).find(|rule| of_knowledge(rule) && holds(rule));
+        let started = self.start_of_knowledge();
         // Who was meant to have the money was known when it was paid (民法典 188).
         let meant = started.is_some_and(|rule| rule.from_payment);
         let waits = |rule: &&Written| rule.begun == Some(false) && learned.is_none() && (nameless || holds(rule));

@@ -1,0 +1,83 @@
+//! Clocks whose start nobody recorded, and interruptions that may be none: what is not certain is told as that and makes no day safe.
+
+use super::*;
+
+/// Paid on Wednesday 1 March 2023: three years end on Sunday 1 March 2026, by law on Monday the 2nd.
+fn paid_with(days: &[(EventKind, &str)]) -> Case {
+    let mut c = mistaken("2023-03-01T10:00");
+    days.iter().for_each(|(kind, on)| claimed(&mut c, *kind, on));
+    c
+}
+
+const NOTICED: EventKind = EventKind::NoticedMistake;
+const LEARNED: EventKind = EventKind::LearnedRecipient;
+
+fn warned(a: &Assessment, rule: &str) -> bool {
+    a.cautions.iter().any(|c| c.rule == rule)
+}
+
+/// 诉讼时效规定 6: it starts once both are known. While a day of the two is missing only the earliest end is known, so nothing is said to have
+/// run out, and to demand and to ask for mediation is still advised.
+#[test]
+fn without_a_day_of_knowledge_nothing_is_said_to_have_run_out() {
+    let today = "2026-11-23";
+    for (days, earliest) in [(vec![], "2026-03-02"), (vec![(NOTICED, "2023-03-06")], "2026-03-06")] {
+        let a = said(OfficeKind::Committee, &paid_with(&days), today);
+        let (line, d) = (limitation(&a), limit(&a));
+        let open = format!("未定（哪天知道还没有填写，最早在 {earliest} 届满）");
+        assert_eq!((d.state, d.undecided.as_deref()), (DeadlineState::Late, Some(open.as_str())), "{days:?}");
+        assert_eq!(line.undecided, d.undecided);
+        assert!(d.title.ends_with("（哪天知道还没有填写，法定末日未定）"), "{}", d.title);
+        assert!(warned(&a, "limitation.caution-days-missing") && !warned(&a, "limitation.after-expiry"));
+        let because: Vec<&str> = route(&a, Route::Mediation).because.iter().filter_map(|b| b.rule.as_deref()).collect();
+        assert!(because.contains(&"mediation.first") && !because.contains(&"mediation.first-expired"), "{because:?}");
+        let steps: Vec<&str> = route(&a, Route::Platform).steps.iter().filter_map(|b| b.rule.as_deref()).collect();
+        assert!(steps.contains(&"platform.step-contact"), "{steps:?}");
+        assert!(!steps.contains(&"platform.step-contact-expired"), "{steps:?}");
+    }
+    // Both known: it runs, or has run out, and that is said.
+    let a = firm(&paid_with(&[(NOTICED, "2023-03-06"), (LEARNED, "2023-12-11")]), today);
+    assert_eq!((limitation(&a).raw, limit(&a).undecided.clone()), (day("2026-12-11"), None));
+    assert!(!warned(&a, "limitation.caution-days-missing"));
+    let a = firm(&paid_with(&[(NOTICED, "2023-03-06"), (LEARNED, "2023-03-06")]), today);
+    assert_eq!((limit(&a).state, limit(&a).undecided.clone()), (DeadlineState::Missed, None));
+    assert!(warned(&a, "limitation.after-expiry") && !warned(&a, "limitation.caution-days-missing"));
+    // Before the earliest end its day stands.
+    assert_eq!(limit(&firm(&paid_with(&[]), "2026-01-12")).undecided, None);
+}
+
+/// What turned it in time started it anew for sure; what came after the earliest end may have been in time.
+#[test]
+fn a_demand_after_the_earliest_end_may_have_been_in_time() {
+    let with = |on: &str, today: &str| {
+        let mut c = paid_with(&[]);
+        happened(&mut c, EventKind::DemandArrived, on);
+        let a = firm(&c, today);
+        let turn = limitation(&a).turns.iter().find(|t| t.on == day(on) && t.event.is_some()).unwrap().clone();
+        (limitation(&a).raw.to_string(), limit(&a).state, limitation(&a).arguable, turn)
+    };
+    let (raw, state, arguable, turn) = with("2026-10-12", "2026-11-23");
+    assert_eq!((raw.as_str(), state, arguable), ("2026-03-01", DeadlineState::Late, Some(day("2029-10-12"))));
+    assert_eq!(turn.kind, TurnKind::Arguable);
+    assert!(turn.because.text.contains("最早的可能（2026-03-02）届满之后"), "{}", turn.because.text);
+    let (raw, state, _, turn) = with("2025-02-10", "2026-11-23");
+    assert_eq!((raw.as_str(), state, turn.kind), ("2028-02-10", DeadlineState::Running, TurnKind::Restart));
+    let (raw, state, ..) = with("2023-06-01", "2026-11-23");
+    assert_eq!(
+        (raw.as_str(), state),
+        ("2026-06-01", DeadlineState::Missed),
+        "three years from the demand at the latest"
+    );
+}
+
+/// Of two transfers the one that has surely not run out keeps its own line; after twenty years no day of knowledge helps.
+#[test]
+fn a_later_transfer_keeps_its_line_and_the_longest_period_ends_all() {
+    let mut c = paid_with(&[]);
+    let payee = c.parties[1].id;
+    pay(&mut c, "2025-02-10T10:00", payee);
+    let a = firm(&c, "2026-11-23");
+    let ends: Vec<_> = a.limitation.iter().map(|l| (l.raw.to_string(), l.undecided.is_some())).collect();
+    assert_eq!(ends, [("2026-03-01".to_owned(), true), ("2028-02-10".to_owned(), false)]);
+    assert_eq!(limit(&firm(&mistaken("2005-11-18T10:00"), "2026-11-23")).state, DeadlineState::Missed);
+}
