@@ -81,3 +81,24 @@ fn a_later_transfer_keeps_its_line_and_the_longest_period_ends_all() {
     assert_eq!(ends, [("2026-03-01".to_owned(), true), ("2028-02-10".to_owned(), false)]);
     assert_eq!(limit(&firm(&mistaken("2005-11-18T10:00"), "2026-11-23")).state, DeadlineState::Missed);
 }
+
+/// 诉讼时效规定 13: an accusation to a court interrupts; a criminal case that is tried counts anew from its judgment, which the safe day does not
+/// rely on.
+#[test]
+fn a_private_prosecution_interrupts() {
+    let with = |proved: bool, judged: Option<&str>| {
+        let mut c = paid_with(&[(NOTICED, "2023-03-06"), (LEARNED, "2023-03-06")]);
+        match proved {
+            true => happened(&mut c, EventKind::PrivateProsecutionFiled, "2026-01-12"),
+            false => claimed(&mut c, EventKind::PrivateProsecutionFiled, "2026-01-12"),
+        }
+        judged.into_iter().for_each(|on| happened(&mut c, EventKind::CriminalJudgmentEffective, on));
+        firm(&c, "2026-10-12")
+    };
+    let a = with(true, None);
+    assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2029-01-12"), day("2029-01-12")));
+    assert!(cited(&limit(&a).because, "诉讼时效规定", "13"));
+    let a = with(true, Some("2026-08-03"));
+    assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2029-08-03"), day("2029-01-12")));
+    assert_eq!(limitation(&with(false, None)).raw, day("2026-03-06"));
+}

@@ -57,6 +57,7 @@ export const limitation: Record<string, string> = {
   '时效从提交起诉状之日中断，不从立案之日：请补记“向法院提交起诉状”的日期，附上法院的收件凭证；没有补记的，时效没有按起诉重新计算': 'Filing the claim interrupts limitation, not registration: record the day of “claim filed” with the court’s receipt; without it limitation was not restarted by the suit',
   '法院没有确认协议的，协议可能无效，那时请求的是原来的返还': 'An agreement that the court did not confirm may be void; then the old return is claimed',
   '哪天发现转错、哪天知道收款人是谁，还没有都填写：从转账日起算的最早可能已经过了，实际可能还没有届满。请马上填写这两个日期，不要等：现在就催告、申请调解或者起诉，没有届满的，到达、提出之日时效即中断': 'Not both days are entered, that of noticing the mistake and that of learning who the recipient is: the earliest end, counted from the transfer, has passed, and the real one may not have. Enter both days at once and do not wait: demand, ask for mediation or sue now; what has not run out is interrupted on the day of arrival or request',
+  '向人民法院控告、请求保护民事权利的，时效从提交自诉状之日中断，重新计算': 'An accusation to a court that asks for protection of civil rights interrupts limitation on the day the private prosecution is handed in; it runs anew',
   '未定（哪天知道还没有填写，最早在 {1} 届满）': 'open (a day of knowledge is not entered; it ends on {1} at the earliest)',
   '{1}（哪天知道还没有填写，法定末日未定）': '{1} (a day of knowledge is not entered, last legal day open)',
 }

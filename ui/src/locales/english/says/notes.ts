@@ -222,4 +222,5 @@ export const notes: Record<string, string> = {
   '协议写了履行日的，请补记“约定履行日”：没有到期的不能起诉。': 'If the agreement sets a day, record it as “Performance due”: before it there is no suit.',
   '先看裁定写的理由。': 'Look first at the reasons of the ruling.',
   '协议被认定无效的，请求的是原来的返还，它的时效最迟从协议那天重新计算。': 'Where the agreement is held void, the old claim for return is left; its limitation runs anew from the day of the agreement at the latest.',
+  '自诉状里要写明请求返还这笔钱。撤回自诉、按撤诉处理的，还算不算中断没有把握：请另发一份有到达凭证的催告。': 'The private prosecution has to ask for the return of this money. Whether one that is withdrawn, or taken as withdrawn, still interrupts is uncertain: send a demand with proof of arrival as well.',
 }

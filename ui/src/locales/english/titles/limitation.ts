@@ -53,4 +53,5 @@ export const limitation: Record<string, string> = {
   '撤销权：受胁迫': 'Right of rescission: duress',
   '协议没有得到确认的：原来请求返还的诉讼时效': 'Agreement not confirmed: limitation of the old claim for return',
   '哪天知道还没有填写：时效可能已经届满，也可能没有': 'A day of knowledge is missing: limitation may have run out or not',
+  '提起刑事自诉、请求返还，时效中断': 'Private prosecution that asks for the money: limitation is interrupted',
 }
