@@ -162,8 +162,12 @@ fn limitation_against_a_child_by_birth_runs_again() {
         (text.contains("1980-05-05"), text.contains("2012-01-01"))
     };
     assert_eq!(born(&case), (false, false));
-    happened(&mut case, EventKind::DemandArrived, "2025-03-03");
-    assert_eq!(born(&case), (false, true));
+    for kind in [EventKind::DemandArrived, EventKind::Acknowledged, EventKind::PartPaid, EventKind::AgreementEffective]
+    {
+        let mut case = case.clone();
+        happened(&mut case, kind, "2025-03-03");
+        assert_eq!(born(&case), (false, true), "{}", kind.code());
+    }
 }
 
 #[test]

@@ -6,6 +6,10 @@ use anjuan_case::{
 };
 use serde::{Deserialize, Serialize};
 
+/// What turns a clock otherwise where it reached a minor, or a minor did it.
+const BY_AGE: [EventKind; 4] =
+    [EventKind::DemandArrived, EventKind::Acknowledged, EventKind::PartPaid, EventKind::AgreementEffective];
+
 /// A case as a clock of limitation sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct ClockFacts {
@@ -36,7 +40,7 @@ pub struct ClockParty {
     pub named: bool,
     /// Its division.
     pub division: Option<String>,
-    /// Day of birth; only of a respondent where a demand arrived: by it the demand may have reached a minor.
+    /// Day of birth; only of a respondent where a demand arrived, or who owned the debt, paid or agreed: by it a minor may have done so.
     #[serde(default)]
     pub born: Option<LegalDay>,
 }
@@ -73,14 +77,14 @@ pub struct ClockEvent {
 
 impl ClockFacts {
     pub(super) fn of(office: &Office, case: &Case) -> Self {
-        let demanded = case.events_of(EventKind::DemandArrived).next().is_some();
+        let acted = BY_AGE.iter().any(|kind| case.events_of(*kind).next().is_some());
         let party = |p: &Party| ClockParty {
             id: p.id,
             role: p.role,
             kind: p.kind,
             named: p.name.is_some(),
             division: crate::condition::division(p).cloned(),
-            born: p.born().filter(|_| demanded && p.role == Role::Respondent),
+            born: p.born().filter(|_| acted && p.role == Role::Respondent),
         };
         let payment = |p: &Payment| ClockPayment { at: p.paid_at, amount: p.amount, channel: p.channel, to: p.to };
         let event = |e: &Event| ClockEvent {

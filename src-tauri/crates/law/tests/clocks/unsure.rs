@@ -102,3 +102,67 @@ fn a_private_prosecution_interrupts() {
     assert_eq!((limitation(&a).raw, limitation(&a).safe), (day("2029-08-03"), day("2029-01-12")));
     assert_eq!(limitation(&with(false, None)).raw, day("2026-03-06"));
 }
+
+/// Known on Wednesday 10 January 2024, when it was paid: to Sunday 10 January 2027; turned on 3 March 2025 it is to Friday 3 March 2028.
+fn turned_by(kind: EventKind, settle: impl FnOnce(&mut Case)) -> Assessment {
+    let mut c = mistaken("2024-01-10T10:00");
+    knew(&mut c, "2024-01-10", "2024-01-10");
+    match kind {
+        EventKind::PartPaid => paid_back(&mut c, "2025-03-03", "1000"),
+        _ => happened(&mut c, kind, "2025-03-03"),
+    }
+    settle(&mut c);
+    firm(&c, "2026-01-12")
+}
+
+/// The last counted and the safe day, and whether a question is asked.
+fn seen(a: &Assessment, question: &str) -> (String, String, bool) {
+    let line = limitation(a);
+    (line.raw.to_string(), line.safe.to_string(), a.questions.iter().any(|q| q.id == question))
+}
+
+/// 民法典 144, 145: what a minor alone owns, pays or agrees to may be void; only what the guardian did or consented to makes a day safe.
+#[test]
+fn what_a_minor_alone_promised_is_not_safe() {
+    for kind in [EventKind::Acknowledged, EventKind::PartPaid, EventKind::AgreementEffective] {
+        let with = |state: &str, born: Option<&str>, guardian: Option<&str>| {
+            let a = turned_by(kind, |c| {
+                answer(c, &[("recipient-state", state)]);
+                c.parties[1].born = born.map(day);
+                guardian.into_iter().for_each(|said| answer(c, &[("promise-by-guardian", said)]));
+            });
+            seen(&a, "promise-by-guardian")
+        };
+        let of = |safe: &str, asked| ("2028-03-03".to_owned(), safe.to_owned(), asked);
+        let name = kind.code();
+        assert_eq!(with("ordinary", None, None), of("2028-03-03", false), "{name}");
+        assert_eq!(with("limited", None, None), of("2027-01-08", true), "{name}");
+        assert_eq!(with("limited", None, Some("no")), of("2027-01-08", true), "{name}");
+        assert_eq!(with("limited", None, Some("yes")), of("2028-03-03", true), "{name}");
+        assert_eq!(with("ordinary", Some("2012-01-01"), None), of("2027-01-08", true), "{name}: by birth");
+        // Eighteen since the day before it.
+        assert_eq!(with("ordinary", Some("2007-03-02"), None).1, "2028-03-03", "{name}: of age by then");
+    }
+}
+
+/// A day of performance that a minor alone agreed to: the claim for return goes on beside it, from the transfer.
+#[test]
+fn what_a_minor_alone_agreed_to_leaves_the_safe_day_of_the_first_claim() {
+    let with = |state: &str, born: Option<&str>, guardian: Option<&str>| {
+        let mut c = paid_with(&[(NOTICED, "2023-03-05"), (LEARNED, "2023-03-05")]);
+        answer(&mut c, &[("recipient-state", state)]);
+        c.parties[1].born = born.map(day);
+        guardian.into_iter().for_each(|said| answer(&mut c, &[("promise-by-guardian", said)]));
+        happened(&mut c, EventKind::AgreementEffective, "2026-02-10");
+        happened(&mut c, EventKind::PerformanceDue, "2026-05-11");
+        let a = firm(&c, "2026-06-01");
+        assert_eq!((limit(&a).rule.as_str(), limitation(&a).raw), ("limitation.instalments", day("2029-05-11")));
+        limitation(&a).safe.to_string()
+    };
+    // 11 May 2029 is a Friday; 28 February 2026 a Saturday that was worked.
+    assert_eq!(with("ordinary", None, None), "2029-05-11");
+    assert_eq!(with("limited", None, None), "2026-02-28");
+    assert_eq!(with("limited", None, Some("yes")), "2029-05-11");
+    assert_eq!(with("ordinary", Some("2010-01-01"), None), "2026-02-28");
+    assert_eq!(with("ordinary", Some("2008-01-01"), None), "2029-05-11", "eighteen when it was agreed");
+}
