@@ -118,9 +118,9 @@ fn whom_to_sue_depends_on_who_the_recipient_is() {
         let none = ["lawyer-letter", "demand-letter", "civil-complaint", "private-prosecution"]
             .iter()
             .all(|t| !allowed(&a, t));
-        assert_eq!(none, state == "died", "{state}: nothing is sent to the dead");
+        assert_eq!(none, state != "limited", "{state}: nothing is sent to who is gone");
         let asked = ["preservation-application", "mediation-application", "payment-order-application"];
-        assert!(state != "died" || asked.iter().all(|t| !allowed(&a, t)), "nothing is asked against the dead");
+        assert!(state == "limited" || asked.iter().all(|t| !allowed(&a, t)), "nothing is asked against who is gone");
     }
     // One of two is dead: the other can still be written to.
     let mut c = c;
@@ -285,6 +285,30 @@ fn no_order_and_no_preservation_goes_by_the_home_of_the_dead() {
     assert_eq!((court, step), (vec!["洛阳市洛龙区人民法院".to_owned()], true));
     answer(&mut promised, &[("recipient-state", "died")]);
     assert_eq!(at(&promised), (vec![], false, false));
+}
+
+/// 民诉法解释 64: a unit that was struck off is not sued at its seat, and nothing is asked of it.
+#[test]
+fn a_unit_that_was_struck_off_is_not_sued() {
+    let mut c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    c.parties[1].kind = PartyKind::Unit;
+    c.parties[1].name = Some("河南某商贸有限公司".into());
+    c.answers.remove("recipient-state");
+    answer(&mut c, &[("unit-state", "ordinary")]);
+    let a = firm(&c, "2026-03-02");
+    let seat = |a: &Assessment| bodies(a, Matter::Suit).iter().any(|body| body.contains("洛龙区"));
+    assert!(seat(&a), "{:?}", bodies(&a, Matter::Suit));
+    let of_it = ["lawyer-letter", "civil-complaint", "preservation-application"];
+    assert!(of_it.iter().any(|t| allowed(&a, t)));
+    answer(&mut c, &[("unit-state", "dissolved")]);
+    let a = firm(&c, "2026-03-02");
+    let suit = bodies(&a, Matter::Suit);
+    assert!(!seat(&a) && suit.iter().any(|body| body.contains("股东、发起人或者出资人住所地")), "{suit:?}");
+    let preserve = bodies(&a, Matter::Preservation);
+    assert!(preserve.iter().all(|body| body.contains("股东（发起人、出资人）住所地")), "{preserve:?}");
+    assert!(of_it.iter().all(|t| !allowed(&a, t)));
+    let complaint = a.papers.iter().find(|p| p.template == "civil-complaint").unwrap();
+    assert!(complaint.because.iter().any(|b| cited(b, "民事诉讼法解释", "64")), "{:?}", complaint.because);
 }
 
 /// 刑法 87; 刑诉解释 320: ten years at most for embezzlement, from the last refusal at the latest. 2014-01-13 + 10 y.

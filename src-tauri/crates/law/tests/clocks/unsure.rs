@@ -166,3 +166,52 @@ fn what_a_minor_alone_agreed_to_leaves_the_safe_day_of_the_first_claim() {
     assert_eq!(with("ordinary", Some("2010-01-01"), None), "2026-02-28");
     assert_eq!(with("ordinary", Some("2008-01-01"), None), "2029-05-11", "eighteen when it was agreed");
 }
+
+/// 民法典 13, 59; 总则编解释 38: who is gone receives no demand. One from before, or to heirs or shareholders, is relied on once that is said.
+#[test]
+fn a_demand_to_the_dead_or_to_a_unit_that_is_gone_is_not_safe() {
+    let unit = |c: &mut Case| {
+        c.parties[1].kind = PartyKind::Unit;
+        c.answers.remove("recipient-state");
+        answer(c, &[("unit-state", "dissolved")]);
+    };
+    let gone: [(&str, &dyn Fn(&mut Case)); 3] = [
+        ("died", &|c: &mut Case| answer(c, &[("recipient-state", "died")])),
+        ("dissolved", &|c: &mut Case| answer(c, &[("recipient-state", "dissolved")])),
+        ("unit", &unit),
+    ];
+    for (name, state) in gone {
+        let with = |there: Option<&str>| {
+            let a = turned_by(EventKind::DemandArrived, |c| {
+                state(c);
+                there.into_iter().for_each(|said| answer(c, &[("demand-while-there", said)]));
+            });
+            seen(&a, "demand-while-there")
+        };
+        let of = |safe: &str| ("2028-03-03".to_owned(), safe.to_owned(), true);
+        assert_eq!(with(None), of("2027-01-08"), "{name}");
+        assert_eq!(with(Some("no")), of("2027-01-08"), "{name}");
+        assert_eq!(with(Some("yes")), of("2028-03-03"), "{name}");
+    }
+}
+
+/// 民法典 194 (3): nobody writes to the dead; who is to be found, and that limitation is held up till then, is said.
+#[test]
+fn the_dead_are_not_contacted_and_their_heirs_are() {
+    let mut c = paid_with(&[(NOTICED, "2025-03-05"), (LEARNED, "2025-03-05")]);
+    c.payments[0].paid_at = "2025-03-01T10:00".parse().unwrap();
+    let steps = |c: &Case| -> Vec<String> {
+        let a = firm(c, "2026-01-12");
+        a.routes.iter().flat_map(|r| &r.steps).filter_map(|b| b.rule.clone()).collect()
+    };
+    let says = |c: &Case, rule: &str| steps(c).iter().any(|step| step == rule);
+    assert!(says(&c, "platform.step-contact") && says(&c, "civil.step-demand"));
+    assert!(!says(&c, "civil.step-demand-gone"));
+    answer(&mut c, &[("recipient-state", "died")]);
+    assert!(!says(&c, "platform.step-contact") && !says(&c, "civil.step-demand"), "{:?}", steps(&c));
+    assert!(says(&c, "civil.step-demand-gone"), "{:?}", steps(&c));
+    let told = |c: &Case| warned(&firm(c, "2026-01-12"), "limitation.caution-heirs");
+    assert!(told(&c));
+    happened(&mut c, EventKind::ObstacleBegan, "2025-12-01");
+    assert!(!told(&c), "it is recorded");
+}

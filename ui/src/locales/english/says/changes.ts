@@ -75,4 +75,5 @@ export const changes: Record<string, string> = {
   '约定的履行日还没有过（没有约定的，还没有催告、给准备的时间），按协议现在还不能请求，只供核对': 'The agreed day is not over (or where none was agreed, there was no demand with time to prepare): by the agreement nothing can be claimed yet, for reference only',
   '2014 年 8 月 1 日以前的迟延履行期间按之前的规定（法释〔2009〕6 号：清偿的金钱债务×同期贷款基准利率×2×期间）计算，见迟延履行债务利息解释第七条；请把 2014 年 8 月 1 日以后的部分单独计算': 'Delay before 1 August 2014 follows the former rule (Fa Shi [2009] No. 6: debt paid × benchmark lending rate × 2 × time), see art. 7 of the interpretation on interest for delay; compute the part after 1 August 2014 by itself',
   '查明继承人、遗产管理人，填写为对方当事人和住所，再指明是哪个法院': 'Find the heirs or administrator and enter them as the other side with their home; then the court is named',
+  '查明股东、发起人或者出资人，填写为对方当事人和住所，再指明是哪个法院': 'Find shareholders, founders or investors, enter them as the other side with their domiciles, then name the court',
 }

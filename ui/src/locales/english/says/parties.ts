@@ -77,4 +77,10 @@ export const parties: Record<string, string> = {
   '机构自己限制账户只针对监测到的可疑交易，不针对转错账；要冻结，向法院申请保全': 'Institutions limit accounts only for suspicious transactions, not for mistakes; for a freeze apply to the court',
   '交易单号、时间到秒、金额、状态、付款方式、双方姓名和账号、备注、电子印章、验证码；缺几项也照收': 'Number, time to the second, sum, state, way of payment, both names and accounts, remark, electronic seal, code; take it even if some are missing',
   '法院裁定保全后，支付机构应当协助；要知道对方身份和财产线索，并在三十日内起诉': 'Once the court rules on preservation the institution assists; identity and traces of assets are needed, and a suit within thirty days',
+  '收款的单位已经注销，不能再向它主张、告它：没有依法清算就注销的，把它从对方当事人中删去，填写股东、发起人或者出资人和他们的住所；其实没有注销的，改答这个问题': 'The receiving unit was struck off and can no longer be claimed from or sued: if it was struck off without lawful liquidation take it out of the other side and enter shareholders, founders or investors with their domiciles; if it was not struck off after all answer this question anew',
+  '股东、发起人或者出资人住所地有管辖权的人民法院': 'The competent court where shareholders, founders or investors live',
+  '注销了的单位不能作被告，它的住所地不是被告住所地：没有依法清算就注销的，被告是股东、发起人或者出资人，由他们的住所地法院管辖': 'A unit that was struck off is no defendant, and its seat is no domicile of one: without lawful liquidation shareholders, founders or investors are sued, at the court where they live',
+  '被保全财产所在地、股东（发起人、出资人）住所地或者对案件有管辖权的人民法院': 'The court where the property to be preserved is, where shareholders (founders, investors) live, or one that is competent for the case',
+  '注销了的单位不能作被申请人，它的住所地不再作数：对股东、发起人或者出资人申请，向财产所在地、他们的住所地或者对案件有管辖权的法院申请': 'Preservation cannot be sought against a unit that was struck off, and its seat no longer counts: apply against shareholders, founders or investors, where the property is, where they live or at a court competent for the case',
+  '催告发给继承人或者遗产管理人，没有依法清算就注销的单位，发给股东、发起人或者出资人，留下到达的凭证；发给去世的人、注销的单位的，不能指望它使时效中断': 'Send the demand to heirs or administrator, and for a unit struck off without lawful liquidation to shareholders, founders or investors, and keep proof of arrival; one sent to the dead or to a unit that is gone cannot be relied on to interrupt limitation',
 }

@@ -65,4 +65,5 @@ export const questions: Record<string, string> = {
   '被骗的，越早报警越可能止付；报案时写明请求保护财产权利，诉讼时效从报案之日中断。': 'Who was deceived: the sooner reported, the likelier a stop; ask for protection of property rights in the report, and limitation is interrupted that day.',
   '诉讼时效从报案之日中断；公安机关的办理期限也从受案起算。': 'Limitation is interrupted on the day of the report; the police’s own times run from acceptance.',
   '没有完全行为能力的人自己承认、答应还、签协议的，可能无效：没有监护人的同意、追认，稳妥日不采用。': 'What a person without full capacity owns, promises or signs alone may be void: without the guardian’s consent or ratification the safe day does not use it.',
+  '去世的人、注销的单位收不到催告：那以后只送到原来的地方的，稳妥日不采用，要另外送到继承人、遗产管理人，没有依法清算就注销的单位，送到股东、发起人或者出资人。': 'The dead and units that are gone receive no demand: one that only reached the old address after that is not used for the safe day; send another to heirs or administrator, for a unit struck off without lawful liquidation to shareholders, founders or investors.',
 }

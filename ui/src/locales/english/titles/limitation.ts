@@ -54,8 +54,10 @@ export const limitation: Record<string, string> = {
   '协议没有得到确认的：原来请求返还的诉讼时效': 'Agreement not confirmed: limitation of the old claim for return',
   '哪天知道还没有填写：时效可能已经届满，也可能没有': 'A day of knowledge is missing: limitation may have run out or not',
   '没有监护人同意的约定：原来请求返还的诉讼时效': 'Agreed without the guardian: limitation of the first claim for return',
+  '催告送给已经去世、注销的对方': 'A demand to a recipient who died or was struck off',
   '没有完全行为能力的本人自己承认、答应还的': 'Debt owned or payment promised by a person without full capacity alone',
   '没有完全行为能力的本人自己还了一部分的': 'Paid in part by a person without full capacity alone',
   '没有完全行为能力的本人自己达成的协议': 'An agreement made by a person without full capacity alone',
   '提起刑事自诉、请求返还，时效中断': 'Private prosecution that asks for the money: limitation is interrupted',
+  '对方去世、继承人没有确定的，时效中止': 'The other side died and no heir is determined: limitation is suspended',
 }

@@ -72,4 +72,8 @@ export const parties: Record<string, string> = {
   '单纯转错，平台不会冻结对方账户': 'For a mere mistake the platform freezes nobody’s account',
   '凭证上有什么就收什么': 'Take what the slip shows',
   '冻结对方账户要找法院': 'Freezing the other side’s account is for the court',
+  '收款的单位已经注销，不能告它': 'The receiving unit was struck off: it cannot be sued',
+  '收款的单位已经注销：股东、发起人、出资人住所地的法院': 'The receiving unit was struck off: the court where shareholders, founders or investors live',
+  '诉前保全：收款的单位已经注销': 'Pre-suit preservation: the receiving unit was struck off',
+  '对方已经去世或者注销：催告发给承受的人': 'The other side died or was struck off: demand from whoever answers for it',
 }
