@@ -311,6 +311,25 @@ fn a_unit_that_was_struck_off_is_not_sued() {
     assert!(complaint.because.iter().any(|b| cited(b, "民事诉讼法解释", "64")), "{:?}", complaint.because);
 }
 
+/// 民法典 13, 1122: nobody claims, sues or signs in the name of a payer who died; the heirs do.
+#[test]
+fn nothing_is_issued_in_the_name_of_a_payer_who_died() {
+    let mut c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    let papers = ["lawyer-letter", "demand-letter", "civil-complaint", "power-of-attorney", "preservation-application"];
+    let open = |c: &Case| papers.map(|t| allowed(&firm(c, "2026-03-02"), t));
+    let before = open(&c);
+    assert!(before.contains(&true), "{before:?}");
+    answer(&mut c, &[("payer-capacity", "died")]);
+    assert_eq!(open(&c), [false; 5]);
+    assert!(said_by(&firm(&c, "2026-03-02"), "civil.payer-died-no-paper"));
+    answer(&mut c, &[("payer-capacity", "heirs")]);
+    assert_eq!(open(&c), before);
+    assert!(said_by(&firm(&c, "2026-03-02"), "civil.payer-died"));
+    // A question that nobody answered closes nothing.
+    c.answers.remove("payer-capacity");
+    assert_eq!(open(&c), before);
+}
+
 /// 刑法 87; 刑诉解释 320: ten years at most for embezzlement, from the last refusal at the latest. 2014-01-13 + 10 y.
 #[test]
 fn after_limitation_of_prosecution_there_is_no_private_one() {

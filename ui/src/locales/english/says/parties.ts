@@ -83,4 +83,5 @@ export const parties: Record<string, string> = {
   '被保全财产所在地、股东（发起人、出资人）住所地或者对案件有管辖权的人民法院': 'The court where the property to be preserved is, where shareholders (founders, investors) live, or one that is competent for the case',
   '注销了的单位不能作被申请人，它的住所地不再作数：对股东、发起人或者出资人申请，向财产所在地、他们的住所地或者对案件有管辖权的法院申请': 'Preservation cannot be sought against a unit that was struck off, and its seat no longer counts: apply against shareholders, founders or investors, where the property is, where they live or at a court competent for the case',
   '催告发给继承人或者遗产管理人，没有依法清算就注销的单位，发给股东、发起人或者出资人，留下到达的凭证；发给去世的人、注销的单位的，不能指望它使时效中断': 'Send the demand to heirs or administrator, and for a unit struck off without lawful liquidation to shareholders, founders or investors, and keep proof of arrival; one sent to the dead or to a unit that is gone cannot be relied on to interrupt limitation',
+  '付款人已经去世，不能再以他的名义：请把全部继承人填写为申请人，在陈述里写明是谁付的款、哪天去世，再把这个问题改答“已经去世，继承人已经填写为申请人”': 'The payer died and nothing is issued in that name any more: enter all heirs as claimants, tell in the story who paid and died on which day, then answer this question “Dead; the heirs are entered as claimants”',
 }

@@ -76,4 +76,5 @@ export const parties: Record<string, string> = {
   '收款的单位已经注销：股东、发起人、出资人住所地的法院': 'The receiving unit was struck off: the court where shareholders, founders or investors live',
   '诉前保全：收款的单位已经注销': 'Pre-suit preservation: the receiving unit was struck off',
   '对方已经去世或者注销：催告发给承受的人': 'The other side died or was struck off: demand from whoever answers for it',
+  '付款人已经去世，不能以他的名义': 'The payer died: nothing is issued in that name',
 }
