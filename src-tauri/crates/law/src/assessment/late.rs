@@ -6,7 +6,7 @@ use super::performed::{Beyond, allocate, fixed_on, owes};
 use super::{Desk, InterestLine};
 use crate::condition::{Says, concerns, named};
 use crate::rules::shape::{Step, Written};
-use crate::{Because, InterestMode, InterestRequest};
+use crate::{Because, InterestMode, InterestRequest, Standing};
 use anjuan_case::{Event, EventId, EventKind, Fen, LegalDay, PartyId};
 
 /// One sum that fell due.
@@ -18,12 +18,31 @@ struct Due {
     /// What came back up to this day is no part of it.
     since: LegalDay,
     amount: Fen,
+    /// What the document fixes is not recorded: `amount` is the principal that was open when it took effect.
+    assumed: bool,
     fact: Because,
     event: Option<EventId>,
     /// Who has to pay it, where that is said.
     party: Option<PartyId>,
     /// What is left of it from which day on.
     left: Vec<(LegalDay, Fen)>,
+}
+
+impl Due {
+    /// Its sum in words, and where it comes from if the document's own is not recorded.
+    fn sum(&self) -> Because {
+        let sum = self.amount.figures();
+        let (text, standing) = match self.assumed {
+            true => (
+                format!(
+                    "金额 {sum} 元：文书、协议确定的金额还没有记录，暂按它生效时没有返还的本金算；请在履行期限的事件里填写金额"
+                ),
+                Standing::Practice,
+            ),
+            false => (format!("金额 {sum} 元"), Standing::Law),
+        };
+        Because { text, standing, ..Because::default() }
+    }
 }
 
 impl Desk<'_> {
@@ -87,6 +106,7 @@ impl Desk<'_> {
             effective: self.in_force_from(&begin, who),
             since,
             amount: sum.unwrap_or_else(|| self.principal_on(since, debtor)),
+            assumed: sum.is_none(),
             fact: begin.fact,
             event: begin.event,
             party: begin.party,
@@ -140,10 +160,9 @@ impl Desk<'_> {
             Some(day) => format!("{}，确认裁定 {day} 才生效，从生效的次日起算", due.fact.text),
             None => format!("{}，从次日起算", due.fact.text),
         };
+        let sum = due.sum();
         let fact = Because { text, ..due.fact };
-        because
-            .children
-            .splice(0..0, [fact, Because { text: format!("金额 {} 元", due.amount.figures()), ..Because::default() }]);
+        because.children.splice(0..0, [fact, sum]);
         let mut line = InterestLine {
             id: [Some(rule.id.clone()), due.event.map(|e| e.to_string())]
                 .into_iter()

@@ -102,7 +102,10 @@ fn late_performance_costs_interest_on_each_instalment_and_on_what_is_left_of_it(
     let mut one = whole;
     paid_back(&mut one, "2026-02-02", "1000");
     due(&mut one, EventKind::JudgmentPerformanceDue, "2026-04-30", None);
-    assert_eq!(double(&firm(&one, "2026-08-08")), [at("2026-05-01", "35.00")]);
+    let a = firm(&one, "2026-08-08");
+    assert_eq!(double(&a), [at("2026-05-01", "35.00")]);
+    // That this sum is not the judgment's own is said.
+    assert!(tells(&a, &["金额2000.00元：文书、协议确定的金额还没有记录"]));
 }
 
 /// The worked example of the fact table: 87,500 × 0.0175 % × 100 days; and a confirmed agreement goes by its own day.

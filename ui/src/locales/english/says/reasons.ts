@@ -228,4 +228,5 @@ export const reasons: Record<string, string> = {
   '原来请求返还的时效在 {1} 届满，早于按约定的：稳妥日按它计算': 'Limitation of the old claim for return ends on {1}, before that of the agreement: the safe day counts by it',
   '原来请求返还的时效在 {1} 届满，不早于按约定的': 'Limitation of the old claim for return ends on {1}, not before that of the agreement',
   '{1}“{2}”在最早的可能（{3}）届满之后：那时届满了没有，要看哪天知道，还没有填写，没有计入；请填写日期': '{1} “{2}” came after the earliest end that is possible ({3}): whether it had run out then depends on the day of knowledge, which is not entered; not counted, enter the day',
+  '金额 {1} 元：文书、协议确定的金额还没有记录，暂按它生效时没有返还的本金算；请在履行期限的事件里填写金额': 'amount {1} yuan: what the document or agreement fixes is not recorded, so for now the principal that was open when it took effect; enter the amount in the event of the day of performance',
 }
