@@ -176,6 +176,30 @@ fn once_the_procuratorate_was_asked_it_is_not_asked_again() {
     assert!(!step(&c));
 }
 
+/// 公安机关办理刑事案件程序规定 179: seven days, here to Monday 16 November. Once they are over only the procuratorate and the court are named.
+#[test]
+fn after_the_seven_days_no_reconsideration_is_offered() {
+    let mut c = deceived("2026-11-01T10:00");
+    happened(&mut c, EventKind::PoliceAccepted, "2026-11-02");
+    happened(&mut c, EventKind::NonFilingReceived, "2026-11-09");
+    let offered = |c: &Case, today: &str| {
+        let a = firm(c, today);
+        let view = route(&a, Route::Criminal);
+        let rules: Vec<&str> = view.because.iter().chain(&view.steps).filter_map(|b| b.rule.as_deref()).collect();
+        let has = |id: &str| rules.contains(&id);
+        let (now, late) = ("criminal.declined", "criminal.declined-late");
+        assert_ne!(has(now), has(late), "{today}: {rules:?}");
+        let step = (has("criminal.step-supervision"), has("criminal.step-supervision-late"));
+        assert_eq!(step, (has(now), has(late)), "{today}: {rules:?}");
+        assert_eq!(view.venues.iter().any(|v| v.matter == Matter::Reconsideration), has(now), "{today}");
+        assert!(view.venues.iter().any(|v| v.matter == Matter::Supervision), "{today}");
+        has(now)
+    };
+    assert!(offered(&c, "2026-11-16") && !offered(&c, "2026-11-17"));
+    happened(&mut c, EventKind::ReconsiderationApplied, "2026-11-12");
+    assert!(offered(&c, "2026-11-23"), "it is under way");
+}
+
 /// 治安管理处罚法 25: six months in which the police did not find out. What they took in by then they know; what they take in later they may
 /// not punish any more.
 #[test]

@@ -121,4 +121,6 @@ export const criminal: Record<string, string> = {
   '法院不受理自诉；不影响请求返还': 'The court takes no private prosecution; the claim for return is not touched',
   '自诉已经判决：不服的在上诉期以内上诉，生效以后按判决办理': 'The private prosecution was decided: appeal within the period if it is wrong; once in force it stands',
   '返还已经由生效文书确定，先申请执行；对判决、裁定有能力执行而拒不执行、情节严重的，另有罪名。再就同一笔钱自诉侵占的，各地做法不一': 'The return is fixed by a document in force: enforce it first. Who can perform a judgment or ruling and refuses, in serious circumstances, commits another offence. On a private prosecution for the same money practice differs',
+  '公安机关不立案、复议或者复核的七日已经过了的，直接请检察机关监督立案；收到通知的日期记错的，请先改正': 'The police do not file and the seven days for reconsideration or review have passed: ask the procuratorate directly to supervise the filing; if the day of the notice is recorded wrongly correct it first',
+  '公安机关决定不立案，申请复议或者复核的七日已经过了：请检察机关监督立案；自己有证据的，可以向法院自诉': 'The police decided not to file and the seven days for reconsideration or review have passed: ask the procuratorate to supervise the filing; with evidence of your own you may prosecute privately',
 }

@@ -141,4 +141,6 @@ export const criminal: Record<string, string> = {
   '追诉期限：最迟的可能（侵占，从最后一次拒绝退还起十年）': 'Limitation of prosecution: the latest possible end (embezzlement, ten years from the last refusal)',
   '自诉已经判决': 'The private prosecution was decided',
   '已有生效的民事文书：先申请执行': 'A civil document is in force: enforce first',
+  '申请复议、复核的期限过了：直接请检察机关监督': 'Too late for reconsideration or review: ask the procuratorate directly',
+  '公安机关不立案，复议的期限过了：请检察机关监督，或者自诉': 'The police do not file and reconsideration is too late: supervision or private prosecution',
 }
