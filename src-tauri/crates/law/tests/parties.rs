@@ -330,6 +330,16 @@ fn nothing_is_issued_in_the_name_of_a_payer_who_died() {
     assert_eq!(open(&c), before);
 }
 
+/// 刑事诉讼法 212: to settle or to take it back is for the time before the judgment.
+#[test]
+fn after_the_private_judgment_nothing_is_said_of_before_it() {
+    let mut c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    happened(&mut c, PrivateProsecutionFiled, "2026-03-02");
+    assert!(said_by(&firm(&c, "2026-04-01"), "criminal.self-settle"));
+    happened(&mut c, PrivateJudgmentReceived, "2026-06-01");
+    assert!(!said_by(&firm(&c, "2026-07-01"), "criminal.self-settle"));
+}
+
 /// 刑法 87; 刑诉解释 320: ten years at most for embezzlement, from the last refusal at the latest. 2014-01-13 + 10 y.
 #[test]
 fn after_limitation_of_prosecution_there_is_no_private_one() {
