@@ -319,6 +319,7 @@ impl Office {
             "heading": heading, "number": Value::Null, "rows": rows, "remarks": remarks,
         });
         let (look, _) = self.look(form, None, Mark::None, now.day())?;
+        crate::issue::refuse_unfit(form, &data, &look, None)?;
         Ok(form::set(form, &data, &look, now.day())?.pdf)
     }
 }

@@ -58,6 +58,7 @@ pub struct BoundDossier {
 
 impl Sheet {
     fn set(&self, dated: LegalDay) -> Answered<Paper> {
+        crate::issue::refuse_unfit(self.form, &self.data, &self.look, None)?;
         Ok(form::set(self.form, &self.data, &self.look, dated)?)
     }
 }

@@ -114,7 +114,10 @@ impl Office {
         }
         let mut data = form.check(&data)?;
         held::with_lead(&mut data, &fresh);
-        self.shown(form, &whole, &assessment, data, None)
+        let unfit = self.unfit_template(form, &data, &whole, today)?;
+        let mut draft = self.shown(form, &whole, &assessment, data, None)?;
+        draft.objections.extend(unfit);
+        Ok(draft)
     }
 
     /// Begins a paper: composed from the case and kept as a draft.
@@ -231,7 +234,7 @@ impl Office {
         let assessment = self.assessment(&case, today)?;
         let data = fitting(form, data)?;
         let mut draft = self.shown(form, &case, &assessment, data.clone(), replaces)?;
-        draft.objections.extend(self.without_glyph(form, data, today)?);
+        draft.objections.extend(self.unfit_as_set(form, &data, &case, today)?);
         Ok(draft)
     }
 

@@ -80,8 +80,8 @@ impl Office {
         self.issue_paper_sure(&ask, sure, now)
     }
 
-    /// Issues a paper. The number is taken and the paper set and kept in one operation: what cannot be set takes no number. From
-    /// then on it is never changed.
+    /// Issues a paper. The number is taken and the paper set and kept in one operation: what cannot be set, or what the office's own
+    /// template sets otherwise than the built-in one would, takes no number. From then on it is never changed.
     pub fn issue_paper(&mut self, ask: &IssueAsk, now: LegalTime) -> Changed<Issued> {
         self.issue_paper_sure(ask, &Sure::default(), now)
     }
@@ -159,6 +159,7 @@ impl Office {
             let other = bear(form, &mut data, given.as_deref());
             notes.extend(other.filter(|_| ask.replaces.is_none()));
             let look = form::Look { number: given.clone(), ..plain };
+            look::refuse_unfit(form, &data, &look, Some(&case))?;
             let paper = form::set(form, &data, &look, now.day())?;
             let docx = form::docx(form, &data, &look, now.day())?;
             let (look_kept, template_sha256) = look::frozen(form, &look);
@@ -201,7 +202,7 @@ impl Office {
         let data = self.composed(form, case, &assessment, today)?;
         let mut objections =
             super::objections(&self.book, form, &data, &data, &self.profile()?, case, &assessment, end_of(today));
-        objections.extend(self.without_glyph(form, data, today)?);
+        objections.extend(self.unfit_as_set(form, &data, case, today)?);
         refuse(form, &objections)
     }
 

@@ -1,10 +1,12 @@
 //! How this office's papers look: letterhead from its profile, logo and seal from the database, templates of its own from the
 //! folder `templates` beside it. What of it is not fit is left out, and said.
 
+use super::{Objection, beyond};
 use crate::case_new::sha256_of;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{LegalDay, LegalTime};
+use anjuan_case::{Case, LegalDay, LegalTime};
+use anjuan_papers::PaperError;
 use anjuan_papers::form::{self, Form, Look, Mark, forms};
 use anjuan_store::OfficePicture;
 use serde::Serialize;
@@ -58,7 +60,8 @@ impl Templates {
         known.unwrap_or_else(|| {
             let own = Look { template: look.template.clone(), house: look.house.clone(), ..Look::default() };
             let refused = match form::check_look(form, &own, today) {
-                Ok(words) => super::wording::amiss(form.id, &words),
+                Ok(found) => super::wording::amiss(form.id, &found.sentences)
+                    .or_else(|| beyond::foreign_sum(form, &form.sample_data().unwrap_or_default(), &found)),
                 Err(e) => Some(e.to_string()),
             };
             self.checked.lock().unwrap_or_else(PoisonError::into_inner).insert(key, refused.clone());
@@ -220,6 +223,47 @@ fn own_file(path: &Path) -> Option<Result<String, String>> {
         ),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => None,
         Err(e) => Some(Err(format!("{name} 无法读取：{e}"))),
+    }
+}
+
+/// What the office's own template must not make of a paper's data: it loses some of them, or says what the built-in one does not and no
+/// paper may. `None` where it is sound, and where nothing is the office's own; a character without a face is named elsewhere.
+///
+/// # Errors
+/// Where the paper cannot be set for another reason than the office's own template.
+pub(super) fn unfit(form: &Form, data: &Value, look: &Look, case: Option<&Case>) -> Answered<Option<Objection>> {
+    let own = [(form.id, look.template.is_some()), ("house", look.house.is_some())];
+    let own: Vec<&str> = own.into_iter().filter(|(_, there)| *there).map(|(id, _)| id).collect();
+    if own.is_empty() {
+        return Ok(None);
+    }
+    let why = match form::beyond(form, data, look) {
+        Ok(found) => super::wording::amiss_beyond(form.id, &found, case)
+            .or_else(|| beyond::foreign_sum(form, data, &found)),
+        Err(PaperError::NoGlyph { .. }) => None,
+        Err(PaperError::Template { line: None, why, .. }) => Some(why),
+        Err(e @ PaperError::Template { .. }) => Some(e.to_string()),
+        Err(e) => return Err(e.into()),
+    };
+    let files: Vec<String> = own.iter().map(|id| format!("{id}.typ")).collect();
+    let back: Vec<String> = own.iter().map(|id| format!("anjuan office template --reset {id}")).collect();
+    Ok(why.map(|why| Objection {
+        code: "own-template".to_owned(),
+        field: String::new(),
+        label: "自己的模板".to_owned(),
+        words: files.join("、"),
+        says: format!(
+            "{why}；请改好模板，或者在机构设置的“自己的模板”里退回内置模板（命令行：{}），再出具",
+            back.join("；")
+        ),
+    }))
+}
+
+/// Refuses a paper that the office's own template does not set as the built-in one would.
+pub(crate) fn refuse_unfit(form: &Form, data: &Value, look: &Look, case: Option<&Case>) -> Answered<()> {
+    match unfit(form, data, look, case)? {
+        None => Ok(()),
+        Some(o) => Err(Problem::new("paper.own-template", format!("{}不能这样出具：{}", form.title, o.sentence()))),
     }
 }
 

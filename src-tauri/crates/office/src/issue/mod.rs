@@ -9,6 +9,7 @@ mod ahead;
 mod amounts;
 mod approve;
 mod asked;
+mod beyond;
 mod bounds;
 mod claims;
 mod days;
@@ -52,7 +53,7 @@ pub use sign::{SignAsk, Signing};
 pub use sure::{Doubt, Sure};
 
 pub(crate) use fill::{hollow, lacking, unfinished};
-pub(crate) use look::Templates;
+pub(crate) use look::{Templates, refuse_unfit};
 pub(crate) use number::{free as free_number, same as same_number, serial_of, taken as take_number};
 pub(crate) use numbering::{
     first_number, series_for_case, sound as sound_numbering, sound_against, written as number_written,

@@ -1,11 +1,11 @@
 //! Setting a paper: preview pictures, PDF and DOCX, and the characters that no face has.
 
-use super::{Objection, draft, form_named, held};
+use super::{Objection, draft, form_named, held, look};
 use crate::Office;
 use crate::case_new::sha256_of;
 use crate::place::{file_name_of, free_place, papers_dir};
 use crate::session::Answered;
-use anjuan_case::{DraftId, LegalDay, LegalTime};
+use anjuan_case::{Case, DraftId, LegalDay, LegalTime};
 use anjuan_papers::PaperError;
 use anjuan_papers::form::{self, Form, Look, Mark, PagePicture};
 use serde_json::Value;
@@ -107,8 +107,34 @@ impl Office {
         Ok(path)
     }
 
+    /// What stands against a paper once it is set as it would be issued: characters that no face has, and what the office's own template
+    /// makes of its data.
+    pub(super) fn unfit_as_set(
+        &self,
+        form: &Form,
+        data: &Value,
+        case: &Case,
+        today: LegalDay,
+    ) -> Answered<Vec<Objection>> {
+        let mut found = self.without_glyph(form, data.clone(), today)?;
+        found.extend(self.unfit_template(form, data, case, today)?);
+        Ok(found)
+    }
+
+    /// What the office's own template must not make of a paper's data.
+    pub(super) fn unfit_template(
+        &self,
+        form: &Form,
+        data: &Value,
+        case: &Case,
+        today: LegalDay,
+    ) -> Answered<Option<Objection>> {
+        let (look, _) = self.look(form, None, Mark::None, today)?;
+        look::unfit(form, data, &look, Some(case))
+    }
+
     /// Every character that no face has, each once: found by setting the paper until nothing is refused.
-    pub(super) fn without_glyph(&self, form: &Form, mut data: Value, today: LegalDay) -> Answered<Vec<Objection>> {
+    fn without_glyph(&self, form: &Form, mut data: Value, today: LegalDay) -> Answered<Vec<Objection>> {
         let (look, _) = self.look(form, None, Mark::Draft, today)?;
         let mut found = Vec::new();
         while found.len() < MOST_GLYPHS {

@@ -5,7 +5,7 @@ mod told;
 
 use super::Objection;
 use anjuan_case::{Case, Channel, EventKind, Party};
-use anjuan_papers::form::{Field, FieldKind, Form};
+use anjuan_papers::form::{Beyond, Field, FieldKind, Form};
 use search::Search;
 use serde::Deserialize;
 use serde_json::Value;
@@ -119,8 +119,17 @@ fn happened(rule: &str, case: &Case) -> bool {
 
 /// What is wrong with words that stand beside a paper's data: of a letterhead, or of a template of the office's own.
 pub(super) fn amiss(form: &str, text: &str) -> Option<String> {
-    let at = At { path: String::new(), label: String::new(), key: "" };
-    said(form, &at, text).into_iter().next().map(|o| format!("“{}”：{}", o.words, o.says))
+    said(form, &At::nowhere(), text).into_iter().next().map(|o| format!("“{}”：{}", o.words, o.says))
+}
+
+/// What is wrong with the words of a template of the office's own beside a case's data. What the built-in template says of the same
+/// data in the same words was looked at in the data, and is none of the template's.
+pub(super) fn amiss_beyond(form: &str, found: &Beyond, case: Option<&Case>) -> Option<String> {
+    let letters = |text: &str| plain(text).into_iter().collect::<String>();
+    let built_in = letters(&found.built_in);
+    let own = found.sentences.split('。').flat_map(|sentence| said(form, &At::nowhere(), sentence));
+    let mut own = own.filter(|o| !case.is_some_and(|case| happened(&o.code, case)));
+    own.find(|o| !built_in.contains(&letters(&o.words))).map(|o| format!("“{}”：{}", o.words, o.says))
 }
 
 /// Where a text stands in the data.
@@ -128,6 +137,13 @@ pub(super) struct At<'a> {
     pub(super) path: String,
     pub(super) label: String,
     key: &'a str,
+}
+
+impl At<'_> {
+    /// Words that stand in no field.
+    fn nowhere() -> Self {
+        At { path: String::new(), label: String::new(), key: "" }
+    }
 }
 
 /// Every text in the data, with its place.

@@ -169,6 +169,7 @@ impl Office {
         let form = crate::issue::form_named("evidence-index")?;
         let (mut look, _) = self.look(form, None, Mark::None, dated)?;
         look.bundles = beside.into_iter().collect();
+        crate::issue::refuse_unfit(form, &data, &look, Some(&of.case))?;
         if docx { Ok(form::docx(form, &data, &look, dated)?) } else { Ok(form::set(form, &data, &look, dated)?.pdf) }
     }
 

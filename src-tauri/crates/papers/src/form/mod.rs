@@ -4,6 +4,7 @@
 //! days and money in words, so that no template does arithmetic. The same template gives PDF, preview and DOCX. Start at
 //! [`forms`] for what there is, at [`set`] for a PDF, at [`docx`] for a Word file and at [`pictures`] for the preview.
 
+mod against;
 mod beside;
 mod docx;
 mod field;
@@ -31,6 +32,7 @@ pub mod firm;
 pub mod police;
 pub mod register;
 
+pub use against::{Beyond, beyond};
 pub use beside::sets_type_beside;
 pub use docx::docx;
 pub use field::{Field, FieldKind, Shown, ToFill, Words};

@@ -64,7 +64,7 @@ fn collect(data: &Value, bundles: &[Beside], found: &mut BTreeMap<String, Value>
     match data {
         Value::String(text) => {
             for mark in marks(text) {
-                let shown = format!("见{}第{}页", mark.name, mark.page);
+                let shown = mark.shown();
                 if let Some((to, _)) = led(&shown, bundles).into_iter().next() {
                     found.insert(mark.whole, json!({ "shown": shown, "to": to }));
                 }
@@ -114,6 +114,17 @@ struct Marked {
     whole: String,
     name: String,
     page: String,
+}
+
+impl Marked {
+    fn shown(&self) -> String {
+        format!("见{}第{}页", self.name, self.page)
+    }
+}
+
+/// A text as it is printed, with 见证据三第5页 for the mark `[[证据三:5]]`.
+pub(super) fn shown(text: &str) -> String {
+    marks(text).iter().fold(text.to_owned(), |text, mark| text.replace(&mark.whole, &mark.shown()))
 }
 
 fn marks(text: &str) -> Vec<Marked> {

@@ -87,24 +87,21 @@ pub(super) fn used(document: &PagedDocument) -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// The words of every page, in the order in which they were laid out.
-pub(super) fn words(document: &PagedDocument) -> Vec<String> {
-    document
-        .pages()
-        .iter()
-        .map(|page| {
-            let mut words = String::new();
-            read(&page.frame, &mut words);
-            words
-        })
-        .collect()
+/// The runs of words of every page, in the order in which they were laid out.
+pub(super) fn runs(document: &PagedDocument) -> Vec<Vec<String>> {
+    let of_page = |frame: &Frame| {
+        let mut found = Vec::new();
+        read(frame, &mut found);
+        found
+    };
+    document.pages().iter().map(|page| of_page(&page.frame)).collect()
 }
 
-fn read(frame: &Frame, words: &mut String) {
+fn read(frame: &Frame, runs: &mut Vec<String>) {
     for (_, item) in frame.items() {
         match item {
-            FrameItem::Group(group) => read(&group.frame, words),
-            FrameItem::Text(text) => words.push_str(&text.text),
+            FrameItem::Group(group) => read(&group.frame, runs),
+            FrameItem::Text(text) => runs.push(text.text.to_string()),
             _ => {}
         }
     }

@@ -145,9 +145,9 @@ pub(crate) fn faces_of(document: &PagedDocument) -> Vec<String> {
     faces::used(document)
 }
 
-/// The words of every page.
-pub(crate) fn words_of(document: &PagedDocument) -> Vec<String> {
-    faces::words(document)
+/// The words of every page, by what was set in one go: a line, or a part of one.
+pub(crate) fn runs_of(document: &PagedDocument) -> Vec<Vec<String>> {
+    faces::runs(document)
 }
 
 /// Is a face of that family here, or on this machine?

@@ -91,7 +91,7 @@ fn a_template_prints_what_the_paper_is_about_and_no_law_of_its_own() {
     assert!(said.contains("《民法典》第九千条") && said.contains("规则库"), "{said}");
     let said = refused(&with_template(&format!("{built_in}\n律师函")));
     assert!(said.contains("律师函"), "{said}");
-    let words = check_look(complaint(), &with_template(&format!("{built_in}\n另附说明一份")), day()).unwrap();
+    let words = check_look(complaint(), &with_template(&format!("{built_in}\n另附说明一份")), day()).unwrap().sentences;
     assert!(words.contains("另附说明一份"), "{words}");
 }
 
@@ -116,7 +116,7 @@ fn what_a_template_says_reaches_who_looks_for_threats_with_every_word() {
     let threat = |value: &str| format!("如不照办，我们就把{value}贴到单位门口");
     let lines: String = values.iter().map(|v| format!("#par(\"{}。\")\n", threat(v))).collect();
     let look = Look { template: Some(format!("{}\n{lines}", form.template)), ..Look::default() };
-    let words = check_look(form, &look, day()).unwrap();
+    let words = check_look(form, &look, day()).unwrap().sentences;
     for value in values {
         let bare: String = threat(&value).chars().filter(|c| !c.is_whitespace()).collect();
         assert!(words.contains(&bare), "{value}: {words}");

@@ -1,6 +1,8 @@
 /** What the program says when it refuses, of papers, numbers, deliveries and files; {1}, {2} … are what it was said with. */
 export const papers: Record<string, string> = {
   '本机构自己的模板排不出这份文书：{1}；请改好模板，或者在机构设置的“自己的模板”里退回内置模板（命令行：anjuan office template --reset 文书）再出具': 'The office’s own template cannot set this paper: {1}; mend the template, or go back to the built-in one under Own templates in the office settings (command line: anjuan office template --reset PAPER), then issue it',
+  '{1}；请改好模板，或者在机构设置的“自己的模板”里退回内置模板（命令行：{2}），再出具': '{1}; mend the template, or go back to the built-in one under Own templates in the office settings (command line: {2}), then issue it',
+  '自己的模板': 'Own templates',
   '本案有几个被申请人（{1}）；请选择这份函发给哪一个，函中只要求返还转给该人的款项': 'The case has several respondents ({1}); choose whom this letter goes to: it asks only for what was paid to that one',
   '本案有几个共同欠款的被申请人（{1}）；请选择这份函发给哪一个，函中要求返还全部款项': 'The case has several respondents who owe together ({1}); choose whom this letter goes to: it asks for the whole',
   '本案有几个被申请人（{1}）；请选择这份邀请函发给哪一个，函中只写转给该人的款项，共同欠的请先在“问题”中这样回答': 'The case has several respondents ({1}); choose whom this invitation goes to: it tells only of what was paid to that one. If they owe together, say so under Questions first',

@@ -8,7 +8,7 @@
 mod memory;
 mod wire;
 
-use super::{Form, Look, PagePicture, form};
+use super::{Beyond, Form, Look, PagePicture, form};
 use crate::typeset::{folders_now, unbounded};
 use crate::{Paper, PaperError, font_folders};
 use anjuan_case::LegalDay;
@@ -53,6 +53,7 @@ enum What {
     Docx { data: Value, dated: LegalDay },
     Pictures { data: Value, scale: f32 },
     Check { today: LegalDay },
+    Beyond { data: Value },
 }
 
 /// To be called first by every program that sets type. True where the program was started as the process beside: it has done
@@ -108,6 +109,7 @@ fn done(message: Message) -> Result<Message, PaperError> {
             said(heads, pages.iter().map(|p| p.png.to_vec()).collect())
         }
         What::Check { today } => said(json!(super::look::check_here(form, &ask.look, today)?), Vec::new()),
+        What::Beyond { data } => said(json!(super::against::beyond_here(form, &data, &ask.look)?), Vec::new()),
     }
 }
 
@@ -153,9 +155,17 @@ pub(super) fn pictures(
 }
 
 /// See [`check_look`](super::check_look).
-pub(super) fn check(form: &Form, look: &Look, today: LegalDay) -> Option<Result<String, PaperError>> {
-    let answer = asked(form, look, What::Check { today })?;
-    Some(answer.map(|(head, _)| head.as_str().unwrap_or_default().to_owned()))
+pub(super) fn check(form: &Form, look: &Look, today: LegalDay) -> Option<Result<Beyond, PaperError>> {
+    asked(form, look, What::Check { today }).map(found)
+}
+
+/// See [`beyond`](super::beyond).
+pub(super) fn beyond(form: &Form, data: &Value, look: &Look) -> Option<Result<Beyond, PaperError>> {
+    asked(form, look, What::Beyond { data: data.clone() }).map(found)
+}
+
+fn found(answer: Result<(Value, Vec<Vec<u8>>), PaperError>) -> Result<Beyond, PaperError> {
+    answer.and_then(|(head, _)| serde_json::from_value(head).map_err(|_| broken()))
 }
 
 fn one(blobs: Vec<Vec<u8>>) -> Result<Vec<u8>, PaperError> {

@@ -37,13 +37,7 @@ pub fn docx(form: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<V
 
 pub(super) fn docx_here(form: &Form, data: &Value, look: &Look, dated: LegalDay) -> Result<Vec<u8>, PaperError> {
     let data = form.check(data)?;
-    let mut files = files(form, &data, look);
-    files.look["docx"] = json!(true);
-    files.look["seal"] = json!(false);
-    files.seal = None;
-    let document: HtmlDocument = compiled(&files)?;
-    let mut reader = Reader::default();
-    reader.read(document.root());
+    let (document, reader) = read(form, &data, look)?;
     let logo = look.logo.as_deref().filter(|_| reader.has_logo()).map(logo).transpose()?;
     let body = reader.finish(logo.as_ref());
     let package = Package {
@@ -57,6 +51,22 @@ pub(super) fn docx_here(form: &Form, data: &Value, look: &Look, dated: LegalDay)
         logo: logo.as_ref(),
     };
     package.written().map_err(|e| PaperError::Docx(e.to_string()))
+}
+
+fn read(form: &Form, data: &Value, look: &Look) -> Result<(HtmlDocument, Reader), PaperError> {
+    let mut files = files(form, data, look);
+    files.look["docx"] = json!(true);
+    files.look["seal"] = json!(false);
+    files.seal = None;
+    let document: HtmlDocument = compiled(&files)?;
+    let mut reader = Reader::default();
+    reader.read(document.root());
+    Ok((document, reader))
+}
+
+/// The words of the Word file, paragraph by paragraph, those in cells of tables too.
+pub(super) fn paragraphs(form: &Form, data: &Value, look: &Look) -> Result<Vec<String>, PaperError> {
+    Ok(read(form, data, look)?.1.finish(None).words)
 }
 
 /// Where a link leads in a Word file: a bundle that lies beside it is opened at the page; another program finds it by its place in

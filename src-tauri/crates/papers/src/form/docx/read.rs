@@ -19,6 +19,8 @@ pub(super) struct Body {
     pub(super) lists: Vec<bool>,
     /// Addresses of links, in their order, as the template gives them.
     pub(super) links: Vec<String>,
+    /// The words of every paragraph that has some.
+    pub(super) words: Vec<String>,
 }
 
 /// Page and size of type as the template asks for them, in twentieths of a point and in half points.
@@ -78,6 +80,8 @@ pub(super) struct Reader {
     pub(super) body: Body,
     /// Runs of the paragraph that is open.
     open: Option<String>,
+    /// Their words.
+    said: String,
     /// Properties of the last run.
     last_kind: String,
     /// Has the open paragraph a word that no line should wait for?
@@ -294,11 +298,15 @@ impl Reader {
         }
         let _ = write!(open, "{}{RUN_END}", escaped(text));
         self.long_word |= has_long_word(text);
+        self.said.push_str(text);
     }
 
     /// Writes the paragraph that is open, if one is.
     pub(super) fn end_paragraph(&mut self, style: Option<&'static str>, place: Place) {
         let Some(runs) = self.open.take() else { return };
+        if !self.said.is_empty() {
+            self.body.words.push(std::mem::take(&mut self.said));
+        }
         let style = style.unwrap_or(match place {
             Place { cell: true, .. } => "TableText",
             Place { list: Some(_), .. } => "ListParagraph",
