@@ -38,20 +38,22 @@ struct Named {
 
 impl RuleBook {
     /// Every article that a text cites, each as often as it does: 《…》第…条 with all the articles that follow, and the same
-    /// without the brackets where the rule book knows the name.
+    /// without the brackets where the rule book knows the name. Blanks within a citation do not hide it; of a statute that the rule
+    /// book knows neither does what joins name and number (民法典的第九百八十五条), nor that 第 or 条 is left out in a row of them.
     #[must_use]
     pub fn cited_in(&self, text: &str) -> Vec<CitedArticle> {
-        let chars: Vec<char> = text.chars().collect();
+        let chars: Vec<char> = text.chars().filter(|c| !is_blank(*c)).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < chars.len() {
-            let Some(named) = bracketed(&chars, at).or_else(|| self.bare(&chars, at)) else {
+            let Some(named) = self.bracketed(&chars, at).or_else(|| self.bare(&chars, at)) else {
                 at += 1;
                 continue;
             };
             at = named.end;
             let statute = self.statute_called(&named.called);
-            while let Some((article, inserted, end)) = article_at(&chars, at) {
+            let mut first = if statute.is_some() { First::MayLack } else { First::Needed };
+            while let Some((article, inserted, end)) = article_at(&chars, at, first) {
                 let shown = format!("第{}条", numeral(&article.to_string()));
                 let after = inserted.as_deref().map(|i| format!("之{i}")).unwrap_or_default();
                 found.push(CitedArticle {
@@ -62,6 +64,8 @@ impl RuleBook {
                     inserted,
                 });
                 at = further(&chars, end);
+                let joined = chars.get(end..at).and_then(<[char]>::last).is_some_and(|c| JOINS.contains(c));
+                first = if statute.is_some() && joined { First::MayLack } else { First::Needed };
             }
         }
         found
@@ -70,16 +74,53 @@ impl RuleBook {
     fn statute_called(&self, called: &str) -> Option<&Statute> {
         let plain = plain(called);
         let short = plain.strip_prefix("中华人民共和国").unwrap_or(&plain);
-        self.statutes.iter().find(|s| s.name == short || self::plain(&s.title) == plain)
+        self.statutes.iter().find(|s| self::plain(&s.name) == short || self::plain(&s.title) == plain)
     }
 
-    /// A name of the rule book's without brackets, just before 第.
-    fn bare(&self, chars: &[char], at: usize) -> Option<Named> {
-        if *chars.get(at)? != '第' || at == 0 {
+    /// 《…》 at that place, with （2023年文本） behind it where it stands there, if an article follows.
+    fn bracketed(&self, chars: &[char], at: usize) -> Option<Named> {
+        if *chars.get(at)? != '《' {
             return None;
         }
-        article_at(chars, at)?;
+        let mut depth = 0;
+        let close = chars.iter().enumerate().skip(at).take(LONGEST).find_map(|(i, c)| {
+            match c {
+                '《' => depth += 1,
+                '》' => depth -= 1,
+                _ => {}
+            }
+            (depth == 0).then_some(i)
+        })?;
+        let called: String = chars[at + 1..close].iter().collect();
+        let mut end = close + 1;
+        let mut year = None;
+        if matches!(chars.get(end), Some('（' | '(')) {
+            let shut =
+                chars.iter().enumerate().skip(end).take(16).find(|(_, c)| matches!(c, '）' | ')')).map(|(i, _)| i)?;
+            let digits: String = chars[end..shut].iter().filter(|c| c.is_ascii_digit()).take(4).collect();
+            year = Some(digits).filter(|d| d.len() == 4);
+            end = shut + 1;
+        }
+        let mut first = First::Needed;
+        if self.statute_called(&called).is_some() {
+            first = First::MayLack;
+            while let Some(word) = BETWEEN.iter().find(|word| begins(&chars[end..], word)) {
+                end += word.chars().count();
+            }
+        }
+        article_at(chars, end, first).map(|_| Named { called, year, end })
+    }
+
+    /// A name of the rule book's without brackets, just before an article.
+    fn bare(&self, chars: &[char], at: usize) -> Option<Named> {
+        let starts = *chars.get(at)? == '第' || value(*chars.get(at)?).is_some();
+        let within = at.checked_sub(1).and_then(|before| chars.get(before)).is_none_or(|c| value(*c).is_some());
+        if !starts || within {
+            return None;
+        }
+        article_at(chars, at, First::MayLack)?;
         let before: String = chars[at.saturating_sub(LONGEST)..at].iter().collect();
+        let before = named_part(&before);
         let names = self.statutes.iter().flat_map(|s| [&s.name, &s.title]);
         let called = names.filter(|n| before.ends_with(n.as_str())).max_by_key(|n| n.chars().count())?;
         Some(Named { called: called.clone(), year: None, end: at })
@@ -89,50 +130,68 @@ impl RuleBook {
 /// Most characters of a statute's name that are looked at.
 const LONGEST: usize = 60;
 
-/// One kind of brackets within a name.
+/// What may stand between a statute's name and the number of its article.
+const BETWEEN: [&str; 10] = ["规定的", "中的", "里的", "的", "中", "之", "”", "」", "〉", "\""];
+
+/// What joins the articles of a row in which 第 may be left out.
+const JOINS: [char; 11] = ['、', '和', '及', '与', '或', '至', '到', '-', '—', '–', '～'];
+
+/// What is counted by 条 and is no article: 三十条聊天记录.
+const THINGS: [&str; 12] =
+    ["聊天", "记录", "消息", "信息", "短信", "微信", "留言", "评论", "语音", "视频", "证据", "理由"];
+
+/// Has an article to begin with 第?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    Needed,
+    MayLack,
+}
+
+/// A blank within a line, and what no one sees: a number behind it is the same number.
+fn is_blank(c: char) -> bool {
+    let unseen = matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{00AD}');
+    unseen || (c.is_whitespace() && !matches!(c, '\n' | '\r'))
+}
+
+/// One kind of brackets within a name, and no blanks.
 fn plain(name: &str) -> String {
-    name.replace('《', "〈").replace('》', "〉").trim().to_owned()
+    let one = name.replace('《', "〈").replace('》', "〉");
+    one.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// 《…》 at that place, with （2023年文本） behind it where it stands there, if an article follows.
-fn bracketed(chars: &[char], at: usize) -> Option<Named> {
-    if *chars.get(at)? != '《' {
-        return None;
-    }
-    let mut depth = 0;
-    let close = chars.iter().enumerate().skip(at).take(LONGEST).find_map(|(i, c)| {
-        match c {
-            '《' => depth += 1,
-            '》' => depth -= 1,
-            _ => {}
-        }
-        (depth == 0).then_some(i)
-    })?;
-    let called: String = chars[at + 1..close].iter().collect();
-    let mut end = close + 1;
-    let mut year = None;
-    if matches!(chars.get(end), Some('（' | '(')) {
-        let shut =
-            chars.iter().enumerate().skip(end).take(16).find(|(_, c)| matches!(c, '）' | ')')).map(|(i, _)| i)?;
-        let digits: String = chars[end..shut].iter().filter(|c| c.is_ascii_digit()).take(4).collect();
-        year = Some(digits).filter(|d| d.len() == 4);
-        end = shut + 1;
-    }
-    article_at(chars, end).map(|_| Named { called, year, end })
+fn begins(chars: &[char], word: &str) -> bool {
+    let mut rest = chars.iter();
+    word.chars().all(|c| rest.next() == Some(&c))
 }
 
-/// 第九百八十五条, 第985条, 第二百八十七条之二: the number, what is inserted, and where it ends.
-fn article_at(chars: &[char], at: usize) -> Option<(u32, Option<String>, usize)> {
-    if *chars.get(at)? != '第' {
+/// Words up to the end of a statute's name: without what joins it to the number, and without （2020年文本）.
+fn named_part(before: &str) -> &str {
+    let mut rest = before;
+    while let Some(shorter) = BETWEEN.iter().find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter;
+    }
+    let inside = rest.strip_suffix(['）', ')']).and_then(|open| open.rfind(['（', '(']));
+    inside.filter(|at| rest[*at..].chars().count() <= 16).map_or(rest, |at| &rest[..at])
+}
+
+/// 第九百八十五条, 第985条, 第二百八十七条之二: the number, what is inserted, and where it ends; of a row that shares its 条
+/// (第九百八十五、九百八十七条) the first.
+fn article_at(chars: &[char], at: usize, first: First) -> Option<(u32, Option<String>, usize)> {
+    let begun = *chars.get(at)? == '第';
+    if !begun && first == First::Needed {
         return None;
     }
-    let tail = chars.iter().skip(at + 1).take(12);
-    let digits: String = tail.take_while(|c| value(**c).is_some()).collect();
-    let end = at + 1 + digits.chars().count();
-    if digits.is_empty() || chars.get(end) != Some(&'条') {
+    let (digits, end) = digits_at(chars, at + usize::from(begun));
+    if digits.is_empty() {
         return None;
     }
     let number = number_in_words(&digits)?;
+    if chars.get(end) != Some(&'条') {
+        return shares_article(chars, end).then_some((number, None, end));
+    }
+    if !begun && THINGS.iter().any(|thing| begins(&chars[end + 1..], thing)) {
+        return None;
+    }
     if chars.get(end + 1) == Some(&'之') {
         let inserted: String = chars.iter().skip(end + 2).take_while(|c| value(**c).is_some()).collect();
         if !inserted.is_empty() {
@@ -145,6 +204,29 @@ fn article_at(chars: &[char], at: usize) -> Option<(u32, Option<String>, usize)>
     Some((number, None, end + 1))
 }
 
+/// The number that stands there, and where it ends.
+fn digits_at(chars: &[char], at: usize) -> (String, usize) {
+    let digits: String = chars.iter().skip(at).take(12).take_while(|c| value(**c).is_some()).collect();
+    let end = at + digits.chars().count();
+    (digits, end)
+}
+
+/// Do further numbers follow there, joined to the one before, of which the last has its 条?
+fn shares_article(chars: &[char], mut at: usize) -> bool {
+    while chars.get(at).is_some_and(|c| JOINS.contains(c)) {
+        let begun = chars.get(at + 1) == Some(&'第');
+        let (digits, end) = digits_at(chars, at + 1 + usize::from(begun));
+        if digits.is_empty() {
+            return false;
+        }
+        if chars.get(end) == Some(&'条') {
+            return begun || !THINGS.iter().any(|thing| begins(&chars[end + 1..], thing));
+        }
+        at = end;
+    }
+    false
+}
+
 /// Past paragraphs and items (第二款, 第（三）项) and what joins one article to the next.
 fn further(chars: &[char], mut at: usize) -> usize {
     loop {
@@ -153,7 +235,8 @@ fn further(chars: &[char], mut at: usize) -> usize {
         let inner = |c: &char| value(*c).is_some() || matches!(c, '第' | '（' | '）' | '(' | ')');
         match (rest.first(), unit) {
             (Some('第'), Some(unit)) if rest[..unit].iter().all(inner) => at += unit + 1,
-            (Some('、' | '，' | ',' | '和' | '及' | '与' | '或' | '至' | '到' | '以'), _) => at += 1,
+            (Some('，' | ',' | '以'), _) => at += 1,
+            (Some(c), _) if JOINS.contains(c) => at += 1,
             _ => return at,
         }
     }
@@ -199,11 +282,38 @@ mod tests {
                 "《最高人民法院关于适用《中华人民共和国民事诉讼法》的解释》第五百五十三条",
                 vec![of("民事诉讼法解释", 553, Some(false))],
             ),
+            // However it is written, it is the same article.
+            ("《民法典》第 9900 条", vec![code(9900, false)]),
+            ("《民法典》 第九千九百条", vec![code(9900, false)]),
+            ("《民法典》第九千九百 条", vec![code(9900, false)]),
+            ("《民法典》第九千\u{200b}九百条", vec![code(9900, false)]),
+            ("民法典的第九千九百条", vec![code(9900, false)]),
+            ("《民法典》中规定的第九千九百条", vec![code(9900, false)]),
+            ("“民法典”第九千九百条", vec![code(9900, false)]),
+            ("民法典（2020年文本）第九千九百条", vec![code(9900, false)]),
+            ("民法典9900条", vec![code(9900, false)]),
+            ("《民法典》九千九百条", vec![code(9900, false)]),
+            ("《民法典》第九百八十五、九千九百条", vec![code(985, true), code(9900, false)]),
+            ("《民法典》第九百八十五条、九千九百条", vec![code(985, true), code(9900, false)]),
+            ("《民法典》第985-9900条", vec![code(985, true), code(9900, false)]),
+            ("《民法典》第985、第987和9900条", vec![code(985, true), code(987, true), code(9900, false)]),
+            ("《刑法》第 266 条", vec![of("刑法", 266, Some(true))]),
+            ("依照民法典第九百八十五条，30条聊天记录", vec![code(985, true)]),
+            ("《民法典》第985条和30条聊天记录", vec![code(985, true)]),
         ] {
             assert_eq!(cited(text), expected, "{text}");
         }
-        for text in ["订立本合同。第一条　委托事项", "《证据目录》一份", "没有办法第二天再来", "《民法典》规定"]
-        {
+        for text in [
+            "订立本合同。第一条　委托事项",
+            "《证据目录》一份",
+            "没有办法第二天再来",
+            "《民法典》规定",
+            // What is counted is no article, and a heading on the next line belongs to no statute before it.
+            "《聊天记录》30条",
+            "《借款合同》的第三条",
+            "违反民法典，共30条",
+            "依据《民法典》\n第一条　委托事项",
+        ] {
             assert_eq!(cited(text), [], "{text}");
         }
     }
