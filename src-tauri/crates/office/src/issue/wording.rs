@@ -1,11 +1,13 @@
 //! What edited words may not say (facts L4, L7, L8). The list is data: `assets/wording.toml`.
 
+mod letters;
 mod search;
 mod told;
 
 use super::Objection;
 use anjuan_case::{Case, Channel, EventKind, Party};
 use anjuan_papers::form::{Beyond, Field, FieldKind, Form};
+use letters::{Fold, loose, plain};
 use search::Search;
 use serde::Deserialize;
 use serde_json::Value;
@@ -16,6 +18,7 @@ use std::sync::LazyLock;
 #[serde(deny_unknown_fields)]
 struct File {
     set: HashMap<String, Vec<String>>,
+    fold: Fold,
     class: HashMap<String, Vec<String>>,
     rule: Vec<Rule>,
 }
@@ -125,11 +128,11 @@ pub(super) fn amiss(form: &str, text: &str) -> Option<String> {
 /// What is wrong with the words of a template of the office's own beside a case's data. What the built-in template says of the same
 /// data in the same words was looked at in the data, and is none of the template's.
 pub(super) fn amiss_beyond(form: &str, found: &Beyond, case: Option<&Case>) -> Option<String> {
-    let letters = |text: &str| plain(text).into_iter().collect::<String>();
-    let built_in = letters(&found.built_in);
+    let Ok(file) = &*RULES else { return amiss(form, &found.sentences) };
+    let built_in: String = plain(&file.fold.folded(&found.built_in)).into_iter().collect();
     let own = found.sentences.split('。').flat_map(|sentence| said(form, &At::nowhere(), sentence));
     let mut own = own.filter(|o| !case.is_some_and(|case| happened(&o.code, case)));
-    own.find(|o| !built_in.contains(&letters(&o.words))).map(|o| format!("“{}”：{}", o.words, o.says))
+    own.find(|o| !built_in.contains(&o.words)).map(|o| format!("“{}”：{}", o.words, o.says))
 }
 
 /// Where a text stands in the data.
@@ -192,8 +195,13 @@ fn said(form: &str, at: &At, text: &str) -> Vec<Objection> {
         file.concerns(rule, form)
             && (rule.fields.is_empty() || at.key.is_empty() || rule.fields.iter().any(|f| f == at.key))
     };
-    let text = told::without_quoted(file, text);
-    let sentences: Vec<Vec<char>> = text.split(['。', '！', '？', '!', '?']).map(plain).collect();
+    let text = told::without_quoted(file, &file.fold.folded(text));
+    let whole = text.split(['。', '！', '？', '!', '?']).map(plain);
+    let twice = |sentence: Vec<char>| {
+        let rest = loose(&sentence);
+        [Some(sentence), rest]
+    };
+    let sentences: Vec<Vec<char>> = whole.flat_map(twice).flatten().collect();
     let mut found: Vec<Objection> = Vec::new();
     for (rule, searches) in file.rule.iter().zip(&*SEARCHES).filter(|(rule, _)| looked_at(rule)) {
         let words = sentences.iter().find_map(|sentence| searches.iter().find_map(|search| search.found(sentence)));
@@ -205,15 +213,6 @@ fn said(form: &str, at: &At, text: &str) -> Vec<Objection> {
         found.extend(words.map(|words| object(&rule.id, words, &rule.says)));
     }
     found
-}
-
-/// Letters and figures only, half width: blanks, marks and what no one sees do not hide a word.
-fn plain(sentence: &str) -> Vec<char> {
-    let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        c => c,
-    };
-    sentence.chars().map(half).filter(|c| c.is_alphanumeric() || matches!(c, '*' | '%')).collect()
 }
 
 /// Fields that hold the name of a person or unit, by key and a part of their label: exhibits have names, too.

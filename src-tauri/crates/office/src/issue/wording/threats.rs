@@ -335,3 +335,40 @@ fn what_stands_beside_a_threat_and_is_lawful_passes() {
     passed(LAWFUL);
     passed(BESIDE);
 }
+
+/// Each of them in traditional characters, and broken up.
+#[test]
+fn a_threat_is_refused_in_whatever_characters() {
+    let file = RULES.as_ref().unwrap();
+    let back: HashMap<char, char> = file.fold.pairs().iter().map(|(other, standard)| (*standard, *other)).collect();
+    for (form, text) in THREATS {
+        let traditional: String = text.chars().map(|c| back.get(&c).copied().unwrap_or(c)).collect();
+        assert!(!codes(form, &traditional).is_empty(), "{traditional}");
+    }
+    let whole = "逾期不還的，將向您的單位和家人通報此事，並把您的照片發到業主群。";
+    let found = codes("lawyer-letter", whole);
+    for code in ["threat-exposure", "threat-others"] {
+        assert!(found.iter().any(|o| o == code), "{code}: {found:?}");
+    }
+    for text in ["逾期不还的，将向您的単位通报此事", "否则将在网上曝(pù)光", "否则将在网上曝1光", "否则將曝*光此事"]
+    {
+        assert!(!codes("lawyer-letter", text).is_empty(), "{text}");
+    }
+    // Told of the other side, it may be said in these characters, too.
+    for text in ["對方曾威脅委託人：“不給錢就到您單位張貼。”", "請於3日內返還，逾期的，委託人將依法提起訴訟"]
+    {
+        assert_eq!(codes("civil-complaint", text), [] as [&str; 0], "{text}");
+    }
+}
+
+/// What is read as another character would never be found in the list itself.
+#[test]
+fn the_list_is_written_in_standard_characters() {
+    let file = RULES.as_ref().unwrap();
+    let rules = file.rule.iter().flat_map(|r| [&r.words, &r.except, &r.after, &r.between, &r.told]).flatten();
+    for words in rules.chain(file.class.values().flatten()) {
+        assert_eq!(&file.fold.folded(words), words);
+    }
+    let standard = file.fold.pairs().values();
+    assert!(standard.clone().count() > 400 && standard.into_iter().all(|c| !file.fold.pairs().contains_key(c)));
+}
