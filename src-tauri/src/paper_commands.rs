@@ -343,6 +343,6 @@ pub async fn write_filing(
     with_blanks: bool,
     to: Option<PartyId>,
 ) -> Answered<Option<Done<Filing>>> {
-    let ask = FilingAsk { preservation, profile: None, together, with_blanks, to };
+    let ask = FilingAsk { preservation, profile: None, together, with_blanks, content: false, to };
     crate::save_dialog::filing(&desk, window, case_id, ask).await
 }

@@ -87,7 +87,7 @@ pub fn paper(data: &Data, ask: &PaperAsk) -> Answer {
             own_law: ask.own_law,
             names: ask.names,
             content: ask.content,
-            instead: None,
+            ..Sure::default()
         };
         let issued = office.issue_paper_sure(&issue, &sure, now).map_err(with_how)?.value;
         return saved(&mut office, id, &issued.paper, &issued.faces, &issued.notes, out);

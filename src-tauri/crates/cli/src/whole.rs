@@ -89,8 +89,14 @@ pub fn filing(data: &Data, ask: &FilingAsk) -> Answer {
     let mut office = open(data)?;
     let id = office.find(&ask.case)?;
     let to = ask.to.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
-    let (together, with_blanks) = (ask.together, ask.with_blanks);
-    let wanted = Ask { preservation: ask.preservation, profile: None, together, with_blanks, to };
+    let wanted = Ask {
+        preservation: ask.preservation,
+        profile: None,
+        together: ask.together,
+        with_blanks: ask.with_blanks,
+        content: ask.content,
+        to,
+    };
     let set = office.write_filing(id, &wanted, &ask.out, LegalTime::now()).map_err(with_how)?.value;
     let mut text = format!("已写出 {} 个文件", set.files.len());
     for file in &set.files {
@@ -101,6 +107,9 @@ pub fn filing(data: &Data, ask: &FilingAsk) -> Answer {
     }
     for lacking in &set.lacking {
         text += &format!("\n待补 {lacking}");
+    }
+    if set.issued.asked {
+        text += "\n有文书等着核对内容：核对以后加 --content，写到另一个新文件夹";
     }
     Ok(Said::new(&set, text))
 }

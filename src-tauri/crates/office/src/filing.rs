@@ -2,6 +2,7 @@
 
 use crate::compose::{PRESERVATION, concerning};
 use crate::dossier::{Against, CIVIL_FILING, DossierItemShown, DossierPart, DossierShown, IssuedItems, Lamp};
+use crate::issue::{APART, Sure};
 use crate::place::{file_name_of, io_words};
 use crate::plan::{Parts, default_name, name_of_bundle, parts_of, saved_as};
 use crate::session::{Answered, Changed};
@@ -38,6 +39,8 @@ pub struct FilingAsk {
     pub together: bool,
     /// Write it although papers leave blank what a court needs; it is filled in by hand.
     pub with_blanks: bool,
+    /// What is asked about the words of a paper of the set was looked at, and is right.
+    pub content: bool,
     /// The one of several respondents whom the set is against; against all of them where none.
     pub to: Option<PartyId>,
 }
@@ -50,9 +53,6 @@ const AGREEMENTS: [&str; 3] = ["mediation-agreement", "oral-agreement", "commerc
 
 /// What an agent hands in for himself (民事诉讼法 62; 解释 88).
 const OF_AGENTS: [&str; 2] = ["power-of-attorney", "firm-introduction"];
-
-/// The rule that says that several who owe apart are several suits.
-const APART: &str = "civil.separate-defendants";
 
 impl Office {
     /// Writes the civil filing set into a folder: `00_立案材料清单.pdf`, `01_民事起诉状.pdf` with its DOCX, and so on; the bundle
@@ -101,7 +101,8 @@ impl Office {
         let sued = self.sued_alone(id, ask.to)?;
         let (to, against) = (sued.as_ref().map(|p| p.id), Against::These(sued.as_ref().map(|p| p.id)));
         let before = self.dossier_against(id, Some(profile), &asked, against)?;
-        let mut issued = self.issue_items_against(id, &self.with_agents(id, before)?, to, now)?;
+        let sure = Sure { content: ask.content, together: ask.together, ..Sure::default() };
+        let mut issued = self.issue_items_against(id, &self.with_agents(id, before)?, to, &sure, now)?;
         let shown = self.dossier_against(id, Some(profile), &asked, against)?;
         issued.blanks = self.blanks_in(id, &shown)?;
         let (mut files, mut pieces) = (Vec::new(), Vec::new());

@@ -294,6 +294,9 @@ pub struct FilingAsk {
     /// 住所、金额、案由还空着也写出，由人工填写
     #[arg(long)]
     pub with_blanks: bool,
+    /// 各份文书出具前要核对的内容已经核对
+    #[arg(long)]
+    pub content: bool,
     /// 几个被告分别起诉：写出告哪一个的一套，写姓名
     #[arg(long, value_name = "姓名")]
     pub to: Option<String>,

@@ -1,9 +1,9 @@
 //! Issuing what a file needs and the case can already say, so that one command makes the file whole.
 
 use super::{DossierItemShown, DossierShown, Lamp};
-use crate::issue::{Draft, IssueAsk, Issued, hollow};
+use crate::issue::{Draft, IssueAsk, Issued, Sure, hollow};
 use crate::session::Answered;
-use crate::{BundleScope, BundleWish, Office, Work};
+use crate::{BundleScope, BundleWish, Office, Problem, Work};
 use anjuan_case::{Case, CaseId, LegalTime, PaperId, PartyId};
 use anjuan_store::PaperRow;
 use serde::Serialize;
@@ -17,6 +17,10 @@ pub struct IssuedItems {
     pub blanks: Vec<String>,
     /// Why others were not, a sentence each.
     pub not_issued: Vec<String>,
+    /// Some were not because of what is asked about their words: confirmed, they are issued.
+    #[serde(skip)]
+    #[specta(skip)]
+    pub asked: bool,
 }
 
 impl Office {
@@ -26,10 +30,11 @@ impl Office {
     /// # Errors
     /// What reading the case answers; that one paper cannot be issued is no error.
     pub fn issue_items(&mut self, id: CaseId, shown: &DossierShown, now: LegalTime) -> Answered<IssuedItems> {
-        self.issue_items_against(id, shown, None, now)
+        self.issue_items_against(id, shown, None, &Sure::default(), now)
     }
 
-    /// The same of a set for a court, against one of several respondents or against all.
+    /// The same of a set for a court, against one of several respondents or against all, where what is asked of every paper of it has
+    /// been answered.
     ///
     /// # Errors
     /// As [`Self::issue_items`].
@@ -38,6 +43,7 @@ impl Office {
         id: CaseId,
         shown: &DossierShown,
         to: Option<PartyId>,
+        sure: &Sure,
         now: LegalTime,
     ) -> Answered<IssuedItems> {
         let case = self.case(id)?;
@@ -65,18 +71,18 @@ impl Office {
         }
         let others = others.into_iter().filter(|i| i.lamp != Lamp::Changed);
         for paper in self.behind_in(&case, shown)? {
-            match self.renew(&case, paper, shown.profile.filing, now)? {
+            match self.renew(&case, paper, (shown.profile.filing, sure), now)? {
                 Ok(issued) => said.issued.push(format!("{}（第{}版）", issued.paper.title, issued.paper.version)),
-                Err(why) => said.not_issued.push(why),
+                Err(why) => said.left(why),
             }
         }
         for item in others {
-            match self.issue_item(&case, item, (shown.profile.filing, to), now)? {
+            match self.issue_item(&case, item, (shown.profile.filing, to, sure), now)? {
                 Ok(issued) => {
                     said.blanks.extend(issued.notes.iter().map(|n| format!("{}：{n}", issued.paper.title)));
                     said.issued.push(issued.paper.title);
                 }
-                Err(why) => said.not_issued.push(why),
+                Err(why) => said.left(why),
             }
         }
         Ok(said)
@@ -98,13 +104,19 @@ impl Office {
 
     /// The next version of a paper that the case has moved on from, or why it has to be written by hand: what somebody edited or
     /// signed is not written over.
-    fn renew(&mut self, case: &Case, paper: PaperId, filing: bool, now: LegalTime) -> Answered<Result<Issued, String>> {
+    fn renew(
+        &mut self,
+        case: &Case,
+        paper: PaperId,
+        (filing, sure): (bool, &Sure),
+        now: LegalTime,
+    ) -> Answered<Result<Issued, Left>> {
         let row = self.issued_row(case.id, paper)?;
         let by_hand = |why: &str| {
-            Ok(Err(match filing {
+            Ok(Err(Left::because(match filing {
                 true => format!("{}：出具后案件有变动，{why}；请从它出新版，核对后再出具", row.title),
                 false => format!("{}：出具后更正过，{why}；请附更正说明，或者从它出新版重新签署", row.title),
-            }))
+            })))
         };
         if !row.signed.is_empty() {
             return by_hand("已有签字件");
@@ -126,7 +138,8 @@ impl Office {
             replaces: Some(paper),
             with_blanks: true,
         };
-        Ok(self.issue_paper(&ask, now).map(|done| done.value).map_err(|p| format!("{}：{}", row.title, p.message)))
+        let issued = self.issue_paper_sure(&ask, sure, now);
+        Ok(issued.map(|done| done.value).map_err(|p| Left::of(format!("{}：{}", row.title, p.message), &p)))
     }
 
     /// The paper issued, or why none of the item's forms could be; of a set for a court against one of several, or all.
@@ -134,24 +147,27 @@ impl Office {
         &mut self,
         case: &Case,
         item: &DossierItemShown,
-        (filing, to): (bool, Option<PartyId>),
+        (filing, to, sure): (bool, Option<PartyId>, &Sure),
         now: LegalTime,
-    ) -> Answered<Result<Issued, String>> {
+    ) -> Answered<Result<Issued, Left>> {
         if let Some(draft) = item.drafts.first() {
             // One that somebody works on is his to finish: blanks are left only where nobody has touched it.
             let row = self.store.draft(*draft)?;
             let untouched = row.composed.as_ref().is_some_and(|c| c.data == row.data);
             if untouched && let Some(lacks) = hollow_of(&self.draft(*draft, now.day())?) {
-                return Ok(Err(format!("{}：草稿里还没有{lacks}，没有自动出具；请打开草稿填写", item.title)));
+                let why = format!("{}：草稿里还没有{lacks}，没有自动出具；请打开草稿填写", item.title);
+                return Ok(Err(Left::because(why)));
             }
-            let issued = self.issue_draft(*draft, untouched, now);
-            let why = |p: crate::Problem| match p.code {
-                "paper.missing" => format!("{}：草稿修改过，还没有写完，没有出具。{}", item.title, p.message),
-                _ => format!("{}：{}", item.title, p.message),
+            let issued = self.issue_draft_sure(*draft, untouched, sure, now);
+            let why = |p: Problem| match p.code {
+                "paper.missing" => {
+                    Left::because(format!("{}：草稿修改过，还没有写完，没有出具。{}", item.title, p.message))
+                }
+                _ => Left::of(format!("{}：{}", item.title, p.message), &p),
             };
             return Ok(issued.map(|done| done.value).map_err(why));
         }
-        let mut why = None;
+        let (mut why, mut asked) = (None, false);
         for form in order(item, case).filter(|f| anjuan_papers::form::form(f).is_some()) {
             let made = match filing {
                 true => self.compose_with_complaint(case.id, form, to, now.day()),
@@ -178,15 +194,45 @@ impl Office {
                 replaces: None,
                 with_blanks: true,
             };
-            match self.issue_paper(&ask, now) {
+            match self.issue_paper_sure(&ask, sure, now) {
                 Ok(done) => return Ok(Ok(done.value)),
                 Err(problem) => {
+                    asked |= problem.code == ASKED;
                     why.get_or_insert(problem.message);
                 }
             }
         }
         let why = why.unwrap_or_else(|| "没有可以自动写出的文书，请补入材料".to_owned());
-        Ok(Err(format!("{}：{why}", item.title)))
+        Ok(Err(Left { why: format!("{}：{why}", item.title), asked }))
+    }
+}
+
+/// The code of what is asked about the words of a paper.
+const ASKED: &str = "paper.content";
+
+/// A paper that was not issued.
+struct Left {
+    /// Why, in one sentence.
+    why: String,
+    /// What is asked about its words has not been answered.
+    asked: bool,
+}
+
+impl Left {
+    const fn because(why: String) -> Self {
+        Self { why, asked: false }
+    }
+
+    fn of(why: String, problem: &Problem) -> Self {
+        Self { why, asked: problem.code == ASKED }
+    }
+}
+
+impl IssuedItems {
+    /// One more that was not issued.
+    fn left(&mut self, left: Left) {
+        self.asked |= left.asked;
+        self.not_issued.push(left.why);
     }
 }
 

@@ -346,7 +346,7 @@ impl Office {
             missing: fill::lacking(form, &data, series.is_some()),
             lead,
             objections,
-            doubts: self.doubts(form, case.id, &data, replaces, &fresh, assessment)?,
+            doubts: self.doubts(form, case.id, &data, (replaces, false), &fresh, assessment)?,
             notes: first
                 .into_iter()
                 .map(|because| because.text)

@@ -58,6 +58,7 @@ pub(crate) use number::{free as free_number, same as same_number, serial_of, tak
 pub(crate) use numbering::{
     first_number, series_for_case, sound as sound_numbering, sound_against, written as number_written,
 };
+pub(crate) use suit::APART;
 
 use crate::Problem;
 use crate::session::Answered;

@@ -1,9 +1,9 @@
 //! Papers that read otherwise before a suit than in it: which of the two is written, because of what, and what is asked where the
 //! record says otherwise.
 
-use crate::compose::{INVESTIGATION, PRESERVATION, before_court, in_suit};
-use anjuan_case::{Case, EventKind};
-use anjuan_law::sued;
+use crate::compose::{INVESTIGATION, PRESERVATION, before_court, in_suit, named_in};
+use anjuan_case::{Case, EventKind, Party};
+use anjuan_law::{Assessment, sued};
 use anjuan_papers::form::Form;
 use serde_json::Value;
 
@@ -54,6 +54,27 @@ pub(super) fn unasked(form: &Form, data: &Value) -> Option<String> {
     (!told.is_empty() && !left.is_empty()).then(|| {
         format!("请求里没有写到{role}{}；不向其请求的，不要列为{role}，应当共同承担的，请写明", left.join("、"))
     })
+}
+
+/// The rule that says that several who owe apart are several suits.
+pub(crate) const APART: &str = "civil.separate-defendants";
+
+/// Papers by which several are asked for money, or have it taken hold of, in one suit.
+const JOINT: [&str; 3] = ["civil-complaint", PRESERVATION, "payment-order-application"];
+
+/// Several who owe each his own, before one court in one paper: each is sued at his own, and they are heard together only where the
+/// court thinks so and the parties agree (民事诉讼法 22, 55).
+pub(super) fn apart(form: &Form, case: &Case, data: &Value, assessment: &Assessment) -> Option<String> {
+    let named = named_in(form.id, case, data);
+    let separate = assessment.cautions.iter().any(|caution| caution.rule == APART);
+    if !JOINT.contains(&form.id) || named.len() < 2 || !separate {
+        return None;
+    }
+    let names: Vec<&str> = case.parties.iter().filter(|p| named.contains(&p.id)).map(Party::display_name).collect();
+    Some(format!(
+        "案件里没有写明{}是共同欠款：各收各的、各还各的，不是同一件诉讼，应当向各人自己的法院分别提出，请对每一个分别写一份；法院认为可以合并、当事人也同意合并审理的，确认后再出具",
+        names.join("、")
+    ))
 }
 
 /// What is asked of a paper that does not go with how the suit stands.

@@ -1,7 +1,7 @@
 //! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
 //! does not give.
 
-use super::{IssueAsk, agreement, asked, early, late, law, named, once, strangers};
+use super::{IssueAsk, agreement, asked, early, late, law, named, once, strangers, suit};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, PaperId};
@@ -38,6 +38,10 @@ pub struct Sure {
     /// Days, sums and who pays whom, otherwise than recorded, are right all the same.
     #[serde(default)]
     pub content: bool,
+    /// Several who owe apart are sued in one suit: said once of a whole set for a court (民事诉讼法 55).
+    #[serde(skip)]
+    #[specta(skip)]
+    pub together: bool,
 }
 
 impl Sure {
@@ -48,13 +52,14 @@ impl Sure {
 }
 
 impl Office {
-    /// What is asked before the paper is issued; `fresh` is the paper as it would be composed today.
+    /// What is asked before the paper is issued; `fresh` is the paper as it would be composed today. `together`: that several who
+    /// owe apart are sued in one suit was answered already.
     pub(super) fn doubts(
         &self,
         form: &Form,
         case: CaseId,
         data: &Value,
-        instead: Option<PaperId>,
+        (instead, together): (Option<PaperId>, bool),
         fresh: &Value,
         assessment: &Assessment,
     ) -> Answered<Vec<Doubt>> {
@@ -81,6 +86,7 @@ impl Office {
         questions.extend(late::undated(form, &whole, data, by, today));
         questions.extend(late::past_signing(form, &whole, assessment, by.2));
         questions.extend(early::question(form, &whole, data, assessment, &self.book));
+        questions.extend(suit::apart(form, &whole, data, assessment).filter(|_| !together));
         if !questions.is_empty() {
             doubts.push(Doubt {
                 code: "content".to_owned(),
@@ -114,7 +120,7 @@ impl Office {
         assessment: &Assessment,
     ) -> Answered<Option<String>> {
         let mut another = None;
-        for doubt in self.doubts(form, ask.case, data, ask.replaces, fresh, assessment)? {
+        for doubt in self.doubts(form, ask.case, data, (ask.replaces, sure.together), fresh, assessment)? {
             match (doubt.code.as_str(), sure.why()) {
                 ("another", None) => return Err(Problem::new("paper.another", doubt.says)),
                 ("another", Some(why)) => another = Some(why.to_owned()),

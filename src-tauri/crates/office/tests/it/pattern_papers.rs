@@ -319,8 +319,10 @@ fn papers_of(path: &Path, nth: usize, found: &Mutex<Found>) {
                     with_blanks: true,
                 };
                 // Of an agreement in words and one by word of mouth a case has one: the second wants a reason.
-                // Asked for before the suit, or while a body still has time to answer, it says so.
-                let content = EARLY.contains(&form.id);
+                // Asked for before the suit, or while a body still has time to answer, it says so; and several in one suit are
+                // asked about.
+                let several = case.parties_as(Role::Respondent).nth(1).is_some();
+                let content = EARLY.contains(&form.id) || several;
                 let sure = Sure { another: Some("再出一份".to_owned()), content, ..Sure::default() };
                 let issued = match office.issue_paper(&ask, today.into()) {
                     Err(asked) if asked.code == "paper.another" => office.issue_paper_sure(&ask, &sure, today.into()),

@@ -3,7 +3,7 @@
 
 use super::filing::{now, office, text};
 use anjuan_case::{Answer, CaseId, Channel, EventKind, Fen, OfficeKind, Party, PartyId, PartyKind, Role};
-use anjuan_office::{BundleScope, FilingAsk, IssueAsk, LetterAsk, NewEvent, NewPayment, Office};
+use anjuan_office::{BundleScope, FilingAsk, IssueAsk, LetterAsk, NewEvent, NewPayment, Office, Sure};
 
 /// The sample with a second recipient, of a transfer of his own.
 fn two(office: &mut Office, id: CaseId) -> (PartyId, PartyId) {
@@ -80,7 +80,30 @@ fn who_owe_apart_are_sued_apart() {
     assert_eq!(office.compose_paper(id, "identity-list", Some(second), now().day()).unwrap_err().code, "paper.to");
     // Where the court and the parties agree, one set.
     let together = FilingAsk { together: true, ..FilingAsk::default() };
-    office.write_filing(id, &together, &out, now()).unwrap();
+    let set = office.write_filing(id, &together, &out, now()).unwrap().value;
+    assert!(set.issued.issued.contains(&"民事起诉状".to_owned()), "{:?}", set.issued);
+}
+
+/// 民事诉讼法 22, 55: a paper by itself is asked about as a set of papers is.
+#[test]
+fn a_paper_that_sues_together_who_owe_apart_is_asked_about() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    two(&mut office, id);
+    for form in ["civil-complaint", "preservation-application"] {
+        let draft = office.compose_paper(id, form, None, now().day()).unwrap();
+        let asked = draft.doubts.iter().find(|d| d.code == "content").unwrap();
+        assert!(asked.says.contains("应当向各人自己的法院分别提出"), "{form}: {}", asked.says);
+        let form = form.to_owned();
+        let ask = IssueAsk { case: id, form, data: draft.value(), draft: None, replaces: None, with_blanks: true };
+        let refused = office.issue_paper(&ask, now()).unwrap_err();
+        assert_eq!(refused.code, "paper.content", "{}", refused.message);
+        office.issue_paper_sure(&ask, &Sure { content: true, ..Sure::default() }, now()).unwrap();
+    }
+    // Who owe together are one suit.
+    office.answer(id, "debts", Some(&Answer::Choice("joint".to_owned())), now()).unwrap();
+    let joint = office.compose_paper(id, "civil-complaint", None, now().day()).unwrap();
+    assert!(joint.doubts.iter().all(|d| !d.says.contains("分别提出")), "{:?}", joint.doubts);
 }
 
 /// Why several owe together only the user can say (民法典 518): neither a letter nor a set goes out with that sentence broken off, unless
@@ -124,6 +147,12 @@ fn a_story_that_was_taken_apart_is_not_frozen_for_a_set_unread() {
     let set = office.write_filing(id, &ask, &home.path().join("立案"), now()).unwrap().value;
     let why = set.issued.not_issued.iter().find(|why| why.starts_with("民事起诉状")).unwrap();
     assert!(why.contains("2026年11月2日，申请人把6000元误转给林頠"), "{why}");
+    assert!(set.issued.asked && !set.complete);
+    // Once somebody has read it, the set takes it up.
+    let read = FilingAsk { content: true, ..ask };
+    let whole = office.write_filing(id, &read, &home.path().join("核对后"), now()).unwrap().value;
+    assert!(whole.issued.issued.contains(&"民事起诉状".to_owned()), "{:?}", whole.issued);
+    assert!(!whole.issued.asked);
     let facts =
         office.compose_paper(id, "civil-complaint", Some(second), now().day()).unwrap().value()["facts"].clone();
     let facts = facts.as_str().unwrap();
