@@ -2,7 +2,7 @@
 
 use super::bearer::without;
 use super::profile::{DossierItem, DossierNeeded, DossierProfile};
-use crate::compose::agrees_apart;
+use crate::compose::{PRESERVATION, agrees_apart};
 use anjuan_case::{Case, Delivery, DraftId, Evidence, EvidenceId, OfficeKind, PaperId, Role};
 use anjuan_store::{DraftRow, PaperRow};
 use serde::Serialize;
@@ -110,6 +110,8 @@ struct Moved {
 
 impl Moved {
     fn is_empty(&self) -> bool {
+    /// An application for preservation before the suit was issued, which goes to the court on its own (民事诉讼法 104).
+    pub before_suit: bool,
         self.papers.is_empty()
     }
 
@@ -361,7 +363,15 @@ impl Shelf<'_> {
         }
         match item.needed {
             DossierNeeded::Always => (true, format!("必须有，还没有{}", how(item))),
-            DossierNeeded::IfAny if item.asked => (true, "已要求，还没有".to_owned()),
+            DossierNeeded::IfAny if item.asked => {
+                let apart = self.before_suit && item.papers.iter().any(|form| form == PRESERVATION);
+                let why = if apart {
+                    "已要求，还没有；已出具的是诉前财产保全申请书，单独向法院提出，不随起诉状提交"
+                } else {
+                    "已要求，还没有"
+                };
+                (true, why.to_owned())
+            }
             DossierNeeded::IfAny => (false, "有则附，目前没有".to_owned()),
         }
     }

@@ -121,6 +121,7 @@ impl Office {
         against: Against,
     ) -> Answered<Vec<DossierItemShown>> {
         let (mut papers, mut drafts) = (self.store.papers(case.id)?, self.store.drafts(case.id)?);
+        let mut before_suit = false;
         if profile.filing {
             // With the complaint goes an application in the suit; one from before it was handed in on its own (民事诉讼法 103, 104).
             let mut before = BTreeSet::new();
@@ -130,6 +131,7 @@ impl Office {
                     before.insert(paper.id);
                 }
             }
+            before_suit = papers.iter().any(|p| p.stands() && before.contains(&p.id));
             papers.retain(|p| !before.contains(&p.id));
             drafts.retain(|d| d.form != PRESERVATION || in_suit(PRESERVATION, &d.data));
         }
@@ -163,6 +165,7 @@ impl Office {
             },
             changed,
             kept: !profile.filing,
+            before_suit,
         };
         Ok(lamp::items(profile, &shelf))
     }

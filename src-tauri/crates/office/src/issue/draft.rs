@@ -4,7 +4,9 @@ use super::ahead::end_of;
 use super::{
     Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, instead, numbering, schedule, suit,
 };
-use crate::compose::{Besides, Ctx, Offer, SignedAgreement, chooses, compose, offers, on_agreement, to_attach, whom};
+use crate::compose::{
+    Besides, Ctx, Offer, SignedAgreement, chooses, compose, in_suit, offers, on_agreement, to_attach, whom,
+};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
 use anjuan_case::{Case, CaseId, DraftId, LegalDay, LegalTime, PaperId, Party, PartyId, Role};
@@ -104,15 +106,23 @@ impl Office {
         let whole = self.case(case)?;
         let assessment = self.assessment(&whole, today)?;
         may_choose(form, &whole, to)?;
-        let fresh = self.composed_to(form, &whole, &assessment, to, false, today)?;
-        let mut data = fresh.clone();
-        if let Some(given) = over {
-            fill::over(form, &mut data, given)?;
+        let mut fresh = self.composed_to(form, &whole, &assessment, to, false, today)?;
+        let filled = |fresh: &Value| -> Answered<Value> {
+            let mut data = fresh.clone();
+            if let Some(given) = over {
+                fill::over(form, &mut data, given)?;
+            }
+            for (path, text) in set {
+                fill::put(form, &mut data, path, text)?;
+            }
+            Ok(form.check(&data)?)
+        };
+        let mut data = filled(&fresh)?;
+        // Asked for in the suit, it rests on another article, and says neither haste nor security (民事诉讼法 103, 104).
+        if in_suit(form.id, &data) && !in_suit(form.id, &fresh) {
+            fresh = self.composed_to(form, &whole, &assessment, to, true, today)?;
+            data = filled(&fresh)?;
         }
-        for (path, text) in set {
-            fill::put(form, &mut data, path, text)?;
-        }
-        let mut data = form.check(&data)?;
         held::with_lead(&mut data, &fresh);
         let unfit = self.unfit_template(form, &data, &whole, today)?;
         let mut draft = self.shown(form, &whole, &assessment, data, None)?;

@@ -26,7 +26,7 @@ pub(super) fn notes(form: &Form, case: &Case, data: &Value) -> Option<String> {
     }
     let says = match (in_suit(form.id, data), sued(case, None)) {
         (false, false) => {
-            "写成诉前财产保全：案件里没有提交起诉状、立案的记录；已经起诉的，请先登记，再写这份申请书".to_owned()
+            "写成诉前财产保全：案件里没有提交起诉状、立案的记录；已经起诉的，请先登记，再写这份申请书；与起诉状一并提交的，请把“诉前保全”改为否".to_owned()
         }
         (true, true) => format!("写成诉讼财产保全：案件里记录了{}", recorded(case)),
         (true, false) => {

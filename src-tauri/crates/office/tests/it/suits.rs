@@ -3,7 +3,7 @@
 
 use super::filing::{now, office, text};
 use anjuan_case::{Answer, CaseId, Channel, EventKind, Fen, OfficeKind, Party, PartyId, PartyKind, Role};
-use anjuan_office::{BundleScope, FilingAsk, IssueAsk, LetterAsk, NewEvent, NewPayment, Office, Sure};
+use anjuan_office::{BundleScope, FilingAsk, IssueAsk, Lamp, LetterAsk, NewEvent, NewPayment, Office, Sure};
 
 /// The sample with a second recipient, of a transfer of his own.
 fn two(office: &mut Office, id: CaseId) -> (PartyId, PartyId) {
@@ -324,6 +324,36 @@ fn preservation_with_a_complaint_is_one_in_the_suit_and_only_where_asked_for() {
     assert!(!blanks.is_empty());
     let without = office.write_filing(id, &FilingAsk::default(), &home.path().join("三"), now()).unwrap().value;
     assert!(!without.files.iter().any(|f| f.contains("保全")), "{:?}", without.files);
+}
+
+/// 民事诉讼法 103, 104: filled in as one in the suit it rests on the article of that, and lies in the set; one from before does not.
+#[test]
+fn an_application_in_the_suit_that_was_issued_by_itself_lies_in_the_set() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let issue = |office: &mut Office, set: &[(String, String)]| {
+        let form = "preservation-application";
+        let draft = office.filled_paper(id, form, None, None, set, now().day()).unwrap();
+        assert!(draft.doubts.iter().all(|d| d.code != "own-law"), "{:?}", draft.doubts);
+        let form = form.to_owned();
+        let ask = IssueAsk { case: id, form, data: draft.value(), draft: None, replaces: None, with_blanks: true };
+        office.issue_paper(&ask, now()).unwrap();
+    };
+    issue(&mut office, &[]);
+    let lamp = |office: &Office| {
+        let asked = ["preservation-application".to_owned()];
+        let shown = office.dossier(id, Some("civil-filing"), &asked).unwrap();
+        let item = shown.items.into_iter().find(|item| item.title == "财产保全申请书").unwrap();
+        (item.lamp, item.because)
+    };
+    let (state, why) = lamp(&office);
+    assert!(state == Lamp::Missing && why.contains("诉前财产保全申请书"), "{why}");
+    issue(&mut office, &[("pre_suit".to_owned(), "no".to_owned())]);
+    assert_eq!(lamp(&office).0, Lamp::There);
+    let asked = FilingAsk { preservation: true, ..FilingAsk::default() };
+    let set = office.write_filing(id, &asked, &home.path().join("立案"), now()).unwrap().value;
+    assert!(set.files.iter().any(|f| f.contains("财产保全申请书")), "{:?}", set.files);
+    assert!(!set.issued.issued.contains(&"财产保全申请书".to_owned()), "{:?}", set.issued);
 }
 
 /// A complaint of a fraud that nobody reported warns before anything else.

@@ -65,6 +65,7 @@ export const rooms: Record<string, string> = {
   '调解记录写明达成协议，应当有，还没有': 'the mediation record says that an agreement was reached, so it is needed and missing',
   '必须有，还没有{1}': 'needed and missing: {1}',
   '已要求，还没有': 'asked for and missing',
+  '已要求，还没有；已出具的是诉前财产保全申请书，单独向法院提出，不随起诉状提交': 'asked for and missing; the application that was issued is one before the suit, which goes to the court on its own and not with the complaint',
   '有则附，目前没有': 'if any; there is none now',
   '归入“{1}”一组': 'in the group “{1}”',
   '名称里写上{1}': 'named with {1}',

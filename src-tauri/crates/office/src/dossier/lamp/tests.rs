@@ -26,6 +26,7 @@ fn shelf<'a>(case: &'a Case, office: OfficeKind, papers: &'a [PaperRow]) -> Shel
         bundles: &[],
         changed: &NOTHING_CHANGED,
         kept: true,
+        before_suit: false,
     }
 }
 
