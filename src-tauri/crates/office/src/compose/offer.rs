@@ -1,5 +1,6 @@
 //! Words that a paper could say and does not: nobody agreed to them or chose them yet. The user takes them up, or leaves them.
 
+use super::police::procuratorate_beside;
 use super::{Ctx, agreement};
 use anjuan_law::Matter;
 use anjuan_papers::form::Form;
@@ -36,6 +37,19 @@ fn confirmed(form: &Form, ctx: &Ctx<'_>, data: &Value) -> Option<Offer> {
     })
 }
 
+/// The procuratorate beside the police who are complained of; before these are named, that of the place where one reports from home.
+fn procuratorate(form: &Form, ctx: &Ctx<'_>, data: &Value) -> Option<(String, String)> {
+    if form.id != "supervision-application" {
+        return None;
+    }
+    let police = data.get("police").and_then(Value::as_str).unwrap_or_default();
+    if let Some(body) = procuratorate_beside(police) {
+        return Some((body, format!("“{}”的同级人民检察院", police.trim())));
+    }
+    let body = Some(ctx.body(Matter::Supervision)).filter(|body| !body.is_empty())?;
+    Some((body, "向申请人住所地的公安机关报案的；向别处公安机关报案的，写那里的同级检察院".to_owned()))
+}
+
 /// What may be taken up in a paper, besides what stands in it.
 pub(crate) fn offers(form: &Form, ctx: &Ctx<'_>, data: &Value) -> Vec<Offer> {
     let offer = |key: &str, value: String, says: String| {
@@ -50,6 +64,7 @@ pub(crate) fn offers(form: &Form, ctx: &Ctx<'_>, data: &Value) -> Vec<Offer> {
         found.extend(offer("late", late.to_owned(), "各方当事人同意这样约定的，才加入".to_owned()));
     }
     found.extend(confirmed(form, ctx, data));
+    found.extend(procuratorate(form, ctx, data).and_then(|(body, says)| offer("procuratorate", body, says)));
     let matter = match form.id {
         "civil-complaint" | "investigation-order-application" | "firm-introduction" => Some(Matter::Suit),
         "payment-order-application" => Some(Matter::PaymentOrder),

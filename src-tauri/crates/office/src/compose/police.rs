@@ -268,7 +268,8 @@ fn supervision(ctx: &Ctx<'_>) -> SupervisionApplication {
         amount: Some(ctx.case.amount()).filter(|a| *a > Fen::new(0)),
         basis: ctx.basis("supervision-application"),
         evidence: police_evidence(ctx),
-        procuratorate: ctx.body(Matter::Supervision),
+        // That beside the police who were reported to, who may be elsewhere than the applicant: which they are nobody recorded.
+        procuratorate: String::new(),
         dated: None,
     }
 }
@@ -284,6 +285,13 @@ const GIVEN: [(EventKind, &str); 3] = [
     (EventKind::PoliceAccepted, "受案回执"),
     (EventKind::NonFilingReceived, "不予立案通知书"),
     (EventKind::ReconsiderationReceived, "复议决定书"),
+/// The procuratorate of the level of those police, where their name tells it: 泗洪县公安局 has 泗洪县人民检察院 beside it. That of a
+/// branch or a station (苏州市公安局姑苏分局) is not made up.
+pub(crate) fn procuratorate_beside(police: &str) -> Option<String> {
+    let place = police.trim().strip_suffix("公安局")?;
+    place.ends_with(['县', '市', '区', '旗']).then(|| format!("{place}人民检察院"))
+}
+
 ];
 
 /// Papers that the police gave and that are no exhibit of the case: proved by none that goes in, and called so by none.

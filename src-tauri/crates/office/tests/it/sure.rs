@@ -31,6 +31,21 @@ fn unsure() -> Sure {
     Sure::default()
 }
 
+/// Fact K18: to the procuratorate beside the police, wherever the applicant lives; which police it is, the user says.
+#[test]
+fn supervision_goes_to_the_procuratorate_beside_the_police() {
+    let home = tempfile::tempdir().unwrap();
+    let (office, id) = desk(OfficeKind::Firm, home.path());
+    let form = "supervision-application";
+    let draft = office.compose_paper(id, form, None, now().day()).unwrap();
+    assert_eq!(draft.value()["procuratorate"], "");
+    assert!(draft.missing.iter().any(|m| m.key == "procuratorate"), "{:?}", draft.missing);
+    let police = [("police".to_owned(), "泗洪县公安局".to_owned())];
+    let draft = office.filled_paper(id, form, None, None, &police, now().day()).unwrap();
+    let offers: Vec<&str> = draft.offers.iter().map(|o| o.value.as_str()).collect();
+    assert_eq!(offers, ["泗洪县人民检察院"]);
+}
+
 #[test]
 fn a_second_agreement_does_not_stand_beside_the_first_without_a_word() {
     let home = tempfile::tempdir().unwrap();

@@ -78,6 +78,8 @@ export const papers: Record<string, string> = {
   '请求里没有写到{1}{2}；不向其请求的，不要列为{3}，应当共同承担的，请写明': 'Nothing is asked of {1} {2}: whoever is asked for nothing should not be listed as {3}; whoever owes together has to be named',
   '写成诉前财产保全：案件里没有提交起诉状、立案的记录；已经起诉的，请先登记，再写这份申请书；与起诉状一并提交的，请把“诉前保全”改为否': 'Written as preservation before the suit: the case records no complaint handed in and no registration. Where there is a suit, record it first, then write this application; where it goes with the complaint, set “pre-suit” to no',
   '案件里没有写明{1}是共同欠款：各收各的、各还各的，不是同一件诉讼，应当向各人自己的法院分别提出，请对每一个分别写一份；法院认为可以合并、当事人也同意合并审理的，确认后再出具': 'The case does not say that {1} owe together: who each received and owe their own are not one suit, and each is proceeded against at its own court; write one paper for each. Where the court thinks they can be heard together and the parties agree, confirm and issue',
+  '“{1}”的同级人民检察院': 'The procuratorate of the level of “{1}”',
+  '向申请人住所地的公安机关报案的；向别处公安机关报案的，写那里的同级检察院': 'Where the report went to the police of the applicant’s home; where it went to police elsewhere, name the procuratorate of the same level there',
   '支付令失效、转入诉讼': 'that the payment order lapsed and became a suit',
   '写成诉讼财产保全：案件里记录了{1}': 'Written as preservation in the suit: the case records {1}',
   '写成诉讼财产保全：与起诉状一并提出；要在起诉以前申请的，请把“诉前保全”改为是，另写情况紧急和担保': 'Written as preservation in the suit: it goes with the complaint. To ask before the suit, set “pre-suit” to yes and add urgency and security',
