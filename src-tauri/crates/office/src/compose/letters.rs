@@ -1,6 +1,6 @@
 //! 律师函 and 催告函 (facts L3, L5, L8): two papers, one story.
 
-use super::told::{TO_FILL, account_shown, in_order, paragraphs};
+use super::told::{TO_FILL, account_shown, acknowledged, in_order, paragraphs};
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{EventKind, LegalDay, Party, PartyKind, Role};
@@ -184,7 +184,7 @@ fn facts(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
     happened.extend(ctx.demands_on(us, you, &format!("{you}处")));
     happened.extend(ctx.told_on(&[
         (EventKind::Refused, format!("{you}明确表示拒绝返还")),
-        (EventKind::Acknowledged, format!("{you}承认收到该款项并作出还款表示或者请求延期")),
+        (EventKind::Acknowledged, acknowledged(you)),
     ]));
     happened.extend(ctx.came_back_to_one(you));
     happened.extend(ctx.told_on(&[(EventKind::AgreementEffective, format!("{us}与{you}达成的调解协议生效"))]));

@@ -1,9 +1,9 @@
 //! What is handed to police and procuratorate.
 
-use super::told::{account_shown, paragraphs, shown_as};
+use super::told::{account_shown, acknowledged, paragraphs, shown_as};
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{Case, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Role};
+use anjuan_case::{Case, Event, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Role};
 use anjuan_law::Matter;
 use anjuan_papers::form::Words;
 use anjuan_papers::form::police::{
@@ -189,21 +189,32 @@ fn happened(ctx: &Ctx<'_>, us: &str) -> Vec<Happened> {
         (EventKind::PlatformReplied, "付款机构答复".to_owned()),
         (EventKind::DemandArrived, format!("{us}要求返还的催告到达对方")),
         (EventKind::Refused, "对方明确表示拒绝返还".to_owned()),
+        (EventKind::Acknowledged, acknowledged("对方")),
         (EventKind::PaymentStopped, "公安机关紧急止付".to_owned()),
+        (EventKind::Repaid, "款项已全部返还".to_owned()),
     ]);
     for (kind, what) in told {
         // Of an arrival that nothing proves it is not told that it was one.
         for event in ctx.case.events_of(kind).filter(|e| e.proved() || !kind.arrives()) {
-            // Late in its day where no hour is known: payments of the same day came first.
-            let at = event.at.unwrap_or_else(|| end_of(event.on));
-            let time = event.at.map_or_else(|| event.on.in_chinese(), LegalTime::in_chinese);
+            let (at, time) = when(event);
             lines.push((at, Happened { time, what: what.clone() }));
         }
+    }
+    for event in ctx.case.events_of(EventKind::PartPaid) {
+        let sum = event.amount.map_or_else(|| "一部分款项".to_owned(), |sum| format!("人民币{}元", sum.figures()));
+        let (at, time) = when(event);
+        lines.push((at, Happened { time, what: format!("对方返还{sum}") }));
     }
     let unproved = ctx.unproved_demands(us, "对方").into_iter();
     lines.extend(unproved.map(|(on, what)| (end_of(on), Happened { time: on.in_chinese(), what })));
     lines.sort_by_key(|(at, _)| *at);
     lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// When an event was, and as it is told: late in its day where no hour is known, for payments of the same day came first.
+fn when(event: &Event) -> (LegalTime, String) {
+    let at = event.at.unwrap_or_else(|| end_of(event.on));
+    (at, event.at.map_or_else(|| event.on.in_chinese(), LegalTime::in_chinese))
 }
 
 fn end_of(day: LegalDay) -> LegalTime {
@@ -274,6 +285,13 @@ fn supervision(ctx: &Ctx<'_>) -> SupervisionApplication {
     }
 }
 
+/// The procuratorate of the level of those police, where their name tells it: 泗洪县公安局 has 泗洪县人民检察院 beside it. That of a
+/// branch or a station (苏州市公安局姑苏分局) is not made up.
+pub(crate) fn procuratorate_beside(police: &str) -> Option<String> {
+    let place = police.trim().strip_suffix("公安局")?;
+    place.ends_with(['县', '市', '区', '旗']).then(|| format!("{place}人民检察院"))
+}
+
 fn told_to_police(ctx: &Ctx<'_>) -> Vec<String> {
     let mut said = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人", "对方")];
     said.extend(happened(ctx, "申请人").into_iter().map(|h| format!("{}，{}。", h.time, h.what)));
@@ -285,13 +303,6 @@ const GIVEN: [(EventKind, &str); 3] = [
     (EventKind::PoliceAccepted, "受案回执"),
     (EventKind::NonFilingReceived, "不予立案通知书"),
     (EventKind::ReconsiderationReceived, "复议决定书"),
-/// The procuratorate of the level of those police, where their name tells it: 泗洪县公安局 has 泗洪县人民检察院 beside it. That of a
-/// branch or a station (苏州市公安局姑苏分局) is not made up.
-pub(crate) fn procuratorate_beside(police: &str) -> Option<String> {
-    let place = police.trim().strip_suffix("公安局")?;
-    place.ends_with(['县', '市', '区', '旗']).then(|| format!("{place}人民检察院"))
-}
-
 ];
 
 /// Papers that the police gave and that are no exhibit of the case: proved by none that goes in, and called so by none.

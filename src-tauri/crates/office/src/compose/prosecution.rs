@@ -2,7 +2,7 @@
 
 use super::addressee::{concerning, without_them};
 use super::police::flows;
-use super::told::{TO_FILL, paragraphs};
+use super::told::{TO_FILL, acknowledged, paragraphs};
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{Case, EventKind, Fen, LegalDay, Party, PartyId, PartyKind, Role};
@@ -43,10 +43,15 @@ fn accused<'a>(ctx: &Ctx<'a>) -> Cow<'a, Case> {
 }
 
 fn private_prosecution(ctx: &Ctx<'_>) -> PrivateProsecution {
-    // Of several each by name: nobody is said to have been asked, or to have refused, who was not.
+    // Of several each by name: nobody is said to have been asked, or to have refused, who was not. What tells for the accused is told
+    // as well: whether he refuses to give back is what the court decides on (刑法 270).
     let demanded = ctx.by_name("被告人", |ctx, them| {
         let mut said = ctx.demands_on("自诉人", them, them);
-        said.extend(ctx.told_on(&[(EventKind::Refused, format!("{them}明确表示拒绝返还"))]));
+        said.extend(ctx.told_on(&[
+            (EventKind::Refused, format!("{them}明确表示拒绝返还")),
+            (EventKind::Acknowledged, acknowledged(them)),
+        ]));
+        said.extend(ctx.came_back(them));
         said
     });
     let mut claims = vec!["依法追究被告人侵占罪的刑事责任".to_owned()];

@@ -67,10 +67,40 @@ fn of_several_who_refused_each_is_told_and_asked_by_name() {
     for name in ["王一甲", "吴大"] {
         assert!(demanded.contains(&format!("被告人{name}明确表示拒绝返还")), "{demanded}");
     }
+    // What tells for him is told as well, and of him alone (刑法 270).
+    assert!(demanded.contains("，被告人王一甲返还人民币10,000.00元。"), "{demanded}");
+    assert_eq!(demanded.matches("返还人民币").count(), 1, "{demanded}");
     // Who owe together make it good together.
     case.answers.insert("debts".to_owned(), Answer::Choice("joint".to_owned()));
     let claims = of(&case, today)["claims"].to_string();
     assert!(claims.contains("责令被告人退赔自诉人人民币110,000.00元"), "{claims}");
+}
+
+/// Facts K3, K30: that the debt was acknowledged after a refusal is left out neither of the accusation nor of what police and
+/// procuratorate get.
+#[test]
+fn what_tells_for_the_other_side_is_told() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    for kind in [EventKind::Refused, EventKind::Acknowledged, EventKind::PartPaid, EventKind::NonFilingReceived] {
+        let amount = (kind == EventKind::PartPaid).then(|| Fen::new(100_000));
+        case.events.push(Event { amount, ..Event::new(kind, today) });
+    }
+    let demanded = of(&case, today)["demanded"].to_string();
+    for said in ["被告人承认债务或者请求延期", "被告人返还人民币1,000.00元"] {
+        assert!(demanded.contains(said), "{said}: {demanded}");
+    }
+    for form in ["refusal-review", "supervision-application"] {
+        let facts = composed(form, &sample_office(), &case, today)["facts"].to_string();
+        for said in ["对方承认债务或者请求延期", "对方返还人民币1,000.00元"] {
+            assert!(facts.contains(said), "{form}: {said}: {facts}");
+        }
+    }
+    for form in ["police-report", "criminal-report"] {
+        let happened = composed(form, &sample_office(), &case, today)["happened"].to_string();
+        for said in ["对方承认债务或者请求延期", "对方返还人民币1,000.00元"] {
+            assert!(happened.contains(said), "{form}: {said}: {happened}");
+        }
+    }
 }
 
 /// One may be chosen; whom the words accuse is read back from them, and held against the rule book.

@@ -218,7 +218,7 @@ impl Ctx<'_> {
         said.extend(self.demands_on(us, them, them));
         said.extend(self.told_on(&[
             (EventKind::Refused, format!("{them}明确表示拒绝返还")),
-            (EventKind::Acknowledged, format!("{them}承认收到款项并作出还款表示或者请求延期")),
+            (EventKind::Acknowledged, acknowledged(them)),
         ]));
         said.extend(self.came_back(them));
         said
@@ -333,6 +333,11 @@ pub(super) fn in_order(mut told: Vec<(LegalDay, String)>) -> Vec<String> {
 
 /// Lines that are not empty, one paragraph each.
 pub(super) fn paragraphs(lines: impl IntoIterator<Item = String>) -> String {
+/// That somebody acknowledged the debt or asked for time, as the event says it: which of the two it does not say, and nothing more.
+pub(super) fn acknowledged(them: &str) -> String {
+    format!("{them}承认债务或者请求延期")
+}
+
     lines.into_iter().filter(|l| !l.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 

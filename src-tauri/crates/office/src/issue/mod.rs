@@ -3,6 +3,7 @@
 //!
 //! Start at [`Office::draft_paper`](crate::Office::draft_paper) and [`Office::issue_paper`](crate::Office::issue_paper).
 
+mod accusation;
 mod agreed;
 mod agreement;
 mod ahead;
