@@ -5,6 +5,7 @@ use super::{Ctx, data};
 use crate::fees::{basis_of, performed_of};
 use crate::session::Answered;
 use anjuan_case::{EventKind, Fen, LegalDay, OfficeKind, PartyId, PerformanceBasis, Role};
+use anjuan_law::Performed;
 use anjuan_papers::form::Words;
 use anjuan_papers::form::fees::{DuePart, FeeReceipt, PerformanceReminder};
 use serde_json::Value;
@@ -50,7 +51,11 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
     let debtor = bound.or_else(|| respondents.first());
     let own = || lines.iter().filter(|l| l.party.is_none() || l.party == debtor.map(|p| p.id));
     let basis = basis_of(&own().cloned().collect::<Vec<_>>());
-    let part = |l: &anjuan_law::Performed| DuePart { by: Some(l.on), amount: l.amount, paid: l.paid(), open: l.open() };
+    let part = |l: &Performed| {
+        let known = recorded(ctx, l);
+        DuePart { by: Some(l.on), amount: l.amount.filter(|_| known), paid: l.paid(), open: l.open().filter(|_| known) }
+    };
+    let known = own().filter(|l| l.on < ctx.today).all(|l| recorded(ctx, l));
     PerformanceReminder {
         body: ctx.office.name.clone(),
         to: debtor.and_then(|p| ctx.addressee(p)).unwrap_or_default(),
@@ -62,7 +67,7 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
         instead: None,
         fixed_on: fixed_on(ctx),
         lines: own().map(part).collect(),
-        overdue: debtor.map(|p| overdue(p.id)).filter(|sum| *sum > Fen::new(0)),
+        overdue: debtor.map(|p| overdue(p.id)).filter(|sum| known && *sum > Fen::new(0)),
         asks: Words(paragraphs([accelerated(ctx, debtor.map(|p| p.id)), match ctx.office.kind {
             OfficeKind::Committee | OfficeKind::CommercialMediation => {
                 "请按照约定的日期和金额履行。履行确有困难的，请及时与我们联系，我们可以协助双方协商。"
@@ -75,6 +80,18 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
         told: ctx.basis("performance-reminder"),
         contact: Some(ctx.office.phone.clone()).filter(|p| !p.trim().is_empty()),
         dated: Some(ctx.today),
+    }
+}
+
+/// Did somebody record that sum, with its day or in the record of the mediation? What stands in for it elsewhere is what was transferred,
+/// and no court or agreement is said to have fixed that.
+fn recorded(ctx: &Ctx<'_>, line: &Performed) -> bool {
+    let mediation = &ctx.case.handling.mediation;
+    let agreed = || line.basis == PerformanceBasis::Agreed && line.amount.is_some() && line.amount == mediation.amount;
+    match ctx.case.events.iter().find(|e| e.id == line.event) {
+        Some(event) => event.amount.is_some() || agreed(),
+        // A day that only the record of the mediation has.
+        None => !mediation.instalments.is_empty() || agreed(),
     }
 }
 

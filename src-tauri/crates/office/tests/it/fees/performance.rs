@@ -232,6 +232,31 @@ fn a_plan_adds_up_to_what_was_agreed() {
     assert!(checked.objections.iter().any(|o| o.code == "threat-exposure"), "{:?}", checked.objections);
 }
 
+/// What a court ordered is not what was once transferred: a reminder that nobody gave the sum of leaves it open, and asks for it.
+#[test]
+fn a_reminder_states_no_sum_that_nobody_recorded() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = office(home.path(), OfficeKind::Committee);
+    let (id, ..) = case(&mut office, "2026-06-02");
+    let now = at("2026-11-25");
+    for (kind, on) in [(EventKind::JudgmentEffective, "2026-11-10"), (EventKind::JudgmentPerformanceDue, "2026-11-20")]
+    {
+        office.add_event(id, &NewEvent::new(kind, day(on)), now).unwrap();
+    }
+    let draft = office.compose_paper(id, "performance-reminder", None, now.day()).unwrap();
+    let data = draft.value();
+    let unsaid = [&data["lines"][0]["amount"], &data["lines"][0]["open"], &data["overdue"]];
+    assert!(unsaid.iter().all(|sum| sum.is_null()), "{data}");
+    assert!(draft.missing.iter().any(|m| m.key == "lines.0.amount"), "{:?}", draft.missing);
+    // Recorded with its day, it is stated.
+    let due = office.case(id).unwrap().events_of(EventKind::JudgmentPerformanceDue).next().unwrap().id;
+    let summed =
+        NewEvent { amount: Some(yuan("30000")), ..NewEvent::new(EventKind::JudgmentPerformanceDue, day("2026-11-20")) };
+    office.change_event(id, due, &summed, now).unwrap();
+    let data = office.compose_paper(id, "performance-reminder", None, now.day()).unwrap().value();
+    assert_eq!((data["lines"][0]["amount"].as_i64(), data["overdue"].as_i64()), (Some(3_000_000), Some(3_000_000)));
+}
+
 /// 36,000 by 30 September; 36,050 on 10 October: 63.00 of doubled interest (0.0175 % a day for ten days), of which 50 are paid.
 #[test]
 fn what_is_paid_beyond_the_instalments_pays_the_doubled_interest() {
