@@ -6,7 +6,7 @@
 
 use super::Ctx;
 use anjuan_case::{EventKind, Fen, Party, PartyId, Role};
-use anjuan_law::{Claim, SetOff};
+use anjuan_law::{Claim, DebtorShare, SetOff};
 use anjuan_papers::form::BasisLine;
 
 /// The place of a paper at which the order is cited.
@@ -45,6 +45,20 @@ impl Ctx<'_> {
         }
         let open = shares().map(|s| self.interest_claim(Some(s.party)).map_or(s.open, |claim| claim.principal));
         sum(open.collect()).unwrap_or_else(|| self.still_open())
+    }
+
+    /// What is open of each of several who owe apart, by name: nobody is asked for what another received (民法典 518). Nothing where all owe
+    /// together, there is only one, or it is not said of every transfer who received it.
+    pub(super) fn shares_open(&self) -> Vec<(&str, Fen)> {
+        let whole = &self.assessment.principal;
+        let shares: Vec<_> = whole.shares.iter().filter(|s| self.concerns(s.party)).collect();
+        let paid = shares.iter().try_fold(Fen::new(0), |sum, s| sum.checked_add(s.paid));
+        if shares.len() < 2 || paid != Some(self.case.amount()) {
+            return Vec::new();
+        }
+        let name = |id: PartyId| self.case.parties.iter().find(|p| p.id == id).map_or("", Party::display_name);
+        let open = |s: &DebtorShare| self.interest_claim(Some(s.party)).map_or(s.open, |claim| claim.principal);
+        shares.into_iter().map(|s| (name(s.party), open(s))).collect()
     }
 
     /// The same as it is demanded out of court: nothing once as much came back as was transferred. What interest left of it is for

@@ -80,6 +80,24 @@ fn a_payment_order_against_several_says_what_each_pays() {
     assert!(data["facts"].as_str().unwrap().contains("向被申请人吴大转账人民币20,000.00元"), "{}", data["facts"]);
 }
 
+/// 民法典 518: who received his own is asked for his own, in mediation as before a court.
+#[test]
+fn a_request_for_mediation_asks_each_of_several_for_his_own() {
+    let (mut case, today, _, two) = two();
+    let asked = |case: &Case| {
+        let data = composed("mediation-application", &sample_office(), case, today);
+        lines(&data["requests"]).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let each = asked(&case);
+    assert_eq!(each.len(), 2, "{each:?}");
+    assert!(each[0].starts_with("请求被申请人王一甲返还人民币100,000.00元"), "{each:?}");
+    assert!(each[1].starts_with("请求被申请人吴大返还人民币20,000.00元"), "{each:?}");
+    // Of whose transfers it is not said who received them, nobody is asked by name.
+    case.payments.iter_mut().filter(|p| p.to == Some(two)).for_each(|p| p.to = None);
+    let whole = asked(&case);
+    assert!(whole[0].starts_with("请求被申请人返还人民币120,000.00元"), "{whole:?}");
+}
+
 /// What was adjudged of each is enforced of each, together or apart.
 #[test]
 fn enforcement_against_several_says_whose_each_sum_is() {

@@ -259,8 +259,16 @@ impl Ctx<'_> {
         let typed = &self.case.handling.mediation.requests;
         let open = self.demanded();
         if typed.is_empty() && open > Fen::new(0) {
-            let asked = format!("请求被申请人返还人民币{}元（{}）", open.figures(), open.capitals());
-            return std::iter::once(asked).chain(self.set_off_told(form, "申请人", "被申请人")).collect();
+            let asked =
+                |name: &str, sum: Fen| format!("请求被申请人{name}返还人民币{}元（{}）", sum.figures(), sum.capitals());
+            let each = self.shares_open();
+            let mut requests: Vec<String> =
+                each.iter().filter(|(_, sum)| *sum > Fen::new(0)).map(|(party, sum)| asked(party, *sum)).collect();
+            if each.is_empty() {
+                requests.push(asked("", open));
+            }
+            requests.extend(self.set_off_told(form, "申请人", "被申请人"));
+            return requests;
         }
         typed.clone()
     }
@@ -325,6 +333,11 @@ impl Ctx<'_> {
     }
 }
 
+/// That somebody acknowledged the debt or asked for time, as the event says it: which of the two it does not say, and nothing more.
+pub(super) fn acknowledged(them: &str) -> String {
+    format!("{them}承认债务或者请求延期")
+}
+
 /// What happened, in the order in which it did (facts K31, L3).
 pub(super) fn in_order(mut told: Vec<(LegalDay, String)>) -> Vec<String> {
     told.sort_by_key(|(on, _)| *on);
@@ -333,11 +346,6 @@ pub(super) fn in_order(mut told: Vec<(LegalDay, String)>) -> Vec<String> {
 
 /// Lines that are not empty, one paragraph each.
 pub(super) fn paragraphs(lines: impl IntoIterator<Item = String>) -> String {
-/// That somebody acknowledged the debt or asked for time, as the event says it: which of the two it does not say, and nothing more.
-pub(super) fn acknowledged(them: &str) -> String {
-    format!("{them}承认债务或者请求延期")
-}
-
     lines.into_iter().filter(|l| !l.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 
