@@ -2,7 +2,7 @@
 
 use super::stands::{OWNER, stands_as};
 use super::{Ctx, data};
-use crate::dossier::bearers;
+use crate::dossier::{DossierPart, bearers};
 use crate::session::Answered;
 use anjuan_case::{Case, EventKind, EvidenceGroup, LegalDay, OfficeKind, Party, PartyKind, Role};
 use anjuan_papers::form::dossier::{
@@ -43,7 +43,12 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
 /// Name, 文号 and remark of what lies in the file; on which pages is known when it is bound.
 pub(super) fn lines<'a>(ctx: &'a Ctx<'_>) -> impl Iterator<Item = (String, String, String)> + 'a {
     let remark = |signed: bool| if signed { "签字件" } else { "" }.to_owned();
-    ctx.besides.file.iter().map(move |p| (p.name.clone(), p.number.clone(), remark(p.signed)))
+    let file = &ctx.besides.file;
+    // A signed paper whose leaves were scanned one by one is one.
+    let first =
+        move |(at, part): &(usize, &DossierPart)| at.checked_sub(1).is_none_or(|before| !part.goes_on(&file[before]));
+    let parts = file.iter().enumerate().filter(first).map(|(_, part)| part);
+    parts.map(move |p| (p.name.clone(), p.number.clone(), remark(p.signed)))
 }
 
 fn cover(ctx: &Ctx<'_>) -> DossierCover {

@@ -260,21 +260,21 @@ impl DossierJob {
 
     /// Cover, index, note and back, when it is known where everything stands.
     fn around(&mut self, placed: &Placed) -> Result<Around, Problem> {
-        let mut rows: Vec<Value> = Vec::new();
-        for ((part, remark), span) in self.lines.iter().zip(&placed.parts) {
-            let remark = if span.is_none() { "未装订，见情况说明" } else { remark };
-            rows.push(json!({
-                "name": part.name, "number": part.number, "pages": pages(*span), "remarks": remark,
-            }));
-        }
+        let lines = joined(&self.lines, &placed.parts);
+        let row = |(part, remark, span): &(&DossierPart, &str, Option<(u32, u32)>)| {
+            let remark = if span.is_none() { "未装订，见情况说明" } else { *remark };
+            json!({ "name": part.name, "number": part.number, "pages": pages(*span), "remarks": remark })
+        };
+        let mut rows: Vec<Value> = lines.iter().map(row).collect();
+        let items = lines.iter().filter(|(_, _, span)| span.is_some()).count() + 1;
         let mut remarks: Vec<String> = self.shown.noted(|_| None);
         remarks.extend(placed.refused.iter().map(|(file, why)| format!("“{file}”未能装订：{why}")));
         remarks.append(&mut self.left_out);
         self.note.data["remarks"] = json!(remarks);
         // The note is one of the items and pages that it counts, as it is in the index and on the back: how many pages it takes is
         // known when it is set.
-        let (bound, before) = (placed.parts.iter().flatten().count() + 1, placed.next.saturating_sub(1));
-        let count = |pages: u32| json!(format!("本卷共{bound}件（含本情况说明），连续编号{}页。", before + pages));
+        let before = placed.next.saturating_sub(1);
+        let count = |pages: u32| json!(format!("本卷共{items}件（含本情况说明），连续编号{}页。", before + pages));
         self.note.data["count"] = count(1);
         let mut note = self.note.set(self.dated)?;
         if note.pages > 1 {
@@ -294,6 +294,25 @@ impl DossierJob {
             back: Some(("封底".to_owned(), self.back.set(self.dated)?)),
         })
     }
+}
+
+/// What lies in the file with its remark and its pages, a line each: a signed paper whose leaves were scanned one by one is one.
+fn joined<'a>(
+    lines: &'a [(DossierPart, String)],
+    spans: &[Option<(u32, u32)>],
+) -> Vec<(&'a DossierPart, &'a str, Option<(u32, u32)>)> {
+    let mut joined: Vec<(&DossierPart, &str, Option<(u32, u32)>)> = Vec::new();
+    for ((part, remark), span) in lines.iter().zip(spans) {
+        if let (Some((before, _, Some((_, end)))), Some((from, to))) = (joined.last_mut(), span)
+            && part.goes_on(before)
+            && *end + 1 == *from
+        {
+            *end = *to;
+            continue;
+        }
+        joined.push((part, remark, *span));
+    }
+    joined
 }
 
 fn lies_in(shown: &DossierShown, paper: PaperId) -> bool {

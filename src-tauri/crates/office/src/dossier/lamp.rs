@@ -56,6 +56,18 @@ pub struct DossierPart {
     pub signed: bool,
 }
 
+impl DossierPart {
+    /// Is it the next leaf of the same signed paper, which was scanned or photographed leaf by leaf?
+    pub(crate) fn goes_on(&self, before: &Self) -> bool {
+        self.signed && before.signed && self.paper.is_some() && self.paper == before.paper
+    }
+}
+
+/// How many papers and exhibits lie there: one that was scanned in several files is one.
+fn count(parts: &[DossierPart]) -> usize {
+    parts.len() - parts.windows(2).filter(|pair| matches!(pair, [before, part] if part.goes_on(before))).count()
+}
+
 /// An item of a file with its lamp.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct DossierItemShown {
@@ -98,6 +110,8 @@ pub(super) struct Shelf<'a> {
     pub changed: &'a BTreeMap<PaperId, String>,
     /// Kept, not handed in: what was signed stays in it, and what was wrong in it is set right beside it.
     pub kept: bool,
+    /// An application for preservation before the suit was issued, which goes to the court on its own (民事诉讼法 104).
+    pub before_suit: bool,
 }
 
 /// Papers that the case has moved on from, as the screen and as papers tell it.
@@ -110,8 +124,6 @@ struct Moved {
 
 impl Moved {
     fn is_empty(&self) -> bool {
-    /// An application for preservation before the suit was issued, which goes to the court on its own (民事诉讼法 104).
-    pub before_suit: bool,
         self.papers.is_empty()
     }
 
@@ -194,7 +206,7 @@ impl Shelf<'_> {
         let parts: Vec<DossierPart> = papers.iter().flat_map(|p| self.as_parts(p)).collect();
         let moved = self.moved(&papers);
         let (lamp, because) = match moved.is_empty() {
-            true => (Lamp::There, format!("已有{}件", parts.len())),
+            true => (Lamp::There, format!("已有{}件", count(&parts))),
             false => (Lamp::Changed, moved.says()),
         };
         (!parts.is_empty()).then(|| DossierItemShown {
@@ -278,7 +290,7 @@ impl Shelf<'_> {
         parts.extend(lying.into_iter().map(evidence_part));
         let drafts: Vec<DraftId> = self.drafts.iter().filter(|d| item.papers.contains(&d.form)).map(|d| d.id).collect();
         let (needed, why) = self.needed(item);
-        let (lamp, because) = match (parts.len(), unsigned.is_empty(), drafts.len()) {
+        let (lamp, because) = match (count(&parts), unsigned.is_empty(), drafts.len()) {
             _ if !moved.is_empty() => (Lamp::Changed, moved.says()),
             (1.., false, _) => (Lamp::Unsigned, format!("{}还没有签字件", unsigned.join("、"))),
             (n @ 1.., true, _) if needed && !without.is_empty() => (

@@ -228,6 +228,39 @@ fn lamps_tell_missing_drafted_unsigned_and_there_apart() {
     assert_eq!(lamp(&office, "裁判、调解文书和履行凭证").0, Lamp::Missing);
 }
 
+/// A paper that was signed is one, whether its leaves were photographed one by one or not.
+#[test]
+fn a_signed_paper_in_two_photographs_is_one_line_of_the_index() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = office(OfficeKind::Firm, home.path());
+    let draft = office.draft_paper(id, "power-of-attorney", None, now()).unwrap().value;
+    let paper = office.issue_draft(draft.id.unwrap(), true, now()).unwrap().value.paper;
+    for leaf in [1, 2] {
+        let words = EvidenceWords {
+            name: format!("签字件第{leaf}页"),
+            source: String::new(),
+            proves: String::new(),
+            group: EvidenceGroup::Parties,
+            in_bundle: false,
+        };
+        let bytes = anjuan_office::sample_chat().bytes.into_iter().chain([leaf]).collect();
+        let scan = NewEvidence { file_name: format!("{leaf}.png"), bytes, words };
+        let scan = office.add_evidence(id, &scan, now()).unwrap().value;
+        office.sign_paper(id, paper.id, scan, now().day(), now()).unwrap();
+    }
+    let shown = office.dossier(id, None, &[]).unwrap();
+    let item = shown.items.iter().find(|i| i.title == "授权委托书").unwrap();
+    assert_eq!((item.parts.len(), item.because.as_str()), (2, "已有1件"));
+    let index = office.compose_paper(id, "dossier-index", None, now().day()).unwrap().value();
+    let rows = index["rows"].as_array().unwrap().iter().filter(|row| row["name"] == "授权委托书").count();
+    assert_eq!(rows, 1, "{index}");
+    let bound = office.write_dossier(id, None, false, now(), &Work::silent()).unwrap().value;
+    let text = text(&office.paper(id, bound.paper.id).unwrap().1);
+    let from = text.find("卷内目录").unwrap();
+    let to = text.find("卷宗情况说明").unwrap();
+    assert_eq!(text[from..to].matches("授权委托书").count(), 1, "{text}");
+}
+
 #[test]
 fn a_file_is_bound_in_order_with_pages_and_says_what_it_lacks() {
     let home = tempfile::tempdir().unwrap();
