@@ -27,7 +27,7 @@ use crate::condition::Condition;
 use crate::parameters::{ParameterShown, Parameters};
 use crate::places::Places;
 use crate::{Because, Standing};
-use anjuan_case::{EventKind, LegalDay};
+use anjuan_case::{Channel, EventKind, LegalDay};
 use rustc_hash::FxHashMap;
 use shape::{
     Asked, FactRow, Kind, ListName, Mistake, PaperName, Reference, Renumbered, Stage, Starts, Statute, Written,
@@ -203,6 +203,13 @@ impl RuleBook {
             ..Because::default()
         }));
         because
+    }
+
+    /// Who holds the account that a payment by that channel went from, as the venue rules call it. It is the same body whether or not
+    /// a route to it is open.
+    #[must_use]
+    pub fn institution(&self, channel: Channel) -> Option<&str> {
+        self.of(Kind::Venue).find_map(|rule| rule.institutions.get(&channel)).map(String::as_str)
     }
 
     /// Full name of a division code, as 河南省洛阳市洛龙区; `None` where unknown.

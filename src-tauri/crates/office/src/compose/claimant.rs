@@ -4,7 +4,6 @@ use super::told::{TO_FILL, paragraphs};
 use super::{Ctx, data, transfer};
 use crate::session::Answered;
 use anjuan_case::{Channel, EventKind, Fen, Payment, Role};
-use anjuan_law::Matter;
 use anjuan_papers::form::claimant::{PlatformComplaint, RegulatorComplaint};
 use anjuan_papers::form::{Transfer, Words};
 use serde_json::Value;
@@ -30,14 +29,8 @@ impl Ctx<'_> {
 
     /// Who carried the first payment, as the rule book names the body; of a bank only the user knows which.
     pub(super) fn institution(&self) -> String {
-        let known = match self.channel() {
-            Some(Channel::Wechat) => "微信",
-            Some(Channel::Alipay) => "支付宝",
-            _ => return String::new(),
-        };
-        let venues = self.assessment.routes.iter().flat_map(|r| &r.venues);
-        let mut bodies = venues.filter(|v| v.matter == Matter::Complaint).map(|v| v.body.as_str());
-        bodies.find(|body| body.contains(known)).map(ToOwned::to_owned).unwrap_or_default()
+        let known = self.channel().filter(|channel| matches!(channel, Channel::Wechat | Channel::Alipay));
+        known.and_then(|channel| self.book.institution(channel)).unwrap_or_default().to_owned()
     }
 }
 

@@ -505,6 +505,17 @@ fn how_it_was_noticed_is_told_as_it_was_answered() {
     assert!(!said.contains("发现受骗") && !said.contains("转错"), "{said}");
 }
 
+/// A judgment closes the way by the institution, and changes nothing of which one it is that was complained of.
+#[test]
+fn who_was_complained_of_is_named_after_a_judgment_too() {
+    let (mut case, today) = sample();
+    for kind in [EventKind::PlatformComplaint, EventKind::ComplaintFiled, EventKind::JudgmentEffective] {
+        case.events.push(Event::new(kind, today));
+    }
+    let data = composed("regulator-complaint", &sample_office(), &case, today);
+    assert!(data["institution"].as_str().unwrap().contains("财付通"), "{data}");
+}
+
 #[test]
 fn one_institution_is_asked_about_its_own_payments() {
     let (mut case, today) = sample();
