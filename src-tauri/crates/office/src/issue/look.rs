@@ -238,8 +238,9 @@ pub(super) fn unfit(form: &Form, data: &Value, look: &Look, case: Option<&Case>)
         return Ok(None);
     }
     let why = match form::beyond(form, data, look) {
-        Ok(found) => super::wording::amiss_beyond(form.id, &found, case)
-            .or_else(|| beyond::foreign_sum(form, data, &found)),
+        Ok(found) => {
+            super::wording::amiss_beyond(form.id, &found, case).or_else(|| beyond::foreign_sum(form, data, &found))
+        }
         Err(PaperError::NoGlyph { .. }) => None,
         Err(PaperError::Template { line: None, why, .. }) => Some(why),
         Err(e @ PaperError::Template { .. }) => Some(e.to_string()),

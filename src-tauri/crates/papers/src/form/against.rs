@@ -250,11 +250,7 @@ fn compared(form: &Form, data: &Value, whose: Whose, own: &Made, ours: &Made) ->
     }
     let built_in: HashSet<&String> = ours.word.pages.iter().flat_map(|page| &page.runs).collect();
     let paragraphs = own.word.pages.iter().flat_map(|page| &page.runs).filter(|words| !built_in.contains(words));
-    Ok(Beyond {
-        sentences: own_sentences(&said, &known),
-        paragraphs: paragraphs.cloned().collect(),
-        built_in: known,
-    })
+    Ok(Beyond { sentences: own_sentences(&said, &known), paragraphs: paragraphs.cloned().collect(), built_in: known })
 }
 
 /// The first value that the built-in template prints and the own one does not.
