@@ -7,7 +7,7 @@ use crate::bundle::Page;
 use crate::pdf::carry::{Carrier, is_structure};
 use crate::pdf::source::{ATTACHED, Source};
 use crate::pdf::used::refer;
-use crate::picture::without_metadata_within;
+use crate::picture::{jpeg2000, without_metadata_within};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::BTreeSet;
 
@@ -234,7 +234,7 @@ fn keep(dict: &mut Dictionary, keys: &[&[u8]]) {
 }
 
 /// A picture's data as its own format has them: what packs them once more is undone, and what a camera told in a JPEG, small
-/// pictures of the same scene among it, is taken out. Says whether that can be told of it.
+/// pictures of the same scene among it, or a program beside a JPEG 2000, is taken out. Says whether that can be told of it.
 fn unpack(picture: &mut Stream) -> bool {
     let Some((last, packing)) = own_format(picture) else { return true };
     if !packing.is_empty() {
@@ -252,10 +252,11 @@ fn unpack(picture: &mut Stream) -> bool {
             picture.dict.set("DecodeParms", settings);
         }
     }
-    if !matches!(last.as_slice(), b"DCTDecode" | b"DCT") {
-        return true;
-    }
-    let bare = without_metadata_within(&picture.content);
+    let bare = match last.as_slice() {
+        b"DCTDecode" | b"DCT" => without_metadata_within(&picture.content),
+        b"JPXDecode" => jpeg2000::without_metadata(&picture.content),
+        _ => return true,
+    };
     let told = bare.is_some();
     bare.into_iter().for_each(|bare| picture.set_content(bare));
     told

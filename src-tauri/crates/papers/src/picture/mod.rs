@@ -2,6 +2,7 @@
 
 mod entropy;
 mod jpeg;
+pub(crate) mod jpeg2000;
 mod layout;
 mod legible;
 mod png;

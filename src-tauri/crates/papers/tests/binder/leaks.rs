@@ -309,7 +309,28 @@ const DRAWN: &[Corner] = &[
         let filters: Object = vec!["FlateDecode".into(), Object::from("DCTDecode")].into();
         image(pdf, page, Dictionary::new(), filters, packed.content);
     }),
+    ("JPEG 2000 图片的说明", |pdf, page, secret| {
+        image(pdf, page, Dictionary::new(), "JPXDecode".into(), jpeg2000(&secret.binary()));
+    }),
 ];
+
+/// A picture in JPEG 2000 beside which something is written, in a box and in its codestream.
+fn jpeg2000(told: &[u8]) -> Vec<u8> {
+    let boxed =
+        |kind: &[u8; 4], body: &[u8]| [&u32::try_from(body.len() + 8).unwrap().to_be_bytes()[..], kind, body].concat();
+    let length = u16::try_from(told.len() + 4).unwrap().to_be_bytes();
+    let comment = [b"\xFF\x64".as_slice(), &length, b"\0\x01", told].concat();
+    let size = [b"\xFF\x4F\xFF\x51\0\x26".as_slice(), &[0; 36]].concat();
+    let tile = b"\xFF\x90\0\x0A\0\0\0\0\0\0\0\x01\xFF\x93\0\xFF\xD9".to_vec();
+    [
+        boxed(b"jP  ", b"\r\n\x87\n"),
+        boxed(b"ftyp", b"jp2 \0\0\0\0jp2 "),
+        boxed(b"xml ", told),
+        boxed(b"jp2h", &boxed(b"ihdr", &[0; 14])),
+        boxed(b"jp2c", &[size, comment, tile].concat()),
+    ]
+    .concat()
+}
 
 /// A photograph that tells.
 fn jpeg(secret: &Secret) -> Vec<u8> {
@@ -437,6 +458,25 @@ fn what_stands_in_notes_and_fields_does_not_get_out() {
 #[test]
 fn what_draws_a_page_does_not_get_out() {
     all(DRAWN);
+}
+
+#[test]
+fn a_number_that_is_parted_beside_a_picture_does_not_get_out() {
+    let parted = b"138-0013-8000";
+    let corner: Corner = ("", |pdf, page, _| {
+        let told = jpeg2000(b"<tel>138-0013-8000</tel>");
+        image(pdf, page, Dictionary::new(), "JPXDecode".into(), told);
+    });
+    let secret = Secret { way: Way::Whole, word: "13800138000" };
+    let mut one = exhibit("藏.pdf", hidden(&corner, &secret));
+    one.mask_words = vec![(secret.word.into(), "…".into())];
+    let stands = |copy: &[u8]| copy.windows(parted.len()).any(|w| w == parted);
+    let made = |masked| {
+        let ask = BundleAsk { masked, ..plain(std::slice::from_ref(&one)) };
+        bundle(&ask, &mut |_, _| ControlFlow::Continue(())).unwrap().paper.pdf
+    };
+    assert!(stands(&made(false)), "the picture is there as it is");
+    assert!(!stands(&made(true)));
 }
 
 #[test]
