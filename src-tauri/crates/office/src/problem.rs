@@ -85,7 +85,7 @@ impl From<PaperError> for Problem {
             PaperError::Exhibit { .. } => "paper.exhibit",
             PaperError::Empty => "paper.empty",
             PaperError::Cancelled => "cancelled",
-            PaperError::Masked { .. } => "bundle.unmasked",
+            PaperError::Masked { .. } | PaperError::MaskedPicture { .. } => "bundle.unmasked",
             PaperError::Write(_) => "file.write",
             PaperError::Sheet(_) => "sheet.failed",
             // The one who reads it may not be the one who wrote the template.

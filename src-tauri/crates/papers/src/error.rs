@@ -63,6 +63,12 @@ pub enum PaperError {
         /// Where.
         place: String,
     },
+    /// A masked copy that still carries a picture that was masked, shown there or not.
+    #[error("遮盖副本里仍带有遮盖过的图片（位置：{place}），没有写出文件；请在该处也加遮盖，或者不装订该页")]
+    MaskedPicture {
+        /// Where.
+        place: String,
+    },
     /// Cancelled by the user.
     #[error("已取消，没有写出文件")]
     Cancelled,

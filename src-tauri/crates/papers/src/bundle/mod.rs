@@ -104,8 +104,8 @@ struct Gathered {
 /// that goes through many pages how many are done, behind the exhibits: (exhibits + pages, exhibits + all pages). It may break.
 ///
 /// # Errors
-/// `Empty` where nothing can be bound, `NoGlyph` for a name that cannot be set, `Cancelled`, `Pdf`; `Masked` where a masked
-/// copy still holds what was to be masked.
+/// `Empty` where nothing can be bound, `NoGlyph` for a name that cannot be set, `Cancelled`, `Pdf`; `Masked` and
+/// `MaskedPicture` where a masked copy still holds what was to be masked.
 pub fn bundle(ask: &BundleAsk, progress: &mut dyn FnMut(u32, u32) -> ControlFlow<()>) -> Result<Bundle, PaperError> {
     let mut pdf = Vec::new();
     let masking = Masking::of(ask);
@@ -234,6 +234,9 @@ fn gather(
         gathered.burnt.under.extend(prepared.under.iter().cloned());
         let left = prepared.left.iter().map(|(page, read)| (job.words.file_name.clone(), *page, read.clone()));
         gathered.burnt.left.extend(left);
+        if !prepared.pixels.is_empty() {
+            gathered.burnt.pixels.push((exhibit.key.clone(), prepared.pixels.clone()));
+        }
         if let Some(why) = &prepared.withheld {
             gathered.refused.push(Refused::of(exhibit, why, true));
         }

@@ -3,6 +3,7 @@
 use super::as_is::{undrawn, unread};
 use super::words::Words;
 use super::{Exhibit, ExhibitBytes, foot, recording, sheet, stamps};
+use crate::mask::pixels::Pixels;
 use crate::mask::placed::Reading;
 use crate::mask::{burn, untold};
 use crate::page_runs::pages_in_words;
@@ -42,6 +43,8 @@ pub(crate) struct Prepared {
     pub(crate) under: Vec<String>,
     /// What can still be read on pages that were drawn anew: page of the source, and that.
     pub(crate) left: Vec<(u32, Reading)>,
+    /// What the pictures under its masks are made of: its pages in the copy must not hold it.
+    pub(crate) pixels: Pixels,
     /// Places among its pages at whose foot a stamp could not be read.
     pub(crate) dark: BTreeSet<usize>,
     /// Pages that begin with rows of a picture which the page before ends with, as none was found to cut at: place among its pages,

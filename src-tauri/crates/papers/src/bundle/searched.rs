@@ -4,7 +4,7 @@ use super::burnt::{Burnt, place, shown};
 use super::words::Masking;
 use super::{Binding, BundleAsk};
 use crate::PaperError;
-use crate::mask::{again, search};
+use crate::mask::{again, pixels, search};
 use std::ops::ControlFlow;
 
 /// Pages between two reports of how far the search is.
@@ -14,7 +14,7 @@ const REPORTED: usize = 16;
 /// goes on; it may break.
 ///
 /// # Errors
-/// `Masked` where something is found or cannot be read, `Cancelled`.
+/// `Masked` and `MaskedPicture` where something is found, `Masked` where it cannot be read, `Cancelled`.
 pub(super) fn searched(
     ask: &BundleAsk,
     masking: &Masking,
@@ -33,16 +33,22 @@ pub(super) fn searched(
     let words: Vec<&str> = masking.words().chain(numbers.map(String::as_str)).collect();
     let under: Vec<String> = burnt.under.iter().chain(before.map(|one| &one.text)).cloned().collect();
     search::left(&burnt.left, &words)?;
-    if words.is_empty() && under.is_empty() {
+    let pictures = burnt.pictures(ask, &binding.exhibits);
+    let wordless = words.is_empty() && under.is_empty();
+    if wordless && pictures.is_empty() {
         return Ok(Vec::new());
     }
     let copy = search::opened(pdf)?;
+    let at = |page| place(ask, &binding.exhibits, page);
+    pixels::absent(&copy, &pictures, &at)?;
+    if wordless {
+        return Ok(Vec::new());
+    }
     let behind = |pages: usize| exhibits.saturating_add(u32::try_from(pages).unwrap_or(u32::MAX));
     let texts = again::texts(pdf, &copy, &mut |page, of| match page {
         page if page > 0 && page.is_multiple_of(REPORTED) => progress(behind(page), behind(of)),
         _ => ControlFlow::Continue(()),
     })?;
-    let at = |page| place(ask, &binding.exhibits, page);
     search::clean(&copy, &texts, &words, &at)?;
     let shown = shown(ask, &binding.exhibits, burnt, &texts.pages);
     let mut told = again::told(&copy, &under, &shown, &texts.pages, &at)?;

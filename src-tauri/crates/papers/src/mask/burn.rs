@@ -75,6 +75,7 @@ pub(crate) fn pages(prepared: &mut Prepared, source: &Source, masks: &[Mask]) ->
     wanted.extend(again.masks.iter().filter_map(same::index).map(|index| (index, Why::Again)));
     wanted.extend(masks.iter().filter_map(same::index).map(|index| (index, Why::Masked)));
     prepared.told.extend(again.told);
+    prepared.pixels = found.pixels;
     anew(prepared, source, &[masks, &again.masks].concat(), &wanted)
 }
 

@@ -14,6 +14,7 @@ mod mark;
 mod meant;
 mod numbers;
 mod pictured;
+pub(crate) mod pixels;
 pub(crate) mod placed;
 mod same;
 pub(crate) mod search;

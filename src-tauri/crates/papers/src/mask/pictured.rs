@@ -1,8 +1,9 @@
 //! Pictures as a page draws them: which they are, where they lie, and how much of them is seen.
 
 use super::Region;
-use hayro::hayro_interpret::Image;
+use hayro::hayro_interpret::{CacheKey, Image};
 use hayro::vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape};
+use lopdf::ObjectId;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A share of the page by which a picture may stand out over what it is clipped to, as roundings make it.
@@ -12,11 +13,21 @@ const SIDES: usize = 6;
 /// A path that fills less of its box is no rectangle.
 const FILLED: f64 = 0.99;
 
+/// Where a picture comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Origin {
+    /// That object of the file; of one within the content none.
+    Object(ObjectId),
+    /// A stencil, by what it is called as it is drawn.
+    Stencil(u128),
+}
+
 /// A picture as a page draws it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pictured {
     /// The same for the same data, whatever they are called.
     which: u64,
+    pub(super) origin: Origin,
     /// From the unit square of the picture, its origin the upper left, to shares of the page.
     at: Affine,
     /// What of it is seen, in shares of the page.
@@ -28,13 +39,26 @@ impl Pictured {
     pub(super) fn of(image: &Image<'_, '_>, at: Affine, (width, height): (f64, f64), seen: Rect) -> Self {
         let share = Affine::scale_non_uniform(1.0 / width, 1.0 / height);
         let unit = Affine::scale_non_uniform(f64::from(image.width()), f64::from(image.height()));
-        Self { which: which(image), at: share * at * unit, seen: share.transform_rect_bbox(seen) }
+        let seen = share.transform_rect_bbox(seen);
+        Self { which: which(image), origin: origin(image), at: share * at * unit, seen }
     }
 
     /// Where a region of the page it is on lies on another drawing of the same picture; `None` where it is another picture, or
     /// nothing of it is seen there.
     pub(super) fn carried(&self, region: &Region, other: &Self) -> Option<Region> {
-        if self.which != other.which || self.at.determinant().abs() < f64::EPSILON {
+        let within = self.within(region).filter(|_| self.which == other.which)?;
+        let there = other.at.transform_rect_bbox(within).intersect(other.seen);
+        (there.area() > 0.0).then(|| around(there))
+    }
+
+    /// Does a region of the page cover something of it?
+    pub(super) fn is_under(&self, region: &Region) -> bool {
+        self.within(region).is_some()
+    }
+
+    /// What of it lies under a region of its page, within the unit square; `None` where nothing of it is seen there.
+    fn within(&self, region: &Region) -> Option<Rect> {
+        if self.at.determinant().abs() < f64::EPSILON {
             return None;
         }
         let own = shares(region).intersect(self.seen);
@@ -42,8 +66,7 @@ impl Pictured {
             return None;
         }
         let within = self.at.inverse().transform_rect_bbox(own).intersect(Rect::new(0.0, 0.0, 1.0, 1.0));
-        let there = other.at.transform_rect_bbox(within).intersect(other.seen);
-        if within.area() > 0.0 && there.area() > 0.0 { Some(around(there)) } else { None }
+        (within.area() > 0.0).then_some(within)
     }
 }
 
@@ -54,6 +77,17 @@ fn which(image: &Image<'_, '_>) -> u64 {
         Image::Stencil(stencil) => stencil.with_stencil(|luma, _| luma.data.hash(&mut hasher), None),
     }
     hasher.finish()
+}
+
+fn origin(image: &Image<'_, '_>) -> Origin {
+    match image {
+        Image::Raster(raster) => {
+            let id = raster.stream().obj_id();
+            let number = u32::try_from(id.obj_number).unwrap_or(0);
+            Origin::Object((number, u16::try_from(id.gen_number).unwrap_or(0)))
+        }
+        Image::Stencil(stencil) => Origin::Stencil(stencil.cache_key()),
+    }
 }
 
 fn shares(region: &Region) -> Rect {
@@ -138,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_is_masked_on_one_drawing_of_a_picture_is_found_on_another() {
-        let drawn = |which: u64, at: Affine, seen: Rect| Pictured { which, at, seen };
+        let drawn = |which: u64, at: Affine, seen: Rect| Pictured { which, origin: Origin::Object((1, 0)), at, seen };
         let page = Rect::new(0.0, 0.0, 1.0, 1.0);
         let large = drawn(1, Affine::scale(0.8), page);
         let small = drawn(1, Affine::translate((0.5, 0.5)) * Affine::scale(0.4), page);
@@ -151,5 +185,6 @@ mod tests {
         assert_eq!(large.carried(&region, &drawn(1, small.at, Rect::new(0.75, 0.5, 0.9, 0.9))), None);
         let beside = Region { left: 9000, top: 9000, width: 500, height: 500 };
         assert_eq!(large.carried(&beside, &small), None, "no picture lies there");
+        assert!(large.is_under(&region) && !large.is_under(&beside));
     }
 }

@@ -1,6 +1,6 @@
 //! A picture that is masked on one page and drawn on another, too: what the mask hides is hidden there as well.
 
-use super::pictured::Pictured;
+use super::pictured::{Origin, Pictured};
 use super::text::{Character, Written};
 use super::{Mask, Region};
 use crate::page_runs::pages_in_words;
@@ -16,6 +16,11 @@ impl Surface {
     pub(super) fn of(written: Written) -> Self {
         let seen = |c: &Character| c.place.filter(|_| !c.unseen && !c.c.is_whitespace());
         Self { words: written.characters.iter().filter_map(seen).collect(), pictures: written.pictures }
+    }
+
+    /// Are words seen in that region?
+    fn has_words(&self, region: &Region) -> bool {
+        self.words.iter().any(|place| region.meets(*place))
     }
 }
 
@@ -34,7 +39,7 @@ pub(super) fn again(surfaces: &BTreeMap<usize, Surface>, masks: &[Mask]) -> Agai
     let mut below = BTreeSet::new();
     for mask in masks {
         let Some((own, surface)) = index(mask).and_then(|index| Some((index, surfaces.get(&index)?))) else { continue };
-        let over_words = surface.words.iter().any(|place| mask.region.meets(*place));
+        let over_words = surface.has_words(&mask.region);
         for (page, region) in elsewhere(surfaces, own, surface, &mask.region) {
             if !over_words {
                 again.masks.push(Mask { page, region, kind: mask.kind });
@@ -50,6 +55,17 @@ pub(super) fn again(surfaces: &BTreeMap<usize, Surface>, masks: &[Mask]) -> Agai
         )
     });
     again
+}
+
+/// Where the pictures come from that masks cover, those below words left out: of such a mask the words are what is hidden.
+pub(super) fn covered(surfaces: &BTreeMap<usize, Surface>, masks: &[Mask]) -> BTreeSet<Origin> {
+    let surface = |mask| Some((mask, surfaces.get(&index(mask)?)?));
+    let bare = masks.iter().filter_map(surface).filter(|(mask, surface)| !surface.has_words(&mask.region));
+    let under = |(mask, surface): (&Mask, &Surface)| {
+        let pictures = surface.pictures.iter().filter(|one| one.is_under(&mask.region));
+        pictures.map(|one| one.origin).collect::<Vec<_>>()
+    };
+    bare.flat_map(under).collect()
 }
 
 /// Where the pictures that a region meets are drawn once more: pages from 1, and what lies there.

@@ -2,6 +2,7 @@
 //! clip, or beside the part of a picture that is shown. No mask reaches it and no search reads it, and whoever gets the file can
 //! bring it to light: in a masked copy such a page is drawn anew.
 
+use super::pixels::Pixels;
 use super::same::Surface;
 use super::text::{Written, read, read_pictures};
 use super::{Mask, burn, same};
@@ -33,6 +34,8 @@ pub(super) struct Unshown {
     pub(super) pages: BTreeMap<usize, &'static str>,
     /// Those pages and the masked ones as masks see them; of a source without masks none.
     pub(super) surfaces: BTreeMap<usize, Surface>,
+    /// What the pictures under masks are made of.
+    pub(super) pixels: Pixels,
 }
 
 /// Looks through these pages and those that are masked.
@@ -69,6 +72,7 @@ pub(super) fn unshown(source: &Source, pages: &[Page], masks: &[Mask]) -> Result
             found.surfaces.insert(index, Surface::of(written));
         }
     }
+    found.pixels = Pixels::of(&source.pdf, &drawn, &same::covered(&found.surfaces, masks));
     Ok(found)
 }
 

@@ -13,6 +13,7 @@ mod nested;
 mod parts;
 mod pictures;
 mod pieces;
+mod pixels;
 mod sources;
 mod stamps;
 mod told;
