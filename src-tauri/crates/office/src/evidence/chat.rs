@@ -80,7 +80,7 @@ impl Office {
         };
         let gaps = (gaps > 0).then(|| format!("有 {gaps} 处前后没有重叠，那里的先后{by}；请核对"));
         let unsure = (unsure > 0).then(|| {
-            format!("有 {unsure} 处前后在不止一个位置都对得上，重叠多少、谁先谁后不能确定，那里的先后{by}，册中会注明中间可能有缺；请对照原始聊天核对")
+            format!("有 {unsure} 处前后在不止一个位置都对得上，或者对得上的一段里有内容不一样，重叠多少、谁先谁后不能确定，那里的先后{by}，册中会注明中间可能有缺；请对照原始聊天核对")
         });
         let notes: Vec<String> = gaps.into_iter().chain(unsure).chain(apart).collect();
         Ok(ChatOrder { seams, order, note: (!notes.is_empty()).then(|| notes.join("。")) })

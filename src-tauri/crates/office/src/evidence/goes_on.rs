@@ -72,7 +72,7 @@ impl Ends {
 }
 
 /// What was found of a piece and the ends: the one that it goes on from or in, with the rows that both show, and one with which it
-/// agrees at more than one place.
+/// agrees at more than one place, or not throughout.
 #[derive(Default)]
 struct Held {
     met: Option<(usize, u32)>,
@@ -198,7 +198,7 @@ fn told(newest: Option<String>, beyond: usize, mut unsure: Vec<String>) -> Vec<S
     unsure.dedup();
     let doubts = unsure.into_iter().map(|number| {
         format!(
-            "与已送交的证据{number}在不止一个位置都对得上，是否衔接不能确定；请对照原始聊天，是同一段的，请把那一张也选上再排，册中会注明中间可能有缺"
+            "与已送交的证据{number}在不止一个位置都对得上，或者对得上的一段里有内容不一样，是否衔接不能确定；请对照原始聊天，是同一段的，请把那一张也选上再排，册中会注明中间可能有缺"
         )
     });
     let mut notes: Vec<String> = doubts.collect();

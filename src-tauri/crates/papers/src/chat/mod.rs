@@ -2,6 +2,7 @@
 
 mod cuts;
 mod order;
+mod unlike;
 
 pub(crate) use cuts::free_rows;
 
@@ -28,8 +29,9 @@ pub enum Joint {
     },
     /// Nothing in common is found: something may be missing between them, and the bundle must show it.
     Gap,
-    /// The rows agree at more than one place, as where one message stands again and again: whether they overlap, how far, and
-    /// which is the upper one is not certain. It is a gap to the bundle, and somebody has to be asked.
+    /// The rows agree at more than one place, as where one message stands again and again, or something else stands among rows that
+    /// agree, as where every month the same is said of another sum: whether they overlap, how far, and which is the upper one is
+    /// not certain. It is a gap to the bundle, and somebody has to be asked.
     Unsure,
 }
 

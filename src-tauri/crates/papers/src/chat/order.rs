@@ -1,6 +1,7 @@
 //! Which screenshot goes on in which: rows are compared by what stands in them. Bars at head and foot, a keyboard or a plain
 //! strip among them, stand in every screenshot at the same place and do not count.
 
+use super::unlike::{Fine, Pair};
 use super::{ChatOrder, Joint};
 use image::GrayImage;
 use std::cmp::Reverse;
@@ -32,6 +33,7 @@ pub(super) struct Shot {
     patterns: Vec<Option<u64>>,
     /// Which rows tell something, 64 to a word.
     telling: Vec<u64>,
+    fine: Fine,
 }
 
 impl Shot {
@@ -41,7 +43,7 @@ impl Shot {
         let word =
             |part: &[Option<u64>]| (0..).zip(part).fold(0, |bits, (at, row)| bits | u64::from(row.is_some()) << at);
         let telling = patterns.chunks(WORD).map(word).collect();
-        Self { width: image.width(), rows, patterns, telling }
+        Self { width: image.width(), rows, patterns, telling, fine: Fine::of(image) }
     }
 
     fn tells(&self, y: usize) -> bool {
@@ -102,9 +104,10 @@ impl Telling {
     }
 }
 
-fn fields(row: &[u8]) -> [u8; FIELDS] {
+/// Mean brightness of a row's parts.
+pub(super) fn fields<const PARTS: usize>(row: &[u8]) -> [u8; PARTS] {
     std::array::from_fn(|i| {
-        let part = row.get(row.len() * i / FIELDS..row.len() * (i + 1) / FIELDS).unwrap_or_default();
+        let part = row.get(row.len() * i / PARTS..row.len() * (i + 1) / PARTS).unwrap_or_default();
         let sum: usize = part.iter().map(|&p| usize::from(p)).sum();
         u8::try_from(sum / part.len().max(1)).unwrap_or(255)
     })
@@ -202,6 +205,8 @@ fn bars(shots: &[Shot]) -> Vec<Bars> {
 struct Meeting {
     /// How far `after` is scrolled on, in rows; 0 where both show the same.
     by: usize,
+    /// The first row of `after` that both show.
+    first: usize,
     agreeing: usize,
     rows: u32,
     /// What tells one place from its neighbours: agreeing rows, less what they differ by.
@@ -237,7 +242,7 @@ fn twice(a: &Shot, b: &Shot) -> Option<Meeting> {
     }
     let enough = agreeing >= LEAST && agreeing as f32 >= all as f32 * TWICE;
     let shown = u32::try_from(a.rows.len()).unwrap_or(u32::MAX);
-    enough.then_some(Meeting { by: 0, agreeing, rows: shown, score: i64::MAX })
+    enough.then_some(Meeting { by: 0, first: 0, agreeing, rows: shown, score: i64::MAX })
 }
 
 /// Where `after` may begin with what `before` ends with.
@@ -251,22 +256,30 @@ fn places((before, above): (&Shot, Bars), (after, below): (&Shot, Bars)) -> Vec<
 enum Found {
     /// They meet there and nowhere else.
     One(Meeting),
-    /// More than one place explains the rows about equally well.
-    Several,
+    /// More than one place explains the rows about equally well, or something else stands among those that agree.
+    Unsure,
 }
 
 fn meeting(before: (&Shot, Bars), after: (&Shot, Bars)) -> Option<Found> {
     let (all, near) = (places(before, after), near(after.0));
     let best = *all.iter().max_by_key(|m| m.score)?;
-    Some(if all.iter().any(|m| m.rivals(&best, near)) { Found::Several } else { Found::One(best) })
+    let shown = best.first..best.first.saturating_add(usize::try_from(best.rows).unwrap_or(usize::MAX));
+    let unsure = all.iter().any(|m| m.rivals(&best, near)) || pair(before.0, after.0, best.by).is_unlike(shown);
+    Some(if unsure { Found::Unsure } else { Found::One(best) })
 }
 
-/// The same once more; where it meets itself elsewhere, too, nobody can tell that nothing lies between the two.
+fn pair<'a>(before: &'a Shot, after: &'a Shot, by: usize) -> Pair<'a> {
+    Pair { before: &before.fine, after: &after.fine, by }
+}
+
+/// The same once more; where it meets itself elsewhere, too, nobody can tell that nothing lies between the two, and no more where
+/// something else is said between the bars.
 fn same_again(same: Meeting, before: (&Shot, Bars), after: (&Shot, Bars)) -> Found {
     let (shot, bars) = after;
     let telling = (bars.head..shot.rows.len().saturating_sub(bars.foot)).filter(|&y| shot.tells(y)).count();
     let elsewhere = |m: &Meeting| m.by > near(shot) && m.agreeing * 2 >= telling;
-    if places(before, after).iter().any(elsewhere) { Found::Several } else { Found::One(same) }
+    let other = pair(before.0, shot, same.by).is_unlike(0..0);
+    if other || places(before, after).iter().any(elsewhere) { Found::Unsure } else { Found::One(same) }
 }
 
 /// Are the two really one where they overlap, when `after` is scrolled on by so many rows? Bars are never known to the row: a few
@@ -302,6 +315,7 @@ fn held((before, end): (&Shot, usize), (after, bars): (&Shot, Bars), by: usize) 
     let fields = i64::try_from(FIELDS).unwrap_or(1);
     Some(Meeting {
         by,
+        first: from,
         agreeing: agreeing.len(),
         rows: u32::try_from(to - from + 1).unwrap_or(u32::MAX),
         score: count * 4 * fields - off,
@@ -337,7 +351,7 @@ impl Links {
                 };
                 match met {
                     Some(Found::One(met)) => links.push(Link { from, to, agreeing: met.agreeing, rows: met.rows }),
-                    Some(Found::Several) => unsure.extend([(from, to)]),
+                    Some(Found::Unsure) => unsure.extend([(from, to)]),
                     None => {}
                 }
             }

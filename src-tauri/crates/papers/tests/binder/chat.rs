@@ -71,13 +71,14 @@ fn jpeg(image: &GrayImage) -> Vec<u8> {
     jpeg
 }
 
+fn mixed(mut n: u32) -> u32 {
+    n = n.wrapping_add(0x9e37_79b9).wrapping_mul(0x85eb_ca6b);
+    n ^= n >> 13;
+    n = n.wrapping_mul(0xc2b2_ae35);
+    n ^ (n >> 16)
+}
+
 fn drawn(from: u32, foot: u32, clock: u32) -> GrayImage {
-    let mixed = |mut n: u32| {
-        n = n.wrapping_add(0x9e37_79b9).wrapping_mul(0x85eb_ca6b);
-        n ^= n >> 13;
-        n = n.wrapping_mul(0xc2b2_ae35);
-        n ^ (n >> 16)
-    };
     let mut bubbles = Vec::new();
     let mut y = 10;
     for k in 0..200_u32 {
@@ -256,4 +257,134 @@ fn screenshots_that_lead_round_in_a_ring_are_not_told_to_be_in_order() {
     // Two of them lead nowhere round.
     let found = ordered(&[shot(b, c), shot(a, b)]);
     assert!(found.order == [1, 0] && matches!(found.joints[0], Joint::Overlap { rows } if rows > 150), "{found:?}");
+}
+
+fn filled(image: &mut GrayImage, (x, y): (u32, u32), (wide, high): (u32, u32), shade: u8) {
+    (y..y + high).for_each(|y| (x..x + wide).for_each(|x| image.put_pixel(x, y, Luma([shade]))));
+}
+
+/// Characters 10 dots wide and 16 high, each with dots of its own.
+fn written(image: &mut GrayImage, text: &str, (x, y): (u32, u32), ink: u8) {
+    for (at, character) in (0..).zip(text.chars()) {
+        for (right, down) in (0..8).flat_map(|down| (0..5).map(move |right| (right, down))) {
+            if mixed(u32::from(character) * 1009 + right + down * 8).is_multiple_of(2) {
+                filled(image, (x + 12 * at + 2 * right, y + 2 * down), (2, 2), ink);
+            }
+        }
+    }
+}
+
+/// The row at which a message begins.
+fn row_of(message: u32) -> u32 {
+    96 + 60 * message
+}
+
+/// A telephone that shows these messages, 22 at the most, each in a bubble of its own between a bar at the head and one at the foot.
+fn said(messages: &[String]) -> GrayImage {
+    let mut image = GrayImage::from_pixel(360, 1500, Luma([237]));
+    filled(&mut image, (0, 0), (360, 80), 250);
+    written(&mut image, "张三", (168, 50), 20);
+    filled(&mut image, (0, 1440), (360, 60), 250);
+    written(&mut image, "按住说话", (120, 1462), 60);
+    for (at, message) in (0..).zip(messages) {
+        let (y, long) = (row_of(at), u32::try_from(message.chars().count()).unwrap());
+        let (own, wide) = (long.is_multiple_of(2), 12 * long + 24);
+        let x = if own { 310 - wide } else { 50 };
+        filled(&mut image, (if own { 316 } else { 12 }, y), (32, 32), if own { 90 } else { 140 });
+        filled(&mut image, (x, y), (wide, 40), if own { 200 } else { 255 });
+        written(&mut image, message, (x + 12, y + 12), 20);
+    }
+    image
+}
+
+/// So many messages of a conversation in which much is said more than once.
+fn talk(first: u32, count: u32) -> Vec<String> {
+    let words = [
+        "好的",
+        "我知道了",
+        "你什么时候还钱呢",
+        "明天一定还给你",
+        "再给我几天",
+        "已经转过去了",
+        "请你确认",
+        "没有收到",
+        "银行说要等一下的",
+        "我再问问看",
+        "真的不好意思",
+        "不要再骗我了",
+        "在吗",
+    ];
+    let word = |n: u32| words[mixed(n) as usize % words.len()];
+    let one = |n: u32| {
+        let more = word(n + 1000).chars().take(mixed(n + 2000) as usize % 3);
+        word(n).chars().chain(more).collect::<String>()
+    };
+    (first..first + count).map(one).collect()
+}
+
+/// What is said every month.
+fn monthly(paid: &str) -> Vec<String> {
+    let said = ["这个月的钱该还了", "好的，我现在就转给你", paid, "收到了，谢谢", "下个月还是这个时候还", "好"];
+    said.map(str::to_owned).to_vec()
+}
+
+#[test]
+fn what_is_said_every_month_of_another_sum_is_told_to_overlap_nowhere_for_certain() {
+    let (before, after) = (talk(0, 16), talk(16, 16));
+    let march = monthly("3月5日还款2000元");
+    let upper = jpeg(&said(&[before, march.clone()].concat()));
+    let lower = |month: &[String]| jpeg(&said(&[month, &after].concat()));
+    // The month, the sum, the day, or all of them.
+    for paid in ["5月5日还款2000元", "3月5日还款5000元", "3月6日还款2000元", "5月7日还款5000元"] {
+        let found = ordered(&[upper.clone(), lower(&monthly(paid))]);
+        assert_eq!((found.order, found.joints), (vec![0, 1], vec![Joint::Unsure]), "{paid}");
+    }
+    let (found, rows) = joined(&[lower(&march), upper]);
+    assert!(found == [1, 0] && (200..=360).contains(&rows[0]), "the same month: {found:?} {rows:?}");
+}
+
+#[test]
+fn one_screenshot_in_another_version_is_not_told_to_be_the_same_taken_twice() {
+    let mut messages = talk(0, 22);
+    messages[11] = "还款2000元".to_owned();
+    let one = jpeg(&said(&messages));
+    assert!(matches!(ordered(&[one.clone(), one.clone()]).joints[..], [Joint::Overlap { .. }]));
+    messages[11] = "还款5000元".to_owned();
+    assert_eq!(ordered(&[one, jpeg(&said(&messages))]).joints, [Joint::Unsure]);
+}
+
+/// What differs although both show the same stretch: a button that floats above it, a read mark, a picture that moves.
+#[test]
+fn what_floats_moves_or_is_marked_as_read_hides_no_overlap() {
+    let messages = talk(0, 26);
+    let (upper, lower) = (said(&messages[..22]), said(&messages[4..]));
+    let overlaps = |upper: &GrayImage, lower: &GrayImage, what: &str| {
+        let (found, rows) = joined(&[jpeg(lower), jpeg(upper)]);
+        assert!(found == [1, 0] && (900..=1120).contains(&rows[0]), "{what}: {found:?} {rows:?}");
+    };
+    overlaps(&upper, &lower, "nothing");
+    // At one place of the screen: over what both show in the lower one, and then in the upper one.
+    for y in [200, 1250] {
+        let with_button = |image: &GrayImage| {
+            let mut image = image.clone();
+            filled(&mut image, (270, y), (30, 30), 60);
+            filled(&mut image, (273, y + 3), (24, 24), 255);
+            filled(&mut image, (277, y + 12), (16, 6), 60);
+            image
+        };
+        overlaps(&with_button(&upper), &with_button(&lower), "a button");
+    }
+    let mut read = upper.clone();
+    written(&mut read, "已读", (280, row_of(12) + 42), 190);
+    overlaps(&read, &lower, "a read mark");
+    let moving = |image: &GrayImage, message: u32, step: u32| {
+        let mut image = image.clone();
+        for (x, y) in (0..8).flat_map(|y| (0..8).map(move |x| (x, y))) {
+            let shade = 30 + mixed(step * 7919 + x * 31 + y) % 220;
+            let at = (120 + 8 * x, row_of(message) + 8 * y);
+            filled(&mut image, at, (8, 8), u8::try_from(shade).unwrap());
+        }
+        image
+    };
+    overlaps(&moving(&upper, 12, 1), &moving(&lower, 8, 2), "a picture that moves");
 }
