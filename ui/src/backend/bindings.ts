@@ -1499,11 +1499,11 @@ export type CheckedBundle = {
 	/**  Numbers of the exhibits whose pages are no longer what they were when bound. */
 	changed: string[],
 	/**
-	 *  Cover, index, section covers, closing list, bookmarks, layers or fields are no longer what they were, or something was
-	 *  added that runs when the file is opened.
+	 *  Cover, index, section covers, closing list, bookmarks, layers or fields are no longer what they were, names or labels lead
+	 *  to other pages than the list does, or something was added that runs when the file is opened or that it carries.
 	 */
 	frame_changed: boolean,
-	/**  Pages are missing or were added. */
+	/**  Pages are missing or were added, or programs differ in which they are. */
 	pages_differ: boolean,
 };
 

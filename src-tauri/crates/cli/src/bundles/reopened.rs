@@ -119,13 +119,13 @@ fn name_of(file: &Path) -> String {
 fn differing(checked: &CheckedBundle) -> Vec<String> {
     let mut wrong = Vec::new();
     if checked.pages_differ {
-        wrong.push("页数不符".to_owned());
+        wrong.push("页数不符，或者各种程序显示的页会不一样".to_owned());
     }
     if !checked.changed.is_empty() {
         wrong.push(format!("证据{}的页有改动", checked.changed.join("、证据")));
     }
     if checked.frame_changed {
-        wrong.push("封面、目录、材料清单、书签、图层或者表单有改动，或者加了打开文件时会运行的内容".to_owned());
+        wrong.push("封面、目录、材料清单、书签、图层、表单、页码标签或者指到各页的名称有改动，或者加了附件或打开文件时会运行的内容".to_owned());
     }
     wrong
 }

@@ -2,6 +2,7 @@
 
 use super::binder::IMAGE;
 use super::parted::PartOf;
+use super::standing::{is_plain, leads_as_listed};
 use crate::pdf::INFLATED;
 use crate::pdf::leaf::{PAGE, STAMP};
 use crate::pdf::names::dict;
@@ -129,10 +130,10 @@ pub struct Checked {
     pub manifest: Manifest,
     /// Numbers of the exhibits whose pages are no longer what they were when bound.
     pub changed: Vec<String>,
-    /// Cover, index, section covers, closing list, bookmarks, layers or fields are no longer what they were, or something was
-    /// added that runs when the file is opened.
+    /// Cover, index, section covers, closing list, bookmarks, layers or fields are no longer what they were, names or labels lead
+    /// to other pages than the list does, or something was added that runs when the file is opened or that it carries.
     pub frame_changed: bool,
-    /// Pages are missing or were added.
+    /// Pages are missing or were added, or programs differ in which they are.
     pub pages_differ: bool,
 }
 
@@ -190,7 +191,7 @@ pub fn check_bundle(pdf: &[u8]) -> Result<Checked, PaperError> {
     })?;
     let manifest: Manifest = serde_json::from_slice(&manifest).map_err(|_| refuse("文件中的清单读不出"))?;
     let pages: Vec<ObjectId> = pdf.page_iter().take(MOST_PAGES).collect();
-    let pages_differ = u32::try_from(pages.len()) != Ok(manifest.pages);
+    let pages_differ = u32::try_from(pages.len()) != Ok(manifest.pages) || !is_plain(&pdf, &pages);
     if !in_order(&manifest) {
         return Err(refuse("文件中的清单自相矛盾，各份材料的页码互相重叠，不是本软件写的"));
     }
@@ -199,7 +200,8 @@ pub fn check_bundle(pdf: &[u8]) -> Result<Checked, PaperError> {
         FIRST => (changed_content(&pdf, &manifest, &pages), false),
         _ => return Err(refuse("文件中的清单是更新版本的软件写的，请升级后再核对")),
     };
-    let frame_changed = frame_changed || acts(&pdf) || is_seen_otherwise(&pdf, &pages);
+    let frame_changed =
+        frame_changed || acts(&pdf) || is_seen_otherwise(&pdf, &pages) || !leads_as_listed(&pdf, &manifest, &pages);
     Ok(Checked { manifest, changed, frame_changed, pages_differ })
 }
 

@@ -30,6 +30,7 @@ mod sheet;
 mod split;
 mod stamp;
 mod stamps;
+mod standing;
 mod taken;
 mod words;
 

@@ -5,6 +5,7 @@ use super::manifest::{self, Manifest, ManifestExhibit};
 use super::number::chinese;
 use super::parted::PartOf;
 use super::split::{Pages, some};
+use super::standing::is_plain;
 use crate::PaperError;
 use crate::pdf::INFLATED;
 use lopdf::{Document, LoadOptions, Object, ObjectId};
@@ -112,14 +113,16 @@ impl Reopened {
     }
 }
 
-/// A bundle file, or a part of one, and its manifest, which tells of as many pages as it has.
+/// A bundle file, or a part of one, and its manifest, which tells of as many pages as every program finds in it.
 fn loaded(pdf: &[u8]) -> Result<(Document, Manifest), PaperError> {
     let options = LoadOptions { max_decompressed_size: Some(INFLATED), ..LoadOptions::default() };
     let pdf = Document::load_mem_with_options(pdf, options).map_err(|_| refuse("文件读不出，可能已损坏"))?;
     let manifest =
         manifest::of(&pdf).ok_or_else(|| refuse("文件中没有案卷的清单，或者清单读不出，不知道哪几页是哪一份"))?;
-    if u32::try_from(pdf.page_iter().count()) != Ok(manifest.pages) || !manifest::in_order(&manifest) {
-        return Err(refuse("页数与清单不符，不知道哪几页是哪一份"));
+    let pages: Vec<ObjectId> = pdf.page_iter().collect();
+    let as_listed = u32::try_from(pages.len()) == Ok(manifest.pages) && is_plain(&pdf, &pages);
+    if !as_listed || !manifest::in_order(&manifest) {
+        return Err(refuse("页数与清单不符，或者各种程序显示的页会不一样，不知道哪几页是哪一份"));
     }
     Ok((pdf, manifest))
 }

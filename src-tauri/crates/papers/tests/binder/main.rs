@@ -16,6 +16,7 @@ mod pieces;
 mod pixels;
 mod sources;
 mod stamps;
+mod standing;
 mod told;
 mod unembedded;
 mod unseen;

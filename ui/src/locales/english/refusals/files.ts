@@ -29,7 +29,7 @@ export const files: Record<string, string> = {
   '文件中的清单读不出': 'the list in the file cannot be read',
   '文件读不出，可能已损坏': 'the file cannot be read; it may be damaged',
   '文件中没有案卷的清单，或者清单读不出，不知道哪几页是哪一份': 'the file has no list of Anjuan, or it cannot be read, so that nobody knows which pages are which exhibit',
-  '页数与清单不符，不知道哪几页是哪一份': 'the number of pages differs from the list, so that nobody knows which pages are which exhibit',
+  '页数与清单不符，或者各种程序显示的页会不一样，不知道哪几页是哪一份': 'the number of pages differs from the list, or programs differ in which pages they show, so that nobody knows which pages are which exhibit',
   '这一册里没有证据{1}': 'the bundle has no exhibit {1}',
   '“{1}”是没有拆分的整册，不是其中一部分': '“{1}” is a whole bundle and no part of one',
   '{1}不是同一册拆分出来的': '{1} are not parts of one bundle',
