@@ -77,7 +77,8 @@ impl Toil {
 
 /// Could this page be drawn in bearable time and memory for somebody who waits for it?
 pub(crate) fn is_bearable(pdf: &Document, leaf: &Leaf) -> bool {
-    Weigher::new(pdf).page(leaf).is_within(ASKED)
+    // Content packed in a way that is not looked into here may be little: who asked for it gets it.
+    Weigher { sealed: Toil::default(), ..Weigher::new(pdf) }.page(leaf).is_within(ASKED)
 }
 
 /// Weighs the pages of one source, which share what they may cost.
@@ -87,11 +88,13 @@ pub(crate) struct Weigher<'a> {
     known: BTreeMap<(ObjectId, Option<usize>), Toil>,
     open: BTreeSet<ObjectId>,
     spent: Toil,
+    /// What a page is taken to cost whose content cannot be looked into.
+    sealed: Toil,
 }
 
 impl<'a> Weigher<'a> {
     pub(crate) fn new(pdf: &'a Document) -> Self {
-        Self { pdf, known: BTreeMap::new(), open: BTreeSet::new(), spent: Toil::default() }
+        Self { pdf, known: BTreeMap::new(), open: BTreeSet::new(), spent: Toil::default(), sealed: Toil::ENDLESS }
     }
 
     /// May this page be drawn to see what it looks like? The answer depends on the source alone, not on the machine.
@@ -112,7 +115,7 @@ impl<'a> Weigher<'a> {
         for id in contents(pdf, &leaf.node).unwrap_or_default() {
             let plain = pdf.objects.get(&id).and_then(|o| plain(o.as_stream().ok()?));
             // Nobody knows what is in there.
-            let Some(plain) = plain else { return Toil::ENDLESS };
+            let Some(plain) = plain else { return self.sealed };
             content.extend(plain);
             content.push(b'\n');
         }
