@@ -85,13 +85,13 @@ impl Desk<'_> {
             return vec![Begin { fact, ..Begin::on(day) }];
         }
         match &rule.starts {
-            Some(Starts::Payment) => self.from_payments(rule),
-            Some(Starts::Events(kinds)) => self.from_events(rule, kinds),
+            Some(Starts::Payment) => self.begins_at_payments(rule),
+            Some(Starts::Events(kinds)) => self.begins_at_events(rule, kinds),
             Some(Starts::Limitation) | None => Vec::new(),
         }
     }
 
-    fn from_events(&self, rule: &Written, kinds: &[EventKind]) -> Vec<Begin> {
+    fn begins_at_events(&self, rule: &Written, kinds: &[EventKind]) -> Vec<Begin> {
         let respondents = &self.respondents;
         let differ = || {
             let named = |kind: &EventKind| {
@@ -120,7 +120,12 @@ impl Desk<'_> {
     pub(super) fn picked(&self, rule: &Written, kinds: &[EventKind], against: Option<PartyId>) -> Vec<Begin> {
         // What was served on the user's side concerns each of the respondents.
         let events_of = |kind: EventKind| {
-            self.facts.events.listed(kind).filter(move |e| concerns(self.facts.case, e.party, against))
+            self.facts.events.listed(kind).filter(move |e| {
+                against.is_none()
+                    || e.party.is_none()
+                    || e.party == against
+                    || concerns(self.facts.case, e.party, against)
+            })
         };
         let known = kinds.iter().find(|kind| events_of(**kind).next().is_some());
         let events = known.into_iter().flat_map(|kind| events_of(*kind)).filter(|e| self.starts_from(rule, e));

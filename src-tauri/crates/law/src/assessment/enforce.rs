@@ -67,7 +67,7 @@ impl<'a> Desk<'a> {
     /// `None` where of one of them at least nothing fixes it.
     fn owed_by_each(&self, debtor: Option<PartyId>) -> Option<Vec<&'a Owed>> {
         let stages = self.facts.looking_at(debtor, || self.facts.stages(CLAIM));
-        let all: Vec<&Owed> = stages.into_iter().map(|stage| stage.owed.as_ref()).collect::<Option<_>>()?;
+        let all: Vec<&Owed> = stages.iter().map(|stage| stage.owed.as_ref()).collect::<Option<_>>()?;
         (!all.is_empty()).then_some(all)
     }
 

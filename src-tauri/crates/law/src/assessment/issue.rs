@@ -9,10 +9,14 @@ use crate::{Because, FeeKind};
 use anjuan_case::{Fen, LegalDay, PartyId};
 
 /// A sum that something goes by, and how it is made up.
+#[derive(Clone)]
 pub(crate) struct AtIssue {
     pub amount: Fen,
     pub because: Because,
 }
+
+/// The day up to which a sum is asked for, of whom, and who and which day are looked at.
+pub(super) type Asked = (LegalDay, Option<PartyId>, Option<PartyId>, Option<LegalDay>);
 
 impl Desk<'_> {
     /// What a fee is computed on: what is asked for on the day on which the court was turned to, else today; for enforcement
@@ -71,6 +75,17 @@ impl Desk<'_> {
 
     /// Principal not yet back, and the interest that a complaint asks for, up to that day.
     fn asked_for(&self, day: LegalDay, debtor: Option<PartyId>) -> AtIssue {
+        // Several fees go by one sum.
+        let of = (day, debtor, self.facts.about.get(), self.facts.as_of.get());
+        let known = self.asked.borrow().iter().find(|(known, _)| *known == of).map(|(_, asked)| asked.clone());
+        known.unwrap_or_else(|| {
+            let asked = self.asked_anew(day, debtor);
+            self.asked.borrow_mut().push((of, asked.clone()));
+            asked
+        })
+    }
+
+    fn asked_anew(&self, day: LegalDay, debtor: Option<PartyId>) -> AtIssue {
         let asked = self.facts.looking_at(debtor, || self.interest_asked(day, debtor));
         let (principal, interest, why) = asked.unwrap_or_else(|| (self.principal_on(day, debtor), Fen::new(0), None));
         let amount = principal.checked_add(interest).unwrap_or(principal);

@@ -268,7 +268,7 @@ impl Desk<'_> {
                     turns.push(turn);
                     continue;
                 }
-                let anew = counts.then(|| self.from_end(rule, event, end, against)).flatten();
+                let anew = counts.then(|| self.anew_at_end(rule, event, end, against)).flatten();
                 match anew {
                     Some(turn) if end.on >= running.on => {
                         let legal = stretch(end.on, None)?.0.legal;

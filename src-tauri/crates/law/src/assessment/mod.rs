@@ -76,6 +76,8 @@ pub(crate) struct Desk<'a> {
     unruled: RefCell<BTreeSet<(String, LegalDay)>>,
     /// Dates that were counted for conditions' sake and come out the same again, by rule.
     counted: RefCell<FxHashMap<&'a str, Vec<Deadline>>>,
+    /// What a complaint asks for, once worked out.
+    asked: RefCell<Vec<(issue::Asked, issue::AtIssue)>>,
 }
 
 /// Applies the rule book to a case at a moment, or on a day (from its beginning: what ends at a moment of it still runs).
@@ -251,11 +253,13 @@ impl<'a> Desk<'a> {
         let facts = known_facts(book, office, case, now);
         let respondents = case.parties_as(Role::Respondent).map(|p| p.id).collect();
         let (wanting, closed, unruled) = (RefCell::default(), RefCell::default(), RefCell::default());
-        let counted = RefCell::default();
-        let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled, counted };
+        let (counted, asked) = (RefCell::default(), RefCell::default());
+        let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled, counted, asked };
         desk.facts.periods = desk.periods();
         desk.facts.at_issue = desk.sums_at_issue();
         desk.facts.court_at = desk.court_at();
+        // By what is known only now it may come out otherwise.
+        desk.asked.take();
         desk
     }
 

@@ -9,7 +9,7 @@ use anjuan_case::{LegalTime, PartyId, Payment};
 impl Desk<'_> {
     /// The first payment, or the last or each as the rule says; of each respondent where the rule runs against each and they
     /// were paid on different days, or it holds of some of them only.
-    pub(super) fn from_payments(&self, rule: &Written) -> Vec<Begin> {
+    pub(super) fn begins_at_payments(&self, rule: &Written) -> Vec<Begin> {
         let one = |to| match rule.pick {
             Some(Pick::Last) => self.last_payment(to),
             _ => self.first_payment(to),

@@ -3,7 +3,7 @@
 use anjuan_case::{Answer, Case, PartyId};
 use rustc_hash::FxHashMap;
 use std::ops::Bound;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
 /// The question whether several respondents owe together or each for itself.
 pub(crate) const DEBTS: &str = "debts";
@@ -54,25 +54,28 @@ impl Question {
 }
 
 /// The numbers of all questions that conditions ask: a question is looked up by its place.
-static NUMBERS: RwLock<Option<FxHashMap<Arc<str>, usize>>> = RwLock::new(None);
+static NUMBERS: RwLock<Option<FxHashMap<&str, usize>>> = RwLock::new(None);
 
 /// A question, as conditions ask it; by default none.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Numbered {
-    pub id: Arc<str>,
+    pub id: &'static str,
     number: usize,
 }
 
 impl Numbered {
-    /// The same question has the same number in every book.
+    /// The same question has the same number in every book. Its name is kept for good, as the table is: a few hundred in all.
     pub fn of(question: &str) -> Self {
         let mut numbers = NUMBERS.write().unwrap_or_else(PoisonError::into_inner);
         let numbers = numbers.get_or_insert_default();
         // Nought is none.
         let next = numbers.len() + 1;
-        let id: Arc<str> = numbers.get_key_value(question).map_or_else(|| question.into(), |(id, _)| Arc::clone(id));
-        let number = *numbers.entry(Arc::clone(&id)).or_insert(next);
-        Self { id, number }
+        if let Some((id, number)) = numbers.get_key_value(question) {
+            return Self { id, number: *number };
+        }
+        let id: &'static str = Box::leak(question.into());
+        numbers.insert(id, next);
+        Self { id, number: next }
     }
 }
 

@@ -7,7 +7,6 @@ use super::{Asks, ByKind, Condition, PeriodState, Several, Spelled, SumOf, Trait
 use crate::parameters::{Line, Parameters};
 use crate::rules::shape::Stage;
 use anjuan_case::{Answer, Case, Event, Fen, LegalDay, LegalTime, Office, Party, PartyId, Payment, Role};
-use std::sync::Arc;
 
 /// The question, asked of each of several who owe together, whether they are sued at its place.
 const SUED_AT: &str = "sue-here";
@@ -36,7 +35,7 @@ pub(crate) enum Says {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Hang {
     /// A question of the interview.
-    Question(Arc<str>),
+    Question(&'static str),
     /// A parameter that the rule book does not hold.
     Parameter(String),
 }
@@ -384,7 +383,7 @@ impl Facts<'_> {
     /// An answer of `unknown` leaves the question open for every other code: the user does not know yet. A question that does
     /// not arise has none of its answers.
     fn answer(&self, question: &Numbered, codes: &[Box<str>], among: bool) -> Says {
-        let open = || Says::Open(Hang::Question(Arc::clone(&question.id)));
+        let open = || Says::Open(Hang::Question(question.id));
         let yes = |holds: bool| if holds { Says::Yes } else { Says::No };
         let given = match self.answers.of(question, self.about.get()) {
             (Some(Answer::Choice(code)), _) => code.as_str(),

@@ -75,7 +75,7 @@ impl Desk<'_> {
 
     /// The turn at the end of a proceeding from which the law of that day counts anew; `None` where that is only arguable, as where
     /// who opened it took it back (C8).
-    pub(super) fn from_end(
+    pub(super) fn anew_at_end(
         &self,
         limitation: &Written,
         event: &Event,
