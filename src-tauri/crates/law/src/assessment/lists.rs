@@ -30,7 +30,7 @@ impl RuleBook {
                 _ => {}
             }
         }
-        desk.question_named(&awaited?)
+        desk.question_named(awaited?)
     }
 }
 

@@ -190,7 +190,7 @@ impl Desk<'_> {
         for _ in &self.book.questions {
             let waits = self.book.question(id).map(|asked| self.facts.all(&asked.when));
             let Some(Says::Open(Hang::Question(other))) = waits else { return id };
-            let Some(other) = self.book.question(&other) else { return id };
+            let Some(other) = self.book.question(other) else { return id };
             id = &other.id;
         }
         id
