@@ -256,6 +256,21 @@ fn the_date_for_confirmation_rests_on_the_law_of_the_body_that_mediated() {
 }
 
 #[test]
+fn a_judgment_after_a_retrial_says_what_is_owed_as_any_other() {
+    let refused = |kind| {
+        let mut c = mistaken("2026-01-05T10:00");
+        happened(&mut c, kind, "2026-11-02");
+        let a = firm(&c, "2026-11-12");
+        let letter = a.papers.iter().find(|paper| paper.template == "lawyer-letter").unwrap();
+        letter.because.iter().any(|b| b.rule.as_deref() == Some("papers.letter-judged"))
+    };
+    assert!(!refused(NoticedMistake), "nothing in force yet");
+    for kind in [JudgmentEffective, RetrialJudgmentEffective, CourtSettlementEffective] {
+        assert!(refused(kind), "{kind:?}");
+    }
+}
+
+#[test]
 fn what_was_performed_or_agreed_anew_needs_no_confirmation() {
     let mut c = mistaken("2026-06-01T10:00");
     happened(&mut c, AgreementEffective, "2026-07-20");

@@ -55,9 +55,10 @@ impl Fixed {
 }
 
 impl Ctx<'_> {
-    /// Has a judgment, a settlement in court or an order for payment taken effect, which says what is owed from then on?
+    /// Has a judgment, also one after a retrial, or a settlement in court taken effect, which says what is owed from then on?
     pub(super) fn judged(&self) -> bool {
-        self.knows(EventKind::JudgmentEffective) || self.knows(EventKind::CourtSettlementEffective)
+        use EventKind::{CourtSettlementEffective, JudgmentEffective, RetrialJudgmentEffective};
+        [JudgmentEffective, RetrialJudgmentEffective, CourtSettlementEffective].into_iter().any(|kind| self.knows(kind))
     }
 
     /// Is there a document that is enforced and not sued on again (民事诉讼法 127, 247): the same, or an agreement that a court confirmed?

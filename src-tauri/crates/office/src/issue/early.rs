@@ -81,28 +81,16 @@ fn by_what(book: &RuleBook, deadline: &Deadline) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::issue::paid::paid;
     use crate::sample::sample_office;
-    use anjuan_case::{Channel, Event, Fen, Payment, PaymentId, PaymentSource};
+    use anjuan_case::Event;
     use anjuan_law::{Calendar, RuleBook, assess};
     use anjuan_papers::form::form;
     use serde_json::json;
 
     fn asked(form_id: &str, event: Event, data: &Value, today: &str) -> Option<String> {
         let mut case = Case::new("", "", "2026-11-01T10:00".parse().unwrap());
-        case.payments.push(Payment {
-            id: PaymentId::new(),
-            paid_at: "2026-11-02T10:00".parse().unwrap(),
-            amount: Fen::new(3_450_000),
-            channel: Channel::Wechat,
-            counterparty: String::new(),
-            counterparty_account: None,
-            method: None,
-            status: None,
-            order_no: None,
-            remark: None,
-            to: None,
-            source: PaymentSource::Typed,
-        });
+        paid(&mut case, "2026-11-02T10:00", 3_450_000);
         case.events.push(event);
         let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
         let day: anjuan_case::LegalDay = today.parse().unwrap();

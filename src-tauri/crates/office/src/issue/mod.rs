@@ -30,6 +30,8 @@ mod named;
 mod number;
 mod numbering;
 mod once;
+#[cfg(test)]
+mod paid;
 mod schedule;
 mod set;
 mod short;

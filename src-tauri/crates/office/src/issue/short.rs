@@ -88,27 +88,15 @@ fn said(value: &Value, found: &mut Vec<Fen>) {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use anjuan_case::{Channel, Event, EventKind, Payment, PaymentId, PaymentSource};
+    use crate::issue::paid::paid;
+    use anjuan_case::{Event, EventKind};
     use anjuan_papers::form::form;
     use serde_json::json;
 
     fn case() -> Case {
         let mut case = Case::new("", "", "2026-11-01".parse().unwrap());
         for (day, fen) in [("2026-11-02T10:00", 3_000_000), ("2026-11-03T10:00", 450_000)] {
-            case.payments.push(Payment {
-                id: PaymentId::new(),
-                paid_at: day.parse().unwrap(),
-                amount: Fen::new(fen),
-                channel: Channel::Wechat,
-                counterparty: "远".into(),
-                counterparty_account: None,
-                method: None,
-                status: None,
-                order_no: None,
-                remark: None,
-                to: None,
-                source: PaymentSource::Typed,
-            });
+            paid(&mut case, day, fen);
         }
         let back = Event::new(EventKind::PartPaid, "2026-11-10".parse().unwrap());
         case.events.push(Event { amount: Some(Fen::new(70_000)), ..back });

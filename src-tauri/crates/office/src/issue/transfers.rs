@@ -48,26 +48,9 @@ fn amiss(case: &Case, on: LegalDay, amount: Option<Fen>, today: LegalDay) -> Opt
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use anjuan_case::{Channel, Payment, PaymentId, PaymentSource};
+    use crate::issue::paid::paid;
     use anjuan_papers::form::form;
     use serde_json::json;
-
-    fn paid(case: &mut Case, at: &str, fen: i64) {
-        case.payments.push(Payment {
-            id: PaymentId::new(),
-            paid_at: at.parse().unwrap(),
-            amount: Fen::new(fen),
-            channel: Channel::Wechat,
-            counterparty: String::new(),
-            counterparty_account: None,
-            method: None,
-            status: None,
-            order_no: None,
-            remark: None,
-            to: None,
-            source: PaymentSource::Typed,
-        });
-    }
 
     fn objected(case: &Case, id: &str, time: &str, fen: i64) -> Vec<String> {
         let data = json!({ "transfers": [{ "time": time, "amount": fen }] });
