@@ -66,9 +66,12 @@ test('questions, answers and events bring their English with them', () => {
   expect([asked('ask_en'), asked('label_en')]).toEqual([lines.filter((l) => l.block === 'question' && l.key === 'ask').length, lines.filter((l) => l.block === 'question.option' && l.key === 'label').length])
 })
 
+/** Where a file's own tests begin; -1 where it has none. A module of tests that stands in a file of its own begins nothing. */
+const testsIn = (text: string) => text.search(/#\[cfg\(test\)\]\n(?:#\[.*\n)*(?:pub(?:\(\w+\))? )?(?:mod \w+ \{|fn |impl |use )/)
+
 /** The strings of a Rust file with where they begin and end; what is written for tests and in comments is left out. */
 function strings(text: string): { at: number; end: number; said: string }[] {
-  const end = text.indexOf('#[cfg(test)]')
+  const end = testsIn(text)
   const source = end < 0 ? text : text.slice(0, end)
   return [...source.matchAll(/\/\/.*|'(?:\\.[^']*|[^\\'])'|"((?:[^"\\]|\\[^])*)"/g)].flatMap((m) => {
     if (m[1] === undefined) return []
@@ -100,7 +103,7 @@ function within(text: string, from: number, all: ReturnType<typeof strings>): st
 test('every refusal that the program can send has its English', () => {
   const sent = rust.flatMap((text) => {
     const all = strings(text)
-    const last = text.indexOf('#[cfg(test)]')
+    const last = testsIn(text)
     return [...text.matchAll(/Problem::new\(|#\[error\(|\b(?:refuse|refused|wrong|doubt)\(/g)]
       .filter((m) => (last < 0 || m.index < last) && !/fn $/.test(text.slice(0, m.index)))
       .flatMap((m) => within(text, m.index + m[0].length, all))

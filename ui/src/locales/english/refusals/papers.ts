@@ -58,6 +58,7 @@ export const papers: Record<string, string> = {
   '请写明“{1}”为什么作废': 'Say why “{1}” is withdrawn',
   '“{1}”已经有了；先恢复内置模板再重新取用': '“{1}” is there already; restore the built-in template before taking it again',
   '“{1}”没有移开：{2}；请检查文件是否存在、可写': '“{1}” was not moved away: {2}; check that the file exists and can be written',
+  '{1}的内容不能写出：{2}': 'What {1} says cannot be written: {2}',
   '信头里不能这样写：{1}': 'The letterhead cannot say this: {1}',
   '没有名为“{1}”的文书；用 anjuan paper --list 查看全部文书': 'There is no paper called “{1}”',
   '“{1}”已是另一案件的文号，不能重复；请改用另一个号，或者留空由程序编号': '“{1}” is the number of another case and cannot be used twice; choose another, or leave it empty for the program to number',
