@@ -15,11 +15,13 @@ pub struct LegalDay(#[specta(type = String)] NaiveDate);
 
 impl LegalDay {
     /// The day with this year, month (1–12) and day of month; `None` where there is no such day.
+    #[inline]
     #[must_use]
     pub fn ymd(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)
     }
     /// The date behind it, for arithmetic.
+    #[inline]
     #[must_use]
     pub fn date(self) -> NaiveDate {
         self.0
@@ -30,21 +32,25 @@ impl LegalDay {
         LegalTime::now().day()
     }
     /// The calendar year, as numbers and receipts count it.
+    #[inline]
     #[must_use]
     pub fn year(self) -> i32 {
         self.0.year()
     }
     /// Days from `self` to `later`; negative where `later` is earlier.
+    #[inline]
     #[must_use]
     pub fn days_to(self, later: Self) -> i64 {
         (later.0 - self.0).num_days()
     }
     /// This many days later, earlier where negative; `None` past the calendar.
+    #[inline]
     #[must_use]
     pub fn plus_days(self, days: i64) -> Option<Self> {
         self.0.checked_add_signed(TimeDelta::try_days(days)?).map(Self)
     }
     /// Year, month and day in eight digits; `None` for a year of other than four.
+    #[inline]
     fn digits(self) -> Option<[u8; 8]> {
         let year = u32::try_from(self.0.year()).ok().filter(|year| (1000..10_000).contains(year))?;
         let (month, day) = (self.0.month(), self.0.day());
@@ -110,6 +116,7 @@ impl LegalTime {
         Self(now.with_nanosecond(0).unwrap_or(now))
     }
     /// The day it lies in.
+    #[inline]
     #[must_use]
     pub fn day(self) -> LegalDay {
         LegalDay(self.0.date())
@@ -120,6 +127,7 @@ impl LegalTime {
         format!("{}{}时{:02}分", self.day().in_chinese(), self.0.hour(), self.0.minute())
     }
     /// The date and time behind it.
+    #[inline]
     #[must_use]
     pub fn datetime(self) -> NaiveDateTime {
         self.0
@@ -128,6 +136,7 @@ impl LegalTime {
 
 /// Midnight at the beginning of the day.
 impl From<LegalDay> for LegalTime {
+    #[inline]
     fn from(day: LegalDay) -> Self {
         Self(day.0.and_time(chrono::NaiveTime::MIN))
     }

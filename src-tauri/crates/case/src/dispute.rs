@@ -65,6 +65,7 @@ impl Case {
         self.in_dispute().or(self.handling.mediation.amount)
     }
     /// The transfers that a respondent received: those that name it and those that name nobody. All of them for `None`.
+    #[inline]
     pub fn payments_to(&self, party: Option<PartyId>) -> impl Iterator<Item = &Payment> {
         self.payments.iter().filter(move |p| party.is_none() || p.to.is_none() || p.to == party)
     }
@@ -74,10 +75,12 @@ impl Case {
         self.payments_to(party).map(|p| p.paid_at.day()).min().or_else(|| self.first_payment_day())
     }
     /// Parties of that role.
+    #[inline]
     pub fn parties_as(&self, role: Role) -> impl Iterator<Item = &Party> {
         self.parties.iter().filter(move |p| p.role == role)
     }
     /// Events of that kind, oldest first.
+    #[inline]
     pub fn events_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> {
         self.events.iter().filter(move |e| e.kind == kind)
     }

@@ -55,6 +55,7 @@ impl Event {
         }
     }
     /// Is it proved?
+    #[inline]
     #[must_use]
     pub fn proved(&self) -> bool {
         !self.proof.is_empty()

@@ -361,11 +361,13 @@ event_kinds! {
 
 impl EventKind {
     /// `demand-arrived`, as rule files and the command line write it.
+    #[inline]
     #[must_use]
     pub const fn code(self) -> &'static str {
         self.words().code
     }
     /// 催告到达对方, as the window shows it.
+    #[inline]
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.words().name
@@ -381,17 +383,20 @@ impl EventKind {
         self.words().group
     }
     /// May its day lie ahead? A hearing is set, an end is named by the court; all else has happened.
+    #[inline]
     #[must_use]
     pub fn planned(self) -> bool {
         self.words().marks.iter().any(|mark| matches!(mark, Mark::Planned))
     }
     /// Is it an arrival, which is told as one only when something proves it (facts L5, L6)?
+    #[inline]
     #[must_use]
     pub const fn arrives(self) -> bool {
         matches!(self, Self::DemandArrived | Self::AssignmentNotified)
     }
     /// The kinds of an earlier event of which it may concern one alone, where a case has several: a renewal renews one freeze, a stop
     /// of payment takes the place of one.
+    #[inline]
     #[must_use]
     pub const fn belongs_to(self) -> &'static [Self] {
         match self {

@@ -39,12 +39,14 @@ impl Fen {
     }
 
     /// An amount of this many fen.
+    #[inline]
     #[must_use]
     pub const fn new(fen: i64) -> Self {
         Self(fen)
     }
 
     /// The number of fen.
+    #[inline]
     #[must_use]
     pub const fn get(self) -> i64 {
         self.0
@@ -137,12 +139,14 @@ impl Fen {
     }
 
     /// The sum, or `None` past the range.
+    #[inline]
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }
 
     /// The difference, or `None` past the range.
+    #[inline]
     #[must_use]
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         self.0.checked_sub(other.0).map(Self)

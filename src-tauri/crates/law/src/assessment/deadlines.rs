@@ -177,14 +177,12 @@ impl Desk<'_> {
         let warn_on = counted.safe.plus_days(-i64::from(warn)).unwrap_or(counted.safe);
         let against = begin.party.filter(|_| begin.split);
         let name = against.and_then(|id| self.party(id));
-        let parts = [
-            Some(rule.id.clone()),
-            begin.event.map(|e| e.to_string()),
-            against.map(|p| p.to_string()),
-            begin.payment.map(|p| p.to_string()),
-        ];
+        let of =
+            [begin.event.map(|e| e.to_string()), against.map(|p| p.to_string()), begin.payment.map(|p| p.to_string())];
+        let mut id = rule.id.clone();
+        id.extend(of.iter().flatten().flat_map(|of| ["@", of]));
         Deadline {
-            id: parts.into_iter().flatten().collect::<Vec<_>>().join("@"),
+            id,
             rule: rule.id.clone(),
             title: match (name, receiver.and_then(|id| self.party(id)), self.payment(begin.payment)) {
                 (Some(party), ..) => format!("{}（对{}）", rule.title, party.display_name()),

@@ -6,6 +6,7 @@ use crate::parameters::Line;
 use crate::rules::shape::{Figure, Stage, Written};
 use crate::{Because, Standing};
 use anjuan_case::{Answer, Event, EventKind, Fen, Role};
+use std::fmt::Write as _;
 
 impl Desk<'_> {
     /// What of the case makes the rule's conditions hold, one line each; empty for a rule without conditions.
@@ -39,11 +40,11 @@ impl Desk<'_> {
 
     /// The facts of one condition; `holds` is false inside a negation.
     fn ground(&self, c: &Condition, holds: bool, lines: &mut Vec<Because>) {
-        let inner = [c.any.as_deref(), c.all.as_deref()].into_iter().flatten().flatten();
+        let inner = [c.any(), c.all()].into_iter().flatten().flatten();
         for one in inner.filter(|one| (self.facts.all(std::slice::from_ref(*one)) == Says::Yes) == holds) {
             self.ground(one, holds, lines);
         }
-        for one in [c.not.as_deref(), c.unless.as_deref()].into_iter().flatten().filter(|one| !self.unbegun(one)) {
+        for one in [c.not(), c.unless()].into_iter().flatten().filter(|one| !self.unbegun(one)) {
             self.ground(one, !holds, lines);
         }
         let plain = |text: String| Because { text, ..Because::default() };
@@ -53,17 +54,20 @@ impl Desk<'_> {
         if let Some(kind) = c.event {
             let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.facts.of_respondent(e));
             let by_then = |e: &&Event| self.facts.as_of.get().is_none_or(|day| self.facts.known_by(e, day));
-            let events: Vec<String> = self.facts.events.listed(kind).filter(side).filter(by_then).map(told).collect();
-            let order = self.facts.order_suit().filter(|_| kind == EventKind::ComplaintFiled && events.is_empty());
-            let turned = order.map(|e| format!("没有记录；支付令失效，转入诉讼，申请支付令之日 {} 就是起诉之日", e.on));
-            let words = if let Some(turned) = turned {
-                turned
-            } else if events.is_empty() {
-                "没有记录".to_owned()
-            } else {
-                events.join("、")
-            };
-            lines.push(plain(["事件“", kind.name(), "”：", &words].concat()));
+            let mut text = String::with_capacity(96);
+            text.extend(["事件“", kind.name(), "”："]);
+            let before = text.len();
+            for event in self.facts.events.listed(kind).filter(side).filter(by_then) {
+                text.push_str(if text.len() > before { "、" } else { "" });
+                tell(event, &mut text);
+            }
+            if text.len() == before {
+                let order = self.facts.order_suit().filter(|_| kind == EventKind::ComplaintFiled);
+                let turned =
+                    order.map(|e| format!("没有记录；支付令失效，转入诉讼，申请支付令之日 {} 就是起诉之日", e.on));
+                text.push_str(turned.as_deref().unwrap_or("没有记录"));
+            }
+            lines.push(plain(text));
         }
         lines.extend(self.stages_reached(c));
         if let Some(several) = c.several {
@@ -208,15 +212,18 @@ fn once(lines: Vec<Because>) -> Vec<Because> {
 
 /// 提交起诉状：2026-11-11（有证据）
 pub(super) fn with_its_day(event: &Event) -> String {
-    format!("{}：{}", event.kind.name(), told(event))
+    let mut text = [event.kind.name(), "："].concat();
+    tell(event, &mut text);
+    text
 }
 
-/// 2026-11-11（有证据）
-fn told(event: &Event) -> String {
+/// Writes 2026-11-11（有证据）.
+fn tell(event: &Event, text: &mut String) {
     let proof = match (event.proved(), event.kind.planned()) {
         (true, _) => "（有证据）",
         (false, true) => "",
         (false, false) => "（尚无证据）",
     };
-    [&*event.on.to_string(), proof].concat()
+    // A text takes all that is written to it.
+    let _ = write!(text, "{}{proof}", event.on);
 }

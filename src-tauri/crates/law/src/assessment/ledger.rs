@@ -11,7 +11,7 @@ use anjuan_case::{Event, EventKind, Fen, LegalDay, PartyId, Payment};
 use serde::{Deserialize, Serialize};
 
 /// What is still open while payments come in.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Ledger {
     /// Bears interest.
     pub principal: Fen,
@@ -94,7 +94,13 @@ impl Desk<'_> {
         if let Some(event) = self.payer_unknown() {
             return Err(format!("{} 收回的钱没有写明是谁还的：各人各还各的，请在这个事件里选对方", event.on));
         }
-        ledger(self.book, self.calendar, &self.ledger_ask(rule, start, to, debtor))
+        let ask = self.ledger_ask(rule, start, to, debtor);
+        let known = self.ledgers.borrow().iter().find(|(known, _)| *known == ask).map(|(_, found)| found.clone());
+        known.unwrap_or_else(|| {
+            let found = ledger(self.book, self.calendar, &ask);
+            self.ledgers.borrow_mut().push((ask, found.clone()));
+            found
+        })
     }
 
     /// The principal on the first day, payments that bear interest later or not at all, and money that came back; of one debtor

@@ -78,6 +78,8 @@ pub(crate) struct Desk<'a> {
     counted: RefCell<FxHashMap<&'a str, Vec<Deadline>>>,
     /// What a complaint asks for, once worked out.
     asked: RefCell<Vec<(issue::Asked, issue::AtIssue)>>,
+    /// What was still open of the moves of a principal, once worked out: it rests on nothing else.
+    ledgers: RefCell<Vec<(LedgerAsk, Result<ledger::Ledger, String>)>>,
 }
 
 /// Applies the rule book to a case at a moment, or on a day (from its beginning: what ends at a moment of it still runs).
@@ -253,8 +255,8 @@ impl<'a> Desk<'a> {
         let facts = known_facts(book, office, case, now);
         let respondents = case.parties_as(Role::Respondent).map(|p| p.id).collect();
         let (wanting, closed, unruled) = (RefCell::default(), RefCell::default(), RefCell::default());
-        let (counted, asked) = (RefCell::default(), RefCell::default());
-        let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled, counted, asked };
+        let (counted, asked, ledgers) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled, counted, asked, ledgers };
         desk.facts.periods = desk.periods();
         desk.facts.at_issue = desk.sums_at_issue();
         desk.facts.court_at = desk.court_at();

@@ -110,11 +110,11 @@ impl Desk<'_> {
     /// What a step says where it holds for one of several respondents at least, with the names where it does not for all; of whom
     /// nothing is left to do against only what belongs to that, and of whom the route is shut against what is done even so.
     fn said_of_each(&self, rule: &Written, done: &[Option<PartyId>], against: &[Option<PartyId>]) -> Option<Because> {
-        let of_settled = rule.when.iter().flat_map(Condition::each).any(|c| c.settled.is_some());
+        let of_settled = || rule.when.iter().flat_map(Condition::each).any(|c| c.settled.is_some());
         let each = self.one_by_one();
         let all = each.len();
         let left = |about: &Option<PartyId>| {
-            against.contains(about) || (rule.even_closed.is_some() && (of_settled || !done.contains(about)))
+            against.contains(about) || (rule.even_closed.is_some() && (!done.contains(about) || of_settled()))
         };
         let holds = |about: &Option<PartyId>| self.facts.looking_at(*about, || self.holds(rule)) == Says::Yes;
         let holding: Vec<Option<PartyId>> = each.into_iter().filter(|about| left(about) && holds(about)).collect();

@@ -128,10 +128,16 @@ impl Facts<'_> {
                 let mut acts = self.acts_of(*kind).filter(|e| !self.dropped(e));
                 yes(acts.next().is_some() == *known)
             }
+            Asks::Stage { track, codes, among } => yes(self.stands_at(track, codes, *among)),
             Asks::Office => yes(c.office.iter().flatten().any(|kind| *kind == self.office.kind)),
-            Asks::Any => self.any(c.any.as_deref().unwrap_or_default()),
-            Asks::All => self.all(c.all.as_deref().unwrap_or_default()),
-            Asks::Unless => yes(c.unless.as_deref().is_none_or(|inner| self.one(inner) != Says::Yes)),
+            Asks::Any(inner) => self.any(inner),
+            Asks::All(inner) => self.all(inner),
+            Asks::Not(inner) => match self.one(inner) {
+                Says::Yes => Says::No,
+                Says::No => Says::Yes,
+                open => open,
+            },
+            Asks::Unless(inner) => yes(self.one(inner) != Says::Yes),
             Asks::Other => self.other(c),
         }
     }
@@ -147,7 +153,8 @@ impl Facts<'_> {
             return yes(self.happened(kind, c));
         }
         if let Some(track) = &c.stage {
-            return yes(self.stands_at(track, c));
+            let (codes, among) = c.is.as_deref().map_or((c.is_not.as_deref(), false), |codes| (Some(codes), true));
+            return yes(self.stands_at(track, &super::codes_of(codes.unwrap_or_default()), among));
         }
         if let Some(rule) = &c.period {
             return yes(Self::among(c, |state| self.period(rule, state)));
@@ -240,14 +247,7 @@ impl Facts<'_> {
                 }
             };
         }
-        if let Some(says) = self.amount(c) {
-            return says;
-        }
-        match c.not.as_deref().map(|inner| self.one(inner)) {
-            Some(Says::Yes) | None => Says::No,
-            Some(Says::No) => Says::Yes,
-            Some(open) => open,
-        }
+        self.amount(c).unwrap_or(Says::No)
     }
 
     /// Was the court of that respondent's place chosen to sue several who owe together?

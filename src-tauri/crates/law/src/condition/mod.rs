@@ -35,6 +35,9 @@ use serde::Deserialize;
 #[serde(from = "Spelled")]
 pub(crate) struct Condition {
     asks: Asks,
+    /// How many of the kinds of condition are given; must be one.
+    kinds: u8,
+    /// All of it, but for the conditions that it is made of, which are taken out: they are looked into every time.
     spelled: Box<Spelled>,
 }
 
@@ -52,12 +55,19 @@ enum Asks {
         kind: EventKind,
         known: bool,
     },
+    /// Does the case stand on the track at one of the stages, or at none of them?
+    Stage {
+        track: Box<str>,
+        codes: Codes,
+        among: bool,
+    },
     /// Is the office one of [`Spelled::office`]?
     Office,
-    /// Of others: [`Spelled::any`], [`Spelled::all`], [`Spelled::unless`].
-    Any,
-    All,
-    Unless,
+    /// Of others.
+    Any(Box<[Condition]>),
+    All(Box<[Condition]>),
+    Not(Box<Condition>),
+    Unless(Box<Condition>),
     /// Anything else.
     Other,
 }
@@ -72,7 +82,8 @@ fn codes_of(codes: &str) -> Codes {
 
 /// Of more than one question in one condition, which `rules check` tells, the first of these is asked.
 impl From<Spelled> for Condition {
-    fn from(spelled: Spelled) -> Self {
+    fn from(mut spelled: Spelled) -> Self {
+        let kinds = spelled.kinds();
         let asks = match &spelled {
             Spelled { answer: Some(question), is: Some(codes), is_not: None, .. } => {
                 Asks::Answer { question: Numbered::of(question), codes: codes_of(codes), among: true }
@@ -92,13 +103,20 @@ impl From<Spelled> for Condition {
                 without: None,
                 ..
             } => Asks::Event { kind: *kind, known: known.unwrap_or(true) },
+            Spelled { stage: Some(track), is: Some(codes), is_not: None, .. } => {
+                Asks::Stage { track: track.as_str().into(), codes: codes_of(codes), among: true }
+            }
+            Spelled { stage: Some(track), is: None, is_not: Some(codes), .. } => {
+                Asks::Stage { track: track.as_str().into(), codes: codes_of(codes), among: false }
+            }
             Spelled { office: Some(_), .. } => Asks::Office,
-            Spelled { any: Some(_), .. } => Asks::Any,
-            Spelled { all: Some(_), .. } => Asks::All,
-            Spelled { unless: Some(_), .. } => Asks::Unless,
+            Spelled { any: Some(_), .. } => Asks::Any(spelled.any.take().unwrap_or_default().into()),
+            Spelled { all: Some(_), .. } => Asks::All(spelled.all.take().unwrap_or_default().into()),
+            Spelled { not: Some(_), .. } => spelled.not.take().map_or(Asks::Other, Asks::Not),
+            Spelled { unless: Some(_), .. } => spelled.unless.take().map_or(Asks::Other, Asks::Unless),
             _ => Asks::Other,
         };
-        Self { asks, spelled: Box::new(spelled) }
+        Self { asks, kinds, spelled: Box::new(spelled) }
     }
 }
 
@@ -329,19 +347,43 @@ pub(crate) enum Several {
 
 impl Condition {
     /// The conditions inside this one.
-    fn inner(&self) -> impl Iterator<Item = &Condition> {
-        self.any
-            .iter()
-            .flatten()
-            .chain(self.all.iter().flatten())
-            .chain(self.not.as_deref())
-            .chain(self.unless.as_deref())
+    pub fn inner(&self) -> &[Self] {
+        match &self.asks {
+            Asks::Any(inner) | Asks::All(inner) => inner,
+            Asks::Not(inner) | Asks::Unless(inner) => std::slice::from_ref(inner),
+            _ => &[],
+        }
+    }
+
+    /// One of these has to hold.
+    pub fn any(&self) -> Option<&[Self]> {
+        if let Asks::Any(inner) = &self.asks { Some(inner) } else { None }
+    }
+
+    /// All of these have to hold.
+    pub fn all(&self) -> Option<&[Self]> {
+        if let Asks::All(inner) = &self.asks { Some(inner) } else { None }
+    }
+
+    /// This must not hold.
+    pub fn not(&self) -> Option<&Self> {
+        if let Asks::Not(inner) = &self.asks { Some(inner) } else { None }
+    }
+
+    /// This must not be known to hold.
+    pub fn unless(&self) -> Option<&Self> {
+        if let Asks::Unless(inner) = &self.asks { Some(inner) } else { None }
+    }
+
+    /// How many of the kinds of condition are given; must be one.
+    pub fn kinds(&self) -> u8 {
+        self.kinds
     }
 
     /// Does it ask for nothing but the kind of office?
     pub fn is_of_office(&self) -> bool {
-        let mut inner = self.inner().peekable();
-        if inner.peek().is_some() { inner.all(Self::is_of_office) } else { self.office.is_some() }
+        let inner = self.inner();
+        if inner.is_empty() { self.office.is_some() } else { inner.iter().all(Self::is_of_office) }
     }
 
     /// Does it ask for nothing that is only found out once periods were counted, or sums and the court of the suit are known?
@@ -353,13 +395,13 @@ impl Condition {
             || self.suit_within_days.is_some()
             || self.limitation_expired.is_some()
             || sums.into_iter().any(Option::is_some);
-        !late && self.inner().all(Self::rests_on_the_case)
+        !late && self.inner().iter().all(Self::rests_on_the_case)
     }
 
     /// Questions it asks about, for `rules check`.
     pub fn questions(&self) -> Vec<&str> {
         let own = self.answer.iter().map(String::as_str);
-        own.chain(self.inner().flat_map(Self::questions)).collect()
+        own.chain(self.inner().iter().flat_map(Self::questions)).collect()
     }
 
     /// Parameters it asks about, for `rules check`.
@@ -369,18 +411,18 @@ impl Condition {
             Line::Parameter(id) => Some(id.as_str()),
             Line::Yuan(_) => None,
         });
-        own.chain(self.parameter.as_deref()).chain(self.inner().flat_map(Self::parameters)).collect()
+        own.chain(self.parameter.as_deref()).chain(self.inner().iter().flat_map(Self::parameters)).collect()
     }
 
     /// This condition and every one inside it.
     pub fn each(&self) -> Vec<&Condition> {
-        std::iter::once(self).chain(self.inner().flat_map(Self::each)).collect()
+        std::iter::once(self).chain(self.inner().iter().flat_map(Self::each)).collect()
     }
 }
 
 impl Spelled {
-    /// How many of the kinds of condition are given; must be one.
-    pub fn kinds(&self) -> usize {
+    /// How many of the kinds of condition are given.
+    fn kinds(&self) -> u8 {
         [
             self.answer.is_some(),
             self.event.is_some(),
@@ -421,7 +463,7 @@ impl Spelled {
             self.unless.is_some(),
         ]
         .into_iter()
-        .filter(|given| *given)
-        .count()
+        .map(u8::from)
+        .sum()
     }
 }

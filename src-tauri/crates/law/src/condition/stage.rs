@@ -72,9 +72,9 @@ impl<'a> Facts<'a> {
     }
 
     /// Does one of those who are looked at stand at such a stage; where every one is asked, do all?
-    pub(super) fn stands_at(&self, track: &str, c: &Condition) -> bool {
+    pub(super) fn stands_at(&self, track: &str, codes: &[Box<str>], among: bool) -> bool {
         let all = self.stages(track);
-        let holds = |stage: &&Stage| Self::among(c, |id| stage.id == id);
+        let holds = |stage: &&Stage| codes.iter().any(|id| **id == *stage.id) == among;
         if self.every.get() { !all.is_empty() && all.iter().all(holds) } else { all.iter().any(holds) }
     }
 

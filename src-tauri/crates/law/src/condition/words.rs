@@ -1,6 +1,6 @@
 //! What a single condition asks, in a lawyer's words.
 
-use super::{AgeAt, Condition, HandlingTrait, OfficeTrait, PeriodState, Several, Spelled};
+use super::{AgeAt, Asks, Condition, HandlingTrait, OfficeTrait, PeriodState, Several, Spelled};
 use crate::RuleBook;
 use crate::parameters::Line;
 use anjuan_case::Role;
@@ -11,6 +11,42 @@ pub(crate) struct Matter {
     pub words: String,
     /// It rests on a local figure that may not be known.
     pub may_be_unknown: bool,
+}
+
+impl Condition {
+    /// The whole condition as a lawyer would read it aloud.
+    pub fn in_words(&self, book: &RuleBook) -> String {
+        let joined = |inner: &[Condition], by: &str| {
+            let words: Vec<String> = inner.iter().map(|c| c.in_words(book)).collect();
+            words.join(by)
+        };
+        match &self.asks {
+            Asks::Any(any) => return joined(any, "，或者"),
+            Asks::All(all) => return joined(all, "，并且"),
+            Asks::Not(inner) | Asks::Unless(inner) => return format!("不是“{}”", inner.in_words(book)),
+            _ => {}
+        }
+        match &**self {
+            Spelled { office: Some(kinds), .. } => {
+                let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
+                format!("机构是{}", names.join("、"))
+            }
+            Spelled { answer: Some(id), .. } => {
+                let asked = book.question(id);
+                let label = |code: &str| {
+                    let option = asked.and_then(|q| q.option.iter().find(|o| o.code == code));
+                    option.map_or_else(|| code.to_owned(), |o| o.label.clone())
+                };
+                let (labels, wanted) = self.codes(label);
+                let ask = asked.map_or(id.as_str(), |q| q.ask.as_str());
+                format!("“{ask}”{}{labels}", if wanted { "答" } else { "不答" })
+            }
+            other => {
+                let (words, wanted) = other.said(book);
+                if wanted { words } else { format!("没有“{words}”") }
+            }
+        }
+    }
 }
 
 impl Spelled {
@@ -26,39 +62,6 @@ impl Spelled {
         let lines = [&self.amount_at_most, &self.amount_under, &self.amount_at_least, &self.amount_over];
         let figure = lines.into_iter().flatten().any(|line| matches!(line, Line::Parameter(_)));
         figure || self.parameter.is_some()
-    }
-
-    /// The whole condition as a lawyer would read it aloud.
-    pub fn in_words(&self, book: &RuleBook) -> String {
-        let joined = |inner: &[Condition], by: &str| {
-            let words: Vec<String> = inner.iter().map(|c| c.in_words(book)).collect();
-            words.join(by)
-        };
-        match self {
-            Self { any: Some(any), .. } => joined(any, "，或者"),
-            Self { all: Some(all), .. } => joined(all, "，并且"),
-            Self { not: Some(inner), .. } | Self { unless: Some(inner), .. } => {
-                format!("不是“{}”", inner.in_words(book))
-            }
-            Self { office: Some(kinds), .. } => {
-                let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
-                format!("机构是{}", names.join("、"))
-            }
-            Self { answer: Some(id), .. } => {
-                let asked = book.question(id);
-                let label = |code: &str| {
-                    let option = asked.and_then(|q| q.option.iter().find(|o| o.code == code));
-                    option.map_or_else(|| code.to_owned(), |o| o.label.clone())
-                };
-                let (labels, wanted) = self.codes(label);
-                let ask = asked.map_or(id.as_str(), |q| q.ask.as_str());
-                format!("“{ask}”{}{labels}", if wanted { "答" } else { "不答" })
-            }
-            other => {
-                let (words, wanted) = other.said(book);
-                if wanted { words } else { format!("没有“{words}”") }
-            }
-        }
     }
 
     fn said(&self, book: &RuleBook) -> (String, bool) {

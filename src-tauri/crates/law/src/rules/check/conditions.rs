@@ -66,6 +66,6 @@ impl Found<'_> {
 
 /// May a condition depend on something that nobody has answered or filled in?
 fn may_be_open(c: &Condition) -> bool {
-    let mut inside = c.any.iter().chain(&c.all).flatten().chain(c.not.as_deref());
+    let mut inside = c.any().into_iter().chain(c.all()).flatten().chain(c.not());
     c.answer.is_some() || c.may_be_unknown() || inside.any(may_be_open)
 }

@@ -67,7 +67,7 @@ fn answers(id: &str, questions: &[Asked]) -> Vec<Value> {
 
 /// What a single condition asks, and whether it wants it so or not so; `None` for one made of others.
 fn asks(c: &Condition, book: &RuleBook) -> Option<(Asks, bool)> {
-    if c.any.is_some() || c.all.is_some() || c.not.is_some() || c.unless.is_some() {
+    if !c.inner().is_empty() {
         return None;
     }
     match &**c {
@@ -83,16 +83,16 @@ fn asks(c: &Condition, book: &RuleBook) -> Option<(Asks, bool)> {
 impl Case {
     /// Does the condition hold in this case? `None` where it hangs on what is not known.
     pub fn says(&self, c: &Condition, book: &RuleBook) -> Option<bool> {
-        if let Some(any) = &c.any {
+        if let Some(any) = c.any() {
             return either(any.iter().map(|c| self.says(c, book)), true);
         }
-        if let Some(all) = &c.all {
+        if let Some(all) = c.all() {
             return either(all.iter().map(|c| self.says(c, book)), false);
         }
-        if let Some(inner) = &c.not {
+        if let Some(inner) = c.not() {
             return self.says(inner, book).map(|holds| !holds);
         }
-        if let Some(inner) = &c.unless {
+        if let Some(inner) = c.unless() {
             return Some(self.says(inner, book) != Some(true));
         }
         let (asks, wanted) = asks(c, book)?;
