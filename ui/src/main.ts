@@ -59,5 +59,6 @@ async function begin(host: HTMLElement) {
   await show(host, await opened)
 }
 
+document.documentElement.classList.toggle('linux', navigator.userAgent.includes('Linux'))
 followTheSystem()
 void begin(document.getElementById('app')!)

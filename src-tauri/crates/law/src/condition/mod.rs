@@ -266,18 +266,18 @@ pub(crate) struct Spelled {
     /// Every claimant and respondent lives in one province, or one of them in another. Neither while a side's place is unknown.
     #[serde(default)]
     pub same_province: Option<bool>,
-    /// One of these holds.
+    /// One of these holds. This one and the next three are taken out by [`Condition::from`].
     #[serde(default)]
-    pub any: Option<Vec<Condition>>,
+    any: Option<Vec<Condition>>,
     /// All of these hold.
     #[serde(default)]
-    pub all: Option<Vec<Condition>>,
+    all: Option<Vec<Condition>>,
     /// This does not hold.
     #[serde(default)]
-    pub not: Option<Box<Condition>>,
+    not: Option<Box<Condition>>,
     /// This is not known to hold: what is open does not stand in the way.
     #[serde(default)]
-    pub unless: Option<Box<Condition>>,
+    unless: Option<Box<Condition>>,
 }
 
 /// How a period stands, for conditions.

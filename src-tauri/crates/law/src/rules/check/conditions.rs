@@ -17,7 +17,7 @@ impl Found<'_> {
             return;
         }
         let conditions: Vec<&Condition> = rule.when.iter().flat_map(Condition::each).collect();
-        let negated = conditions.iter().any(|c| c.not.as_deref().is_some_and(may_be_open));
+        let negated = conditions.iter().any(|c| c.not().is_some_and(may_be_open));
         if negated || conditions.iter().any(|c| c.answer.is_some() && c.is_not.is_some()) {
             let message = "条件里的 not、is_not 在没有回答、没有数据时悬而未决，这条就不会出现：应当写 unless";
             self.tell(held, "when", message);
