@@ -27,6 +27,7 @@ export function drawBehind(backend: Backend, status: Status): (gate: HTMLElement
   behind.value = true
   app.mount(host)
   return async (gate, opened) => {
+    performance.mark('anjuan.opened')
     client.setQueryData(keys.office, opened)
     // Chosen at the gate meanwhile.
     const language = keptLanguage()
@@ -35,7 +36,9 @@ export function drawBehind(backend: Backend, status: Status): (gate: HTMLElement
     const first = FIRST[String(router.currentRoute.value.name)]
     // What was left in forms is known before a page shows any.
     const askTheRest = await held.letGo(first ? ['typed', first] : ['typed'])
+    performance.mark('anjuan.answered')
     await nextTick()
+    performance.mark('anjuan.rendered')
     behind.value = false
     gate.replaceWith(host)
     // Whoever goes by keyboard or ear starts at the page's top; what measures itself could not until now.

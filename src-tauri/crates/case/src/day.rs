@@ -1,6 +1,6 @@
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 use serde::{Deserialize, Serialize};
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::str::FromStr;
 
 /// A text that is no date or time.
@@ -66,16 +66,19 @@ impl LegalDay {
     /// `2026年1月31日`, as papers write it.
     #[must_use]
     pub fn in_chinese(self) -> String {
-        // As long as any of the years 1 to 9999 is; written hundreds of times an assessment.
-        let mut text = String::with_capacity("2026年12月31日".len());
-        let Some(digits) = self.digits() else {
-            let _ = write!(text, "{}年{}月{}日", self.0.year(), self.0.month(), self.0.day());
-            return text;
+        // Without the general machinery of texts: written hundreds of times an assessment.
+        let Some([a, b, c, d, m, n, x, y]) = self.digits() else {
+            return format!("{}年{}月{}日", self.0.year(), self.0.month(), self.0.day());
         };
-        for (number, unit) in [(&digits[..4], '年'), (&digits[4..6], '月'), (&digits[6..], '日')] {
-            text.extend(number.iter().skip_while(|digit| **digit == b'0').map(|digit| char::from(*digit)));
-            text.push(unit);
-        }
+        let mut text = String::with_capacity("2026年12月31日".len());
+        let mut part = |digits: &[u8], unit: &str| {
+            let known = std::str::from_utf8(digits).unwrap_or_default();
+            text.push_str(known.strip_prefix('0').unwrap_or(known));
+            text.push_str(unit);
+        };
+        part(&[a, b, c, d], "年");
+        part(&[m, n], "月");
+        part(&[x, y], "日");
         text
     }
 }

@@ -54,12 +54,13 @@ impl Desk<'_> {
 
     /// Names whose each is where several dates bear one title and concern different parties: two freezes of two accounts.
     fn told_apart(&self, all: &mut [Deadline]) {
-        let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut alike: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let ours = |d: &Deadline| d.party.is_some_and(|id| self.respondents.contains(&id));
         for (at, deadline) in all.iter().enumerate().filter(|(_, d)| ours(d)) {
-            alike.entry(deadline.title.clone()).or_default().push(at);
+            alike.entry(&deadline.title).or_default().push(at);
         }
-        for places in alike.into_values().filter(|places| places.len() > 1) {
+        let alike: Vec<Vec<usize>> = alike.into_values().filter(|places| places.len() > 1).collect();
+        for places in alike {
             let first = all.get(places[0]).and_then(|d| d.party);
             if places.iter().all(|at| all[*at].party == first) {
                 continue;

@@ -5,6 +5,8 @@ use crate::condition::{Condition, Hang, Says};
 use crate::rules::shape::{Effect, Kind, PaperName, Written};
 use crate::{Because, Calendar, RuleBook};
 use anjuan_case::{Case, LegalTime, Office, PartyId};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 impl RuleBook {
     /// What keeps a paper from each of these of several respondents, whatever is so of the others: an agreement that is not due
@@ -54,22 +56,44 @@ impl RuleBook {
     }
 }
 
+/// What was found of rules that concern several papers.
+#[derive(Default)]
+struct Found<'a> {
+    says: RefCell<FxHashMap<&'a str, Says>>,
+    told: RefCell<FxHashMap<&'a str, Because>>,
+}
+
 /// A rule that closes a paper to each respondent of whom it holds.
 fn closes_each(rule: &Written) -> bool {
     rule.per_respondent && rule.effect == Some(Effect::Closed)
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
     pub(super) fn papers(&self) -> Vec<PaperOffer> {
-        self.book.papers.iter().map(|paper| self.offer(paper)).collect()
+        let found = Found::default();
+        self.book.papers.iter().map(|paper| self.offer(paper, &found)).collect()
     }
 
     /// Does the rule hold? One of several respondents against whom a paper can be written opens it; only all of them close it.
-    fn offered(&self, rule: &Written, effect: Effect) -> Says {
+    fn offered(&self, rule: &'a Written, effect: Effect, found: &Found<'a>) -> Says {
+        if let Some(says) = found.says.borrow().get(rule.id.as_str()) {
+            return says.clone();
+        }
         let before = self.facts.every.replace(effect == Effect::Closed);
         let says = if closes_each(rule) { self.holds_of_every(rule) } else { self.holds(rule) };
         self.facts.every.set(before);
+        found.says.borrow_mut().insert(&rule.id, says.clone());
         says
+    }
+
+    /// What the rule says.
+    fn told_once(&self, rule: &'a Written, found: &Found<'a>) -> Because {
+        if let Some(told) = found.told.borrow().get(rule.id.as_str()) {
+            return told.clone();
+        }
+        let told = self.says(rule);
+        found.told.borrow_mut().insert(&rule.id, told.clone());
+        told
     }
 
     /// Does it hold of every one of several respondents? Who has settled keeps nothing from the others.
@@ -121,13 +145,11 @@ impl Desk<'_> {
     }
 
     /// Refused where a closing rule holds, or may hold for all the case says.
-    fn offer(&self, paper: &PaperName) -> PaperOffer {
-        let about = |effect: Effect| -> Vec<(&Written, Says)> {
-            self.book
-                .about(&paper.template, Kind::Paper)
-                .filter(|rule| rule.effect == Some(effect))
-                .map(|rule| (rule, self.offered(rule, effect)))
-                .collect()
+    fn offer(&self, paper: &PaperName, found: &Found<'a>) -> PaperOffer {
+        let book: &'a RuleBook = self.book;
+        let about = |effect: Effect| -> Vec<(&'a Written, Says)> {
+            let rules = book.about(&paper.template, Kind::Paper).filter(|rule| rule.effect == Some(effect));
+            rules.map(|rule| (rule, self.offered(rule, effect, found))).collect()
         };
         // That it is no paper of such an office comes first, then what stands against it; what is open may still turn out well.
         let mut refusing: Vec<(u8, Because)> = Vec::new();
@@ -136,7 +158,7 @@ impl Desk<'_> {
             let of_office = !rule.when.is_empty() && rule.when.iter().all(Condition::is_of_office);
             never |= says == Says::Yes && of_office;
             let (rank, why) = match says {
-                Says::Yes => (if of_office { 0 } else { 1 }, self.says(rule)),
+                Says::Yes => (if of_office { 0 } else { 1 }, self.told_once(rule, found)),
                 Says::Open(question) => (2, self.hangs_on(&question)),
                 Says::No => continue,
             };
@@ -155,9 +177,9 @@ impl Desk<'_> {
         let allowed = refusing.is_empty();
         let because = if allowed {
             let holding = about(Effect::Open).into_iter().filter(|(_, says)| *says == Says::Yes);
-            let hints = self.book.about(&paper.template, Kind::Hint);
-            let hints = hints.filter(|rule| self.holds(rule) == Says::Yes);
-            holding.map(|(rule, _)| rule).chain(hints).map(|rule| self.says(rule)).collect()
+            let hints = book.about(&paper.template, Kind::Hint);
+            let hints = hints.filter(|rule| self.offered(rule, Effect::Open, found) == Says::Yes);
+            holding.map(|(rule, _)| rule).chain(hints).map(|rule| self.told_once(rule, found)).collect()
         } else {
             refusing
         };
