@@ -128,7 +128,10 @@ impl Desk<'_> {
             })
         };
         let known = kinds.iter().find(|kind| events_of(**kind).next().is_some());
-        let events = known.into_iter().flat_map(|kind| events_of(*kind)).filter(|e| self.starts_from(rule, e));
+        // What takes the place of a judgment opens nothing that it ends: no retrial of what a retrial decided.
+        let ends = |e: &&Event| rule.superseded_by.contains(&e.kind) && !kinds.contains(&e.kind);
+        let events = known.into_iter().flat_map(|kind| events_of(*kind));
+        let events = events.filter(|e| !ends(e) && self.starts_from(rule, e));
         let key = |e: &&Event| (e.on, e.at);
         let events: Vec<&Event> = match rule.pick.unwrap_or(Pick::Each) {
             Pick::Each => events.collect(),

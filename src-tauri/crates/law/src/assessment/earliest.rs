@@ -9,7 +9,7 @@ use super::{Deadline, DeadlineState, Desk};
 use crate::condition::Says;
 use crate::rules::shape::{Span, Starts, Written};
 use crate::{Because, Calendar, Counted, Regime, Standing};
-use anjuan_case::{EventKind, LegalDay, PartyId};
+use anjuan_case::{EventId, EventKind, LegalDay, PartyId};
 
 impl Desk<'_> {
     /// From the transfer, of that respondent where the rule runs against each, where none of the events is recorded and the rule
@@ -34,13 +34,19 @@ impl Desk<'_> {
     }
 
     /// The day before `starts` from which the period may run as well: the last of its events up to then, of that party or of nobody
-    /// by name.
-    pub(crate) fn safe_start(&self, rule: &Written, starts: LegalDay, party: Option<PartyId>) -> Option<LegalDay> {
+    /// by name. The event that it starts from is none of them.
+    pub(crate) fn safe_start(
+        &self,
+        rule: &Written,
+        (starts, from): (LegalDay, Option<EventId>),
+        party: Option<PartyId>,
+    ) -> Option<LegalDay> {
         if rule.safe_from.is_empty() || self.facts.all(&rule.safe_when) != Says::Yes {
             return None;
         }
         let events = rule.safe_from.iter().flat_map(|kind| self.facts.events.listed(*kind));
-        let own = events.filter(|e| party.is_none() || e.party.is_none() || e.party == party);
+        let own = events.filter(|e| Some(e.id) != from);
+        let own = own.filter(|e| party.is_none() || e.party.is_none() || e.party == party);
         own.map(|e| e.on).filter(|on| *on <= starts).max().filter(|on| *on < starts)
     }
 

@@ -4,7 +4,7 @@ use super::begin::Begin;
 use super::costs::id_against;
 use super::performed::{Beyond, allocate, fixed_on, owes};
 use super::{Desk, InterestLine};
-use crate::condition::{Says, concerns, named};
+use crate::condition::{Says, concern_one, concerns, named};
 use crate::rules::shape::{Step, Written};
 use crate::{Because, InterestMode, InterestRequest, Standing};
 use anjuan_case::{Event, EventId, EventKind, Fen, LegalDay, PartyId};
@@ -180,14 +180,23 @@ impl Desk<'_> {
             unconfirmed: false,
             because,
         };
+        let pauses = self.heard_again(due.event, to);
+        for (first, last) in pauses.iter().filter(|(first, last)| *last >= from && *first <= to) {
+            let days = [first.to_string(), last.to_string()];
+            line.because.children.push(self.book.step(
+                Step::DelayRetrial,
+                *first,
+                &[("起", &days[0]), ("止", &days[1])],
+            ));
+        }
         let (mut since, mut left) = (from, due.amount);
         for (on, next) in due.left {
-            self.grow(&mut line, left, since, on);
+            self.grow(&mut line, left, (since, on), &pauses);
             let (day, rest) = (on.to_string(), next.figures());
             line.because.children.push(self.book.step(Step::DelayPayment, on, &[("日", &day), ("余额", &rest)]));
             (since, left) = (on.plus_days(1)?.max(since), next);
         }
-        self.grow(&mut line, left, since, to);
+        self.grow(&mut line, left, (since, to), &pauses);
         // What is paid bears nothing any more.
         if left <= Fen::new(0) {
             line.to = since.min(line.to);
@@ -195,8 +204,37 @@ impl Desk<'_> {
         Some(line)
     }
 
-    /// Adds what a sum bears from one day to another, both counted.
-    fn grow(&self, line: &mut InterestLine, sum: Fen, from: LegalDay, to: LegalDay) {
+    /// While what fixes the sum is heard again its enforcement is suspended (民事诉讼法 217), and those days bear nothing (迟延履行债务利息
+    /// 解释 3): from the receipt of the ruling that orders the retrial, to the day on which what it led to took effect, both
+    /// included; to `to` while nothing did.
+    fn heard_again(&self, due: Option<EventId>, to: LegalDay) -> Vec<(LegalDay, LegalDay)> {
+        use EventKind::{
+            CourtSettlementEffective, JudgmentEffective, RetrialJudgmentEffective, RetrialOrdered, RetrialRefusalMade,
+            RetrialRefused,
+        };
+        let case = self.facts.case;
+        let ends =
+            [RetrialJudgmentEffective, JudgmentEffective, CourtSettlementEffective, RetrialRefused, RetrialRefusalMade];
+        let due = due.and_then(|id| case.events.iter().find(|e| e.id == id));
+        let ordered = case.events_of(RetrialOrdered).filter(|o| due.is_none_or(|due| concern_one(case, o, due)));
+        let pause = |o: &Event| {
+            let of = ends.iter().flat_map(|kind| case.events_of(*kind));
+            let end = of.filter(|e| e.on >= o.on && concerns(case, e.party, named(case, o.party))).map(|e| e.on).min();
+            (o.on, end.unwrap_or_else(|| to.max(o.on)))
+        };
+        let mut all: Vec<(LegalDay, LegalDay)> = ordered.map(pause).collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// Adds what a sum bears from one day to another, both counted, without the days of the pauses.
+    fn grow(&self, line: &mut InterestLine, sum: Fen, days: (LegalDay, LegalDay), pauses: &[(LegalDay, LegalDay)]) {
+        for (from, to) in without(days, pauses) {
+            self.grow_on(line, sum, from, to);
+        }
+    }
+
+    fn grow_on(&self, line: &mut InterestLine, sum: Fen, from: LegalDay, to: LegalDay) {
         if sum <= Fen::new(0) || to < from {
             return;
         }
@@ -228,6 +266,18 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// What is left of a stretch of days without the pauses, which are in order; all days are counted.
+fn without((from, to): (LegalDay, LegalDay), pauses: &[(LegalDay, LegalDay)]) -> Vec<(LegalDay, LegalDay)> {
+    let (mut left, mut next) = (Vec::new(), Some(from));
+    for (first, last) in pauses {
+        let Some(from) = next.filter(|from| from <= last && *first <= to) else { continue };
+        left.extend(first.plus_days(-1).filter(|end| *end >= from).map(|end| (from, end)));
+        next = last.plus_days(1);
+    }
+    left.extend(next.filter(|from| *from <= to).map(|from| (from, to)));
+    left
 }
 
 /// What was paid beyond the sums themselves pays the doubled part that grew on them, of the debtor who paid (解释 4): a row a payment,

@@ -1,7 +1,7 @@
 //! What fell due of a debt that is paid in parts, and which payment paid what of it (迟延利息解释 4; fact F13).
 
 use super::out::principal_of_all;
-use crate::condition::{concerns, gave_back, named};
+use crate::condition::{concerns, gave_back, in_force, named};
 use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ pub fn performed(case: &Case, due: EventKind, today: LegalDay) -> Vec<Performed>
 
 /// The same with what was paid beyond them.
 pub(super) fn performed_beyond(case: &Case, due: EventKind, today: LegalDay) -> (Vec<Performed>, Vec<Beyond>) {
-    lines(case, case.events_of(due).cloned().collect(), today)
+    lines(case, case.events_of(due).filter(|e| in_force(case, e)).cloned().collect(), today)
 }
 
 /// What an agreement has each debtor pay, by its days; where none is recorded, by those of the mediation record.
@@ -84,7 +84,8 @@ pub fn agreed(case: &Case, today: LegalDay) -> Vec<Performed> {
 /// registers, the statement and the radar go by.
 ///
 /// A judgment that fixes what a debtor has to pay goes before what he agreed to, unless `said` names the other basis for him; what
-/// fixes the sums of one debtor says nothing of another's. Where no day is recorded, those of the mediation record stand in.
+/// fixes the sums of one debtor says nothing of another's. What a document fixed that a retrial replaced is not owed beside what the
+/// new one fixes (民诉法解释 405). Where no day is recorded, those of the mediation record stand in.
 ///
 /// A payment pays what fell due first, of the debtor who paid where that is known. One without a name leaves what the named ones
 /// after it pay. What came back before the document took effect pays nothing of it. Money that all came back
@@ -103,14 +104,15 @@ pub fn beyond(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)], today: 
 /// The events that fix the sums, each debtor's by one basis.
 fn fixing(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)]) -> Vec<Event> {
     let debtor = |party: Option<PartyId>| named(case, party);
-    let has = |basis: PerformanceBasis, of| case.events_of(basis.due()).any(|e| owes(case, e) == of);
+    let stands = |e: &Event| basis(e.kind).is_some() && in_force(case, e);
+    let has = |basis: PerformanceBasis, of| case.events_of(basis.due()).any(|e| stands(e) && owes(case, e) == of);
     let basis_of = |of| {
         let named = said.iter().rev().find(|(party, _)| debtor(*party) == of).map(|(_, basis)| *basis);
         let order = [PerformanceBasis::Adjudged, PerformanceBasis::Agreed];
         named.filter(|b| has(*b, of)).or_else(|| order.into_iter().find(|b| has(*b, of)))
     };
     let counts = |e: &&Event| basis(e.kind).is_some_and(|b| basis_of(owes(case, e)) == Some(b));
-    let mut events: Vec<Event> = case.events.iter().filter(counts).cloned().collect();
+    let mut events: Vec<Event> = case.events.iter().filter(|e| stands(e)).filter(counts).cloned().collect();
     if events.is_empty() {
         let mediation = &case.handling.mediation;
         let due = |by, amount, party| Event { amount, party, ..Event::new(EventKind::PerformanceDue, by) };
@@ -129,9 +131,9 @@ fn basis(kind: EventKind) -> Option<PerformanceBasis> {
 
 /// Whose sum an event records, or whose agreement the court confirmed: whom it names; else the only one whom what fixes it names.
 pub(crate) fn owes(case: &Case, due: &Event) -> Option<PartyId> {
-    use EventKind::{AgreementEffective, CourtSettlementEffective, JudgmentEffective};
+    use EventKind::{AgreementEffective, CourtSettlementEffective, JudgmentEffective, RetrialJudgmentEffective};
     let fixing: &[EventKind] = match due.kind {
-        EventKind::JudgmentPerformanceDue => &[JudgmentEffective, CourtSettlementEffective],
+        EventKind::JudgmentPerformanceDue => &[JudgmentEffective, CourtSettlementEffective, RetrialJudgmentEffective],
         EventKind::PerformanceDue | EventKind::ConfirmationReceived => &[AgreementEffective],
         _ => &[],
     };
@@ -347,7 +349,7 @@ fn promised(case: &Case, kind: EventKind, due: LegalDay, party: Option<PartyId>)
 
 /// The last day of such an event up to a day, of what concerns that debtor.
 fn last(case: &Case, kind: EventKind, to: LegalDay, party: Option<PartyId>) -> Option<LegalDay> {
-    let of = case.events_of(kind).filter(|e| concerns(case, e.party, party));
+    let of = case.events_of(kind).filter(|e| concerns(case, e.party, party) && in_force(case, e));
     of.map(|e| e.on).filter(|on| *on <= to).max()
 }
 

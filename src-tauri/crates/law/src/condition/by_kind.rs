@@ -1,8 +1,10 @@
 //! The events of a case by kind: conditions and periods ask for them thousands of times, and there may be thousands of one kind.
 
+use super::in_force;
 use anjuan_case::{Case, Event, EventKind, LegalDay};
 
-/// Each kind's events, in the order of the case and by day.
+/// Each kind's events, in the order of the case and by day, as what was decided in a retrial leaves them: a document that it replaced
+/// sets no days any more, and its judgment is listed among the judgments, too, where it decides the claim ([`in_force`]).
 pub(crate) struct ByKind<'a> {
     /// By kind; those of one kind in the order of the case.
     listed: Vec<&'a Event>,
@@ -14,13 +16,17 @@ pub(crate) struct ByKind<'a> {
 
 impl<'a> ByKind<'a> {
     pub fn of(case: &'a Case) -> Self {
-        let mut listed: Vec<&Event> = case.events.iter().collect();
-        listed.sort_by_key(|e| e.kind);
-        let mut dated = listed.clone();
-        dated.sort_by_key(|e| (e.kind, e.on));
-        let start = |kind: usize| dated.partition_point(|e| (e.kind as usize) < kind);
+        use EventKind::{JudgmentEffective, RetrialJudgmentEffective};
+        let retried = |e: &Event| e.kind == RetrialJudgmentEffective;
+        let own = case.events.iter().filter(|e| retried(e) || in_force(case, e)).map(|e| (e.kind, e));
+        let among = case.events_of(RetrialJudgmentEffective).filter(|e| in_force(case, e));
+        let mut of: Vec<(EventKind, &Event)> = own.chain(among.map(|e| (JudgmentEffective, e))).collect();
+        of.sort_by_key(|(kind, _)| *kind);
+        let start = |kind: usize| of.partition_point(|(is, _)| (*is as usize) < kind);
         let starts = (0..=EventKind::ALL.len()).map(start).collect();
-        Self { listed, dated, starts }
+        let listed = of.iter().map(|(_, e)| *e).collect();
+        of.sort_by_key(|(kind, e)| (*kind, e.on));
+        Self { listed, dated: of.into_iter().map(|(_, e)| e).collect(), starts }
     }
 
     fn span(&self, kind: EventKind) -> std::ops::Range<usize> {

@@ -1,6 +1,6 @@
 //! Whether all of the money came back, whether a suit still stands: one answer for rules, papers, lists and reports.
 
-use super::owe_together;
+use super::{documents, in_force, owe_together};
 use crate::assessment::{Performed, fixed_on, performance, principal_of_all};
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, PartyId, Payment, PerformanceBasis, Role};
 
@@ -102,7 +102,7 @@ const AT_ONCE: &str = "performed-at-once";
 /// for it may grant interest and costs beside its sums; of a confirmed agreement only where nothing of it was late, for what is
 /// late bears doubled interest (民事诉讼法 264).
 fn kept(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
-    use EventKind::{AgreementEffective, AgreementSigned, ConfirmationReceived, CourtSettlementEffective};
+    use EventKind::{AgreementEffective, AgreementSigned, ConfirmationReceived};
     let of = |kind: EventKind| case.events_of(kind).filter(|e| concerns(case, e.party, party));
     let agreed = of(AgreementEffective).max_by_key(|e| e.on);
     // Nothing that is recorded lies behind the last day that is.
@@ -136,7 +136,7 @@ fn kept(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
     // A judgment that names nobody may be against the others, where this one's own agreement had been kept before it.
     let own = agreed.is_some_and(|e| named(case, e.party).is_some());
     let ruled = |e: &Event| named(case, e.party).is_some() || !own || e.on <= on;
-    let judged = of(EventKind::JudgmentEffective).chain(of(CourtSettlementEffective)).any(ruled);
+    let judged = documents(case).filter(|e| concerns(case, e.party, party)).any(ruled);
     (!judged).then_some(on)
 }
 
@@ -207,5 +207,6 @@ pub(crate) fn dropped(case: &Case, event: &Event, about: Option<PartyId>) -> Opt
     }
     let against = named(case, event.party).or(about);
     let of = |e: &&Event| named(case, e.party).is_none_or(|id| Some(id) == against);
-    DROPS.into_iter().flat_map(|kind| case.events_of(kind)).filter(of).map(|e| e.on).filter(|on| *on >= event.on).min()
+    let drops = DROPS.into_iter().flat_map(|kind| case.events_of(kind)).filter(|e| in_force(case, e));
+    drops.filter(of).map(|e| e.on).filter(|on| *on >= event.on).min()
 }

@@ -127,7 +127,7 @@ impl Clerk<'_> {
                 let cap = self.desk.cap_start(rule, d.party.filter(|_| d.id.matches('@').count() > 1));
                 let capping = rule.capped_by.as_deref().zip(cap).and_then(|(id, at)| self.used(id, at.day()));
                 let rules = own.into_iter().chain(capping).collect();
-                let guard = self.desk.safe_start(rule, d.starts, d.party);
+                let guard = self.desk.safe_start(rule, (d.starts, d.event), d.party);
                 (rules, Figure::Period { start: d.starts_at, own: self.own_period(&d.rule), cap, guard })
             }
         };

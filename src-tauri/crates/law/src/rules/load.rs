@@ -75,6 +75,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "court-trial.toml",
     "court-appeal.toml",
     "court-retrial.toml",
+    "retrial.toml",
     "supervision.toml",
     "court-procedure.toml",
     "parties.toml",

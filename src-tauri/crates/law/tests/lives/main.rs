@@ -10,6 +10,7 @@ mod crime;
 #[allow(dead_code)]
 mod help;
 mod order;
+mod retrial;
 mod several;
 mod suit;
 

@@ -62,6 +62,7 @@ export const costs: Record<string, string> = {
   '加倍部分从届满的次日计': 'The doubled part runs from the day after the end',
   '收到的还款先抵文书确定的债务': 'Money received first covers the debt fixed by the document',
   '付清以后多付的再抵加倍部分': 'After full payment, the rest covers the doubled part',
+  '再审中止执行的期间不计加倍部分': 'While enforcement is suspended by a retrial nothing is doubled',
   '支付令能要哪些利息': 'What interest an order for payment may be asked for',
   '收到的还款先抵利息': 'Money received first covers interest',
   '财产案件受理费': 'Acceptance fee of property cases',

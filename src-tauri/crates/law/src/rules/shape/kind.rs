@@ -86,6 +86,8 @@ pub(crate) enum Step {
     DelayPayment,
     /// What is paid next by what is over.
     DelaySurplus,
+    /// Which days of a retrial bear nothing.
+    DelayRetrial,
     /// What any other payment pays first.
     PaymentOrder,
     /// What interest an order for payment may be asked for.
@@ -100,6 +102,7 @@ impl Step {
             Self::DelayStart => &["起", "末日"],
             Self::DelayPayment => &["日", "余额"],
             Self::DelaySurplus => &["金额", "利息"],
+            Self::DelayRetrial => &["起", "止"],
             Self::PaymentOrder => &["日", "金额", "利息", "本金"],
             Self::OrderInterest => &["本金"],
             _ => &[],
