@@ -117,9 +117,7 @@ fn document(ctx: &Ctx<'_>, basis: Option<PerformanceBasis>) -> String {
     let named = match (basis, ctx.office.kind) {
         (Some(PerformanceBasis::Agreed), OfficeKind::CommercialMediation) => "双方达成的商事调解协议",
         (Some(PerformanceBasis::Agreed), _) => "双方达成的调解协议",
-        (Some(PerformanceBasis::Adjudged), _) if ctx.knows(EventKind::CourtSettlementEffective) => {
-            "人民法院的民事调解书"
-        }
+        (Some(PerformanceBasis::Adjudged), _) if ctx.settled_in_court() => "人民法院的民事调解书",
         (Some(PerformanceBasis::Adjudged), _) => "人民法院的裁判文书",
         (None, _) => "",
     };
@@ -127,14 +125,8 @@ fn document(ctx: &Ctx<'_>, basis: Option<PerformanceBasis>) -> String {
 }
 
 fn fixed_on(ctx: &Ctx<'_>) -> Option<LegalDay> {
-    let kinds = [
-        EventKind::RetrialJudgmentEffective,
-        EventKind::JudgmentEffective,
-        EventKind::CourtSettlementEffective,
-        EventKind::ConfirmationReceived,
-        EventKind::AgreementEffective,
-    ];
-    kinds.into_iter().find_map(|kind| ctx.last(kind))
+    let agreed = [EventKind::ConfirmationReceived, EventKind::AgreementEffective];
+    ctx.document().map(|(_, on)| on).or_else(|| agreed.into_iter().find_map(|kind| ctx.last(kind)))
 }
 
 fn total(sums: impl Iterator<Item = Fen>) -> Fen {

@@ -2,7 +2,7 @@
 
 use super::Ctx;
 use anjuan_case::{EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
-use anjuan_law::{Performed, agreed, performed};
+use anjuan_law::{Performed, agreed, documents, performed};
 
 /// What a document fixes and has fallen due, and what was performed under it; what came back before it took effect is no part of
 /// it, and nobody is asked for an instalment whose day has not passed (民法典 509; 民事诉讼法解释 427).
@@ -55,10 +55,24 @@ impl Fixed {
 }
 
 impl Ctx<'_> {
-    /// Has a judgment, also one after a retrial, or a settlement in court taken effect, which says what is owed from then on?
+    /// Is a judgment, also one after a retrial, or a settlement in court in force, which says what is owed from then on?
     pub(super) fn judged(&self) -> bool {
+        documents(self.case).next().is_some()
+    }
+
+    /// The kind of court document that is enforced, and the day on which it took effect: the judgment of a retrial where it took the
+    /// place of the one before (民诉法解释 405), else the judgment, else the settlement.
+    pub(super) fn document(&self) -> Option<(EventKind, LegalDay)> {
         use EventKind::{CourtSettlementEffective, JudgmentEffective, RetrialJudgmentEffective};
-        [JudgmentEffective, RetrialJudgmentEffective, CourtSettlementEffective].into_iter().any(|kind| self.knows(kind))
+        let last = |kind| documents(self.case).filter(|e| e.kind == kind).map(|e| e.on).max().map(|on| (kind, on));
+        [RetrialJudgmentEffective, JudgmentEffective, CourtSettlementEffective].into_iter().find_map(last)
+    }
+
+    /// Is a settlement in court in force that no retrial has replaced?
+    pub(super) fn settled_in_court(&self) -> bool {
+        use EventKind::{CourtSettlementEffective, RetrialJudgmentEffective};
+        let in_force = |kind| documents(self.case).any(|e| e.kind == kind);
+        in_force(CourtSettlementEffective) && !in_force(RetrialJudgmentEffective)
     }
 
     /// Is there a document that is enforced and not sued on again (民事诉讼法 127, 247): the same, or an agreement that a court confirmed?

@@ -246,6 +246,25 @@ fn papers_on_an_agreement_cite_it_and_no_unjust_enrichment() {
     assert_eq!(said("lawyer-letter", &case, "2024-08-02")["about"], "应当返还错误转账款项");
 }
 
+/// 民诉法解释 405: what is enforced after a retrial is its judgment, and not both.
+#[test]
+fn enforcement_after_a_retrial_asks_for_what_it_fixed_and_no_more() {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    let add = |case: &mut Case, kind, on: &str, sum: Option<i64>| {
+        case.events.push(Event { amount: sum.map(Fen::new), ..Event::new(kind, day(on)) });
+    };
+    add(&mut case, EventKind::JudgmentEffective, "2024-08-01", None);
+    add(&mut case, EventKind::JudgmentPerformanceDue, "2024-08-11", Some(10_000_000));
+    add(&mut case, EventKind::RetrialJudgmentEffective, "2024-09-01", None);
+    let asked = |case: &Case| said("enforcement-application", case, "2024-10-12")["amount"].clone();
+    assert_eq!(asked(&case), 10_000_000, "while it sets no other day the first stands");
+    add(&mut case, EventKind::JudgmentPerformanceDue, "2024-09-11", Some(6_000_000));
+    assert_eq!(asked(&case), 6_000_000);
+    let double = said("enforcement-application", &case, "2024-10-12")["double"].to_string();
+    assert!(double.contains("2024年9月12日") || double.contains("2024 年 9 月 12 日"), "{double}");
+    assert!(!double.contains("8月12日") && !double.contains("8 月 12 日"), "{double}");
+}
+
 /// What one of two agreed to is no agreement of the other: he is asked for what came to him by mistake.
 #[test]
 fn an_agreement_of_one_is_not_cited_against_the_other() {

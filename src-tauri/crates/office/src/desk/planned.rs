@@ -49,15 +49,17 @@ pub(super) fn rows(
     unpaid: &[EventId],
     (lead, today): (u16, LegalDay),
 ) -> Vec<DateRow> {
-    let paid: Vec<_> = SUMS
-        .into_iter()
-        .flat_map(|kind| performed(case, kind, today))
+    let sums: Vec<_> = SUMS.into_iter().flat_map(|kind| performed(case, kind, today)).collect();
+    let paid: Vec<_> = sums
+        .iter()
         .filter(|p| {
             let sum = p.parts.iter().fold(Fen::new(0), |sum, part| sum.checked_add(part.amount).unwrap_or(sum));
             p.amount.is_some_and(|amount| sum >= amount)
         })
         .map(|p| p.event)
         .collect();
+    // The days of a document that a retrial replaced are nobody's any more.
+    let replaced = |event: &Event| SUMS.contains(&event.kind) && !sums.iter().any(|p| p.event == event.id);
     let settled = settled_on(case).is_some();
     let led_up_to = |event: &Event| {
         deadlines.iter().any(|d| d.event == Some(event.id) && d.legal <= event.on && d.state != DeadlineState::Watch)
@@ -70,6 +72,7 @@ pub(super) fn rows(
                 && (e.on >= today || unpaid.contains(&e.id))
                 && !led_up_to(e)
                 && !took_place(case, e.kind, e.on)
+                && !replaced(e)
         })
         .filter(|e| !(theirs(e.kind) && (settled || paid.contains(&e.id))));
     let all = events.map(|event| row(case, event, lead)).chain(session(case, lead, today));

@@ -12,16 +12,15 @@ use anjuan_papers::form::Words;
 use anjuan_papers::form::court::EnforcementApplication;
 
 pub(super) fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
-    let documents = [
-        (EventKind::RetrialJudgmentEffective, "民事判决书"),
-        (EventKind::JudgmentEffective, "民事判决书"),
-        (EventKind::CourtSettlementEffective, "民事调解书"),
-        (EventKind::ConfirmationReceived, "民事裁定书（司法确认）"),
-        (EventKind::PaymentOrderServed, "支付令"),
-    ];
+    let others =
+        [(EventKind::ConfirmationReceived, "民事裁定书（司法确认）"), (EventKind::PaymentOrderServed, "支付令")];
     // The event says that it took effect; what it was, the one before it says.
     let ordered = ctx.knows(EventKind::PaymentOrderServed) && !ctx.knows(EventKind::PaymentOrderEnded);
-    let found = documents.iter().find_map(|(kind, name)| ctx.last(*kind).map(|day| (*kind, *name, day)));
+    let name = |kind: EventKind| {
+        if kind == EventKind::CourtSettlementEffective { "民事调解书" } else { "民事判决书" }
+    };
+    let found = ctx.document().map(|(kind, day)| (kind, name(kind), day));
+    let found = found.or_else(|| others.iter().find_map(|(kind, name)| ctx.last(*kind).map(|day| (*kind, *name, day))));
     let fixed = Fixed::of(
         ctx,
         match found {
