@@ -6,6 +6,7 @@ import { keys } from './backend/queries'
 import { behind } from './frame/behind'
 import { speak } from './locales'
 import { keptLanguage } from './locales/language'
+import { layOut } from './parts/painted'
 
 /** What the pages that may be drawn behind the gate ask for. */
 const FIRST: Readonly<Record<string, keyof Backend>> = { today: 'today', cases: 'caseList' }
@@ -25,6 +26,8 @@ export function drawBehind(backend: Backend, status: Status): (gate: HTMLElement
   const host = document.createElement('div')
   host.id = 'app'
   behind.value = true
+  // Faces and styles are looked up while the passphrase is typed, and not between the last key and the paint.
+  router.afterEach(() => { setTimeout(() => { if (behind.value) layOut(host) }) })
   app.mount(host)
   return async (gate, opened) => {
     performance.mark('anjuan.opened')
