@@ -174,6 +174,7 @@ impl Desk<'_> {
             })
         };
         rule.received_by.is_none_or(|role| role == received())
+            && self.by_its_applicant(rule, event)
             && (rule.followed_by.is_empty() || rule.followed_by.iter().any(followed))
             && self.before(&rule.not_after, event).is_none_or(|e| e.on == event.on)
             && (rule.only_after.is_empty() || rule.only_after.iter().any(after))

@@ -4,7 +4,7 @@ use super::begin::Begin;
 use super::earliest::guarded;
 use super::limitation::Clock;
 use super::{Caution, Deadline, DeadlineState, Desk, Route, Whose, owes};
-use crate::condition::Says;
+use crate::condition::{Says, applicant, side};
 use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
 use crate::{Because, Calendar, Counted, Regime, RuleBook, Standing, Unit, count};
 use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, Party, PartyId, Payment, PaymentId, Role};
@@ -277,8 +277,13 @@ impl Desk<'_> {
 
     /// Was it done by the side that has to ([`Written::met_side`])? What says which start it answers needs no name.
     fn on_its_side(&self, rule: &Written, event: &Event) -> bool {
-        let side = || if self.receiver(event.party).is_some() { Role::Respondent } else { Role::Claimant };
-        event.answers.is_some() || rule.met_side.is_none_or(|role| role == side())
+        event.answers.is_some() || rule.met_side.is_none_or(|role| role == side(self.facts.case, event))
+    }
+
+    /// Was it decided on an application of the side whose rule it is ([`Written::applied_by`])?
+    pub(super) fn by_its_applicant(&self, rule: &Written, event: &Event) -> bool {
+        let applied = |role| applicant(self.facts.case, event).is_none_or(|side| side == role);
+        rule.applied_by.is_none_or(applied)
     }
 
     /// The paper received by the other side that shows that the act was done: the copy of an appeal reaches only who did not
@@ -298,8 +303,8 @@ impl Desk<'_> {
             events.filter(|e| Some(e.id) != begin.event && !self.another(whose(e), begin.party)).collect()
         };
         let ahead = |e: &&Event| begin.planned && Some(e.kind) != begin.kind && begin.belongs(e);
-        let superseding =
-            of(&rule.superseded_by).into_iter().find(|e| self.its(e, begin, || e.on > starts || ahead(e)));
+        let mut superseding = of(&rule.superseded_by).into_iter().filter(|e| self.by_its_applicant(rule, e));
+        let superseding = superseding.find(|e| self.its(e, begin, || e.on > starts || ahead(e)));
         let happened = |e: &&Event| !(e.kind.planned() && e.on > self.facts.today);
         superseding.or_else(|| of(&rule.ended_by).into_iter().find(|e| happened(e) && e.on > starts))
     }

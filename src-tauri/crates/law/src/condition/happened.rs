@@ -1,5 +1,6 @@
 //! What happened, as conditions ask about it: of whom, when, with what proof.
 
+use super::applied::side;
 use super::matters::belongs;
 use super::settled::{concerns, dropped, named};
 use super::suit::by_order;
@@ -131,9 +132,9 @@ impl<'a> Facts<'a> {
         on.is_some_and(|on| self.as_of.get().is_none_or(|day| on <= day))
     }
 
-    /// Is an event recorded of a respondent: its own act, or a paper that it received?
+    /// Is an event a respondent's: its own act, a paper that it received, or a ruling on what only it applied for?
     pub fn of_respondent(&self, event: &Event) -> bool {
-        event.party.is_some_and(|id| self.case.parties_as(Role::Respondent).any(|p| p.id == id))
+        side(self.case, event) == Role::Respondent
     }
 
     /// The day a body was turned to against whom is looked at, by an event of the first of these kinds that there is, the latest; of a

@@ -15,6 +15,7 @@ mod owed;
 mod paid;
 mod procedure;
 mod respondents;
+mod retrials;
 mod rights;
 mod turning;
 mod unsure;

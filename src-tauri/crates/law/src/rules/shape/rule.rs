@@ -71,6 +71,9 @@ pub(crate) struct Written {
     /// Only what a party of this role did meets it, or what says that it is of this start; what names nobody is the user's own.
     #[serde(default)]
     pub met_side: Option<Role>,
+    /// A ruling on an application for retrial starts or supersedes it only where a party of this role applied.
+    #[serde(default)]
+    pub applied_by: Option<Role>,
     /// Papers received by the other side that show that it was met: a copy of an appeal.
     #[serde(default)]
     pub shown_by: Vec<EventKind>,

@@ -1,0 +1,59 @@
+//! Which side an act or a ruling is of: an application for retrial may be the other side's, and what the court rules on it takes nothing
+//! from who did not apply (民事诉讼法 216, 220; 民诉法解释 381, 396).
+
+use super::{another, named};
+use anjuan_case::{Case, Event, EventKind, LegalDay, PartyId, Role};
+
+/// What fixes the matter anew, and may name the one of several against whom it does.
+const FIXES: [EventKind; 4] = [
+    EventKind::JudgmentEffective,
+    EventKind::CourtSettlementEffective,
+    EventKind::SuitDismissed,
+    EventKind::RetrialJudgmentEffective,
+];
+
+/// The side whose application for retrial a ruling refuses; `None` for any other kind of event. The other side's only where one of
+/// theirs is recorded, or the user's side received the copy of one, and none of the user's own was made by then: who applies while
+/// another's application is looked into is refused together with it (民诉法解释 396).
+pub(crate) fn applicant(case: &Case, ruling: &Event) -> Option<Role> {
+    use EventKind::{RetrialApplied, RetrialCopyReceived, RetrialRefusalMade, RetrialRefused};
+    if !matches!(ruling.kind, RetrialRefused | RetrialRefusalMade) {
+        return None;
+    }
+    let since = fixed_by(case, ruling);
+    let before = |kind: EventKind| {
+        case.events_of(kind).filter(move |e| {
+            e.on <= ruling.on && since.is_none_or(|since| e.on >= since) && !another(case, e.party, ruling.party)
+        })
+    };
+    if before(RetrialApplied).any(|e| side(case, e) == Role::Claimant) {
+        return Some(Role::Claimant);
+    }
+    let copied = before(RetrialCopyReceived).any(|e| side(case, e) == Role::Claimant);
+    let theirs = copied || before(RetrialApplied).next().is_some();
+    Some(if theirs { Role::Respondent } else { Role::Claimant })
+}
+
+/// The side that an event is of: a ruling on a retrial, of the side that applied; else of the party that it names, and of the user's
+/// side where it names none. What names one of several who have a judgment each says against whom it is, and is the user's own.
+pub(crate) fn side(case: &Case, event: &Event) -> Role {
+    use EventKind::{CivilSupervisionApplied, RetrialApplied};
+    if let Some(role) = applicant(case, event) {
+        return role;
+    }
+    let against = || matches!(event.kind, RetrialApplied | CivilSupervisionApplied) && judged_apart(case, event);
+    let theirs = |id: PartyId| case.parties_as(Role::Respondent).any(|p| p.id == id);
+    if event.party.is_some_and(theirs) && !against() { Role::Respondent } else { Role::Claimant }
+}
+
+/// The day of the last of [`FIXES`] up to an event.
+fn fixed_by(case: &Case, event: &Event) -> Option<LegalDay> {
+    let of = FIXES.into_iter().flat_map(|kind| case.events_of(kind));
+    of.filter(|e| e.on <= event.on && !another(case, e.party, event.party)).map(|e| e.on).max()
+}
+
+/// Is the respondent that an event names one of several whom a judgment, a ruling or a settlement up to then names, too?
+fn judged_apart(case: &Case, event: &Event) -> bool {
+    let Some(of) = named(case, event.party) else { return false };
+    FIXES.into_iter().flat_map(|kind| case.events_of(kind)).any(|e| e.on <= event.on && e.party == Some(of))
+}

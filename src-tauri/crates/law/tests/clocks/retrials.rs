@@ -1,0 +1,79 @@
+//! Whose application for retrial it was, what its refusal closes and what is left then.
+
+use super::*;
+
+/// A judgment of 17 March 2025 that the user's side wants to attack: to 17 September.
+fn judged() -> Case {
+    let mut c = mistaken("2022-01-05T10:00");
+    answer(&mut c, &[("contest-final", "yes")]);
+    happened(&mut c, EventKind::JudgmentEffective, "2025-03-17");
+    c
+}
+
+fn warned(a: &Assessment, id: &str) -> bool {
+    a.cautions.iter().any(|w| w.rule == id)
+}
+
+fn supervised(a: &Assessment) -> Vec<&Deadline> {
+    ["civil.prosecutor-supervision", "civil.supervision-received"].into_iter().flat_map(|id| rule(a, id)).collect()
+}
+
+/// 民事诉讼法 216, 220; 民诉法解释 381, 396: only who applied is shut out by the refusal, and may go to the procuratorate. The copy of an
+/// application reaches who did not apply; who applies beside it is refused with it.
+#[test]
+fn what_was_refused_to_the_other_side_leaves_ours() {
+    for (refusal, on) in [(EventKind::RetrialRefused, "2025-05-20"), (EventKind::RetrialRefusalMade, "2025-05-18")] {
+        let mut c = judged();
+        happened(&mut c, EventKind::RetrialCopyReceived, "2025-04-10");
+        happened(&mut c, refusal, on);
+        let a = firm(&c, "2025-07-15");
+        let own = only(&a, "civil.retrial");
+        assert_eq!((own.state, own.raw), (DeadlineState::Running, day("2025-09-17")), "{}", refusal.code());
+        assert!(supervised(&a).is_empty(), "{}", refusal.code());
+        assert!(!warned(&a, "civil.retrial-barred") && !warned(&a, "civil.supervision-day"), "{}", refusal.code());
+        // A new ground is open to who did not apply.
+        happened(&mut c, EventKind::RetrialGroundKnown, "2025-06-02");
+        assert_eq!(only(&firm(&c, "2025-07-15"), "civil.retrial-ground").state, DeadlineState::Running);
+
+        happened(&mut c, EventKind::RetrialApplied, "2025-05-06");
+        let a = firm(&c, "2025-07-15");
+        assert_eq!(only(&a, "civil.retrial").state, DeadlineState::Done, "{}", refusal.code());
+        assert!(rule(&a, "civil.retrial-ground").is_empty(), "{}", refusal.code());
+        assert_eq!(supervised(&a).len(), 1, "{}", refusal.code());
+        assert!(warned(&a, "civil.retrial-barred"), "{}", refusal.code());
+    }
+}
+
+#[test]
+fn what_the_other_side_applied_for_meets_nothing_of_ours() {
+    let mut c = judged();
+    let them = c.parties[1].id;
+    against(&mut c, EventKind::RetrialApplied, "2025-04-01", them);
+    assert_eq!(only(&firm(&c, "2025-07-15"), "civil.retrial").state, DeadlineState::Running);
+    happened(&mut c, EventKind::RetrialApplied, "2025-04-10");
+    happened(&mut c, EventKind::RetrialRefusalMade, "2025-06-20");
+    against(&mut c, EventKind::CivilSupervisionApplied, "2025-07-01", them);
+    let a = firm(&c, "2025-07-15");
+    assert_eq!(only(&a, "civil.retrial").state, DeadlineState::Done);
+    let left = only(&a, "civil.prosecutor-supervision");
+    assert_eq!((left.state, left.raw), (DeadlineState::Running, day("2027-06-20")));
+    assert!(warned(&a, "civil.retrial-barred"), "their application to the procuratorate is not ours");
+}
+
+/// Where each of two has a judgment of its own, the name says against whom the user's side applied.
+#[test]
+fn against_one_of_two_judged_apart_it_is_our_application() {
+    let mut c = mistaken("2022-01-05T10:00");
+    answer(&mut c, &[("contest-final", "yes")]);
+    let (one, other) = (c.parties[1].id, another(&mut c, Some("丙")));
+    for party in [one, other] {
+        against(&mut c, EventKind::JudgmentEffective, "2025-03-03", party);
+    }
+    against(&mut c, EventKind::RetrialApplied, "2025-04-01", one);
+    against(&mut c, EventKind::RetrialRefusalMade, "2025-06-02", one);
+    let a = firm(&c, "2025-07-15");
+    let of = |party| rule(&a, "civil.retrial").into_iter().find(|d| d.party == Some(party)).unwrap().state;
+    assert_eq!([of(one), of(other)], [DeadlineState::Done, DeadlineState::Running]);
+    let left = only(&a, "civil.prosecutor-supervision");
+    assert_eq!((left.party, left.state, left.raw), (Some(one), DeadlineState::Running, day("2027-06-02")));
+}
