@@ -367,8 +367,14 @@ impl<'a> Desk<'a> {
         Some(Caution { rule: rule.id.clone(), urgent: false, because })
     }
 
+    /// Does a caution hold: of the case, or where it says so (`per_respondent`) of one of several respondents?
+    fn cautions_of(&self, rule: &Written) -> bool {
+        let of = |about| self.facts.looking_at(about, || self.holds(rule)) == Says::Yes;
+        if rule.per_respondent { self.one_by_one().into_iter().any(of) } else { of(None) }
+    }
+
     fn cautions(&self, dates: Vec<Caution>, deadlines: &[Deadline]) -> Vec<Caution> {
-        let of_rules = self.book.of(Kind::Caution).filter(|rule| self.holds(rule) == Says::Yes).map(|rule| Caution {
+        let of_rules = self.book.of(Kind::Caution).filter(|rule| self.cautions_of(rule)).map(|rule| Caution {
             rule: rule.id.clone(),
             urgent: rule.urgent,
             because: self.said_of_some(rule),

@@ -126,11 +126,13 @@ impl Desk<'_> {
         Some(self.of_some(said, &whom, all))
     }
 
-    /// What a rule says that holds of the case: with the names, where it asks what is answered of each of several respondents, and holds
-    /// of some of them only.
+    /// What a rule says that holds of the case: with the names, where it looks at each of several respondents or asks what is answered
+    /// of each, and holds of some of them only.
     pub(super) fn said_of_some(&self, rule: &Written) -> Because {
         let all = self.respondents.len();
-        if all < 2 || !rule.when.iter().flat_map(Condition::questions).any(|id| self.book.asked_of_each(id)) {
+        let each = rule.per_respondent
+            || rule.when.iter().flat_map(Condition::questions).any(|id| self.book.asked_of_each(id));
+        if all < 2 || !each {
             return self.says(rule);
         }
         let holds = |id: &PartyId| self.facts.looking_at(Some(*id), || self.holds(rule)) == Says::Yes;

@@ -77,3 +77,44 @@ fn against_one_of_two_judged_apart_it_is_our_application() {
     let left = only(&a, "civil.prosecutor-supervision");
     assert_eq!((left.party, left.state, left.raw), (Some(one), DeadlineState::Running, day("2027-06-02")));
 }
+
+fn barred(a: &Assessment) -> Option<String> {
+    a.cautions.iter().find(|w| w.rule == "civil.retrial-barred").map(|w| w.because.text.clone())
+}
+
+/// 民诉法解释 381: what is barred is another retrial of what was judged then, and not of what another suit brought.
+#[test]
+fn a_judgment_of_another_suit_is_not_barred_by_the_refusal_of_the_first() {
+    let mut c = mistaken("2022-01-05T10:00");
+    answer(&mut c, &[("contest-final", "yes")]);
+    happened(&mut c, EventKind::SuitDismissed, "2023-06-01");
+    happened(&mut c, EventKind::RetrialApplied, "2023-09-01");
+    happened(&mut c, EventKind::RetrialRefusalMade, "2023-11-20");
+    assert!(barred(&firm(&c, "2024-02-01")).is_some());
+    happened(&mut c, EventKind::ComplaintFiled, "2024-03-01");
+    happened(&mut c, EventKind::JudgmentEffective, "2025-05-20");
+    let a = firm(&c, "2025-07-15");
+    assert_eq!(only(&a, "civil.retrial").state, DeadlineState::Running);
+    assert_eq!(barred(&a), None);
+}
+
+/// Of two judged apart it is said against whom; what the procuratorate was asked against one leaves it to be said of the other.
+#[test]
+fn it_is_said_against_whom_another_retrial_is_barred() {
+    let mut c = mistaken("2022-01-05T10:00");
+    answer(&mut c, &[("contest-final", "yes")]);
+    let (one, other) = (c.parties[1].id, another(&mut c, Some("丙")));
+    against(&mut c, EventKind::JudgmentEffective, "2025-03-03", one);
+    against(&mut c, EventKind::RetrialApplied, "2025-04-01", one);
+    against(&mut c, EventKind::RetrialRefusalMade, "2025-06-02", one);
+    // The later judgment against the other takes nothing from what is said of the first.
+    against(&mut c, EventKind::JudgmentEffective, "2025-06-20", other);
+    let told = barred(&firm(&c, "2025-07-15")).unwrap();
+    assert!(told.starts_with("对“周明远”："), "{told}");
+    against(&mut c, EventKind::RetrialApplied, "2025-07-01", other);
+    against(&mut c, EventKind::RetrialRefusalMade, "2025-09-01", other);
+    assert!(!barred(&firm(&c, "2025-09-15")).unwrap().starts_with("对“"), "of both");
+    against(&mut c, EventKind::CivilSupervisionApplied, "2025-09-10", one);
+    let told = barred(&firm(&c, "2025-09-15")).unwrap();
+    assert!(told.starts_with("对“丙”："), "{told}");
+}
