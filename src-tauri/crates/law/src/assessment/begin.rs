@@ -2,7 +2,7 @@
 
 use super::{Desk, Matter};
 use crate::Because;
-use crate::condition::{Facts, belongs, concerns, dropped, named};
+use crate::condition::{Facts, Says, belongs, concerns, dropped, named};
 use crate::count::ends;
 use crate::rules::shape::{ByDay, Kind, Pick, Span, Starts, Written};
 use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, PaymentId, Role};
@@ -14,6 +14,9 @@ pub(super) struct Begin {
     /// The day it first started: what happened since then can meet or overtake it, whatever restarted it on the way.
     pub since: LegalDay,
     pub event: Option<EventId>,
+    /// The earlier day from which it runs without what the safe day does not rely on: a demand that reached nobody, what a child
+    /// promised alone.
+    pub sure: Option<LegalDay>,
     /// Its day may lie ahead: what meets the period may come before it.
     pub planned: bool,
     /// Where it is planned: what was done on this day or earlier belongs to an earlier one, or to an earlier stage.
@@ -34,6 +37,7 @@ impl Begin {
         Self {
             at: day.into(),
             since: day,
+            sure: None,
             event: None,
             planned: false,
             floor: None,
@@ -232,7 +236,8 @@ impl Desk<'_> {
         claimants.next().is_some_and(|p| p.id == party) && claimants.next().is_none()
     }
 
-    /// From the event, or from the last proved event that lets the period run anew before it has ended.
+    /// From the event, or from the last proved event that lets the period run anew before it has ended; what is sure, without what the
+    /// safe day of limitation would not rely on either (民法典 13, 144).
     fn restarted(&self, rule: &Written, event: &Event, against: Option<PartyId>) -> Begin {
         let mut begin = self.begin_at(event);
         begin.party = against.or(begin.party);
@@ -243,29 +248,61 @@ impl Desk<'_> {
             .filter(|e| e.on >= event.on && e.id != event.id && self.concerns(e, begin.party))
             .collect();
         turns.sort_by_key(|e| e.on);
+        let mut sure = begin.at;
         for turn in turns {
-            let name = format!("{}“{}”", turn.on, turn.kind.name());
             if !self.its(turn, &begin, || true) {
                 begin.fact.children.extend(self.of_several(turn));
                 continue;
             }
-            let ended = self.last_day(rule, begin.at).filter(|last| turn.on > *last);
-            let (counts, told) = match ended {
-                _ if !turn.proved() => (false, format!("{name}还没有证据，没有计入")),
-                _ if self.doer_unknown(turn) => {
-                    (false, format!("{name}没有写明是哪一个被申请人作出的，没有计入；请在事件里选定"))
+            let mut told = Because::default();
+            match self.turns_not(rule, turn, &begin) {
+                Some(why) => told.text = why,
+                None => {
+                    let name = format!("{}“{}”", turn.on, turn.kind.name());
+                    told.text = format!("{name}：期间从这一天重新计算");
+                    let doubt = self.doubted(turn);
+                    if doubt.is_none() && self.in_time(rule, turn, sure) {
+                        sure = turn.on.into();
+                    }
+                    told.children.extend(doubt.map(|doubt| self.book.says(doubt, turn.on)));
+                    begin.at = turn.on.into();
                 }
-                Some(last) if !rule.revived_by.contains(&turn.kind) => {
-                    (false, format!("{name}发生在期间届满（{last}）之后，期间不再重新计算"))
-                }
-                _ => (true, format!("{name}：期间从这一天重新计算")),
-            };
-            begin.fact.children.push(Because { text: told, ..Because::default() });
-            if counts {
-                begin.at = turn.on.into();
             }
+            begin.fact.children.push(told);
         }
+        begin.sure = Some(sure.day()).filter(|day| *day < begin.at.day());
         begin
+    }
+
+    /// Why an event does not let a period run anew that runs from `begin`, in words; `None` where it does.
+    fn turns_not(&self, rule: &Written, turn: &Event, begin: &Begin) -> Option<String> {
+        let name = format!("{}“{}”", turn.on, turn.kind.name());
+        if !turn.proved() {
+            return Some(format!("{name}还没有证据，没有计入"));
+        }
+        if self.doer_unknown(turn) {
+            return Some(format!("{name}没有写明是哪一个被申请人作出的，没有计入；请在事件里选定"));
+        }
+        let agreed = || self.facts.looking_at(turn.party.or(begin.party), || self.facts.all(&rule.agreed));
+        if turn.kind == EventKind::Acknowledged && agreed() != Says::Yes {
+            return Some(format!("{name}：没有表示同意还，只是承认的不使期间重新计算，没有计入"));
+        }
+        if self.in_time(rule, turn, begin.at) {
+            return None;
+        }
+        let last = self.last_day(rule, begin.at)?;
+        Some(format!("{name}发生在期间届满（{last}）之后，期间不再重新计算"))
+    }
+
+    /// Does an event come before a period from there has ended, or work after its end, too?
+    fn in_time(&self, rule: &Written, turn: &Event, from: LegalTime) -> bool {
+        rule.revived_by.contains(&turn.kind) || self.last_day(rule, from).is_none_or(|last| turn.on <= last)
+    }
+
+    /// The rule of limitation by which the safe day does not rely on an event that turns a period: no other law says what a demand to
+    /// somebody who is gone, or a promise of a child, does to the time for enforcement (执行程序解释 20).
+    fn doubted(&self, turn: &Event) -> Option<&Written> {
+        self.interrupts(turn).filter(|rule| rule.doubted(false))
     }
 
     /// The last legal day of the rule's period from there, by the version that governs it.
@@ -306,6 +343,7 @@ impl Desk<'_> {
         Begin {
             at: event.at.unwrap_or_else(|| event.on.into()),
             since: event.on,
+            sure: None,
             event: Some(event.id),
             planned: event.kind.planned(),
             floor: self.floor(event),

@@ -104,7 +104,8 @@ impl Desk<'_> {
         let counted = act_by(self.calendar, rule, counted(self.calendar, begin.at, span, regime)?)?;
         let counted =
             capped(self.book, self.calendar, rule, self.cap_start(rule, begin.party.filter(|_| begin.split)), counted);
-        let guard = self.safe_start(rule, (begin.at.day(), begin.event), begin.party);
+        let guard =
+            self.safe_start(rule, (begin.at.day(), begin.event), begin.party).into_iter().chain(begin.sure).min();
         let counted = guarded(self.calendar, (span, regime), guard, counted);
         let day = version.from.max(begin.at.day());
         let mut because = self.cited(rule, day, self.grounded(rule, self.book.says(rule, day)));

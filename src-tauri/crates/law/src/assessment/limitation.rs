@@ -315,7 +315,7 @@ impl Desk<'_> {
     }
 
     /// The rule by which such an event turns the clock, for this office and case, and for whom it names.
-    fn interrupts(&self, event: &Event) -> Option<&Written> {
+    pub(super) fn interrupts(&self, event: &Event) -> Option<&Written> {
         let holds = |rule: &&Written| rule.event == Some(event.kind) && self.holds(rule) == Says::Yes;
         let find = || self.book.of(Kind::Interrupt).find(holds);
         self.facts.looking_at(event.party, || self.facts.judging(event.on, find))

@@ -49,7 +49,7 @@ export const questions: Record<string, string> = {
   '冻结到期自动失效；续冻要在到期七日以前申请。没有填写的，暂按最长的一年提醒，实际可能更早。': 'A freeze ends by itself; apply for its extension seven days before. Not entered, the longest, one year, is watched; it may end sooner.',
   '不知情的收款人，钱不在了可以不还；白送给别人的，可以向拿到的人要。': 'A recipient in good faith need not return what is gone; what was given away can be asked of who got it.',
   '有书面承诺的，可以按承诺起诉，受理的法院和时效都会不同。': 'A written promise can be sued on, with another court and another limitation.',
-  '时效届满以后，对方同意还的才不能再以时效抗辩；只是承认欠款的，算不算同意有争议。': 'After limitation has run out it can no longer be pleaded only where the other side agrees to pay; whether owning the debt is agreeing is disputed.',
+  '时效届满以后，对方同意还的才不能再以时效抗辩；只是承认欠款的，算不算同意有争议。文书生效以后，对方同意履行的，申请执行的期间才重新计算。': 'After limitation has run out it can no longer be pleaded only where the other side agrees to pay; whether owning the debt is agreeing is disputed. Once a document is in force, only consent to perform lets the time for enforcement run anew.',
   '商事调解组织只调解商事争议；个人之间转错账、消费者争议通常不在其内。': 'Commercial mediation is for commercial disputes only; a mistaken transfer between persons, or a consumer’s dispute, is usually not one.',
   '法院委派、委托的调解有自己的期限和手续。': 'Mediation assigned or entrusted by a court has its own times and steps.',
   '协议哪一天生效，取决于它的形式。': 'The day on which an agreement takes effect depends on its form.',

@@ -50,6 +50,7 @@ export const reasons: Record<string, string> = {
   '{1} 又收到一次：同一份文书以最早的一次为准；收到的是另一份的，请先记录前一份的上诉或者生效': '{1} received again: the first receipt of a document counts; if it is another document, record the appeal or effect of the former first',
   '{1}还没有证据，没有计入': '{1} has no proof and is not counted',
   '{1}发生在期间届满（{2}）之后，期间不再重新计算': '{1} came after the end ({2}); the period does not run anew',
+  '{1}：没有表示同意还，只是承认的不使期间重新计算，没有计入': '{1}: no consent to pay was given; that the debt was only owned does not let the period run anew, not counted',
   '{1}：期间从这一天重新计算': '{1}: the period runs anew from this day',
   '转账日：{1}{2}': 'Day of the transfer: {1}{2}',
   '（尚无证据）': ' (no proof yet)',

@@ -99,6 +99,9 @@ pub(crate) struct Written {
     /// Proved events from which it runs anew, until it has ended.
     #[serde(default)]
     pub restarted_by: Vec<EventKind>,
+    /// What the other side owned (`acknowledged`) does so only where all of these hold.
+    #[serde(default)]
+    pub agreed: Vec<Condition>,
     /// Those of them that work after its end, too.
     #[serde(default)]
     pub revived_by: Vec<EventKind>,
@@ -345,7 +348,7 @@ impl Written {
     /// Every condition that it goes by.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let also = self.version.iter().flat_map(|v| &v.also).flat_map(|also| &also.when);
-        self.when.iter().chain(&self.claimed).chain(&self.wanted).chain(&self.safe_when).chain(also)
+        self.when.iter().chain(&self.claimed).chain(&self.wanted).chain(&self.safe_when).chain(&self.agreed).chain(also)
     }
     /// Interruption: does the safe day not rely on it, where it comes after the end (`late`) or before?
     pub fn doubted(&self, late: bool) -> bool {
