@@ -7,6 +7,7 @@
 //! than the one of a clock that began with the transfer.
 
 mod beside;
+mod joint;
 mod parts;
 mod procedure;
 mod start;
@@ -19,7 +20,7 @@ use super::deadlines::overtaken;
 use super::{Deadline, DeadlineState, Desk, Limitation, Turn, TurnKind};
 use crate::condition::Says;
 use crate::count::{Ends, ends};
-use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
+use crate::rules::shape::{Kind, Span, Starts, Step, VersionWritten, Written};
 use crate::{Because, Counted, Period, Regime, Standing, count};
 use anjuan_case::{Event, EventKind, LegalDay, Party, PartyId, Role};
 use std::collections::BTreeSet;
@@ -244,7 +245,8 @@ impl Desk<'_> {
         let mut told_of = BTreeSet::new();
         for event in self.interrupting(against) {
             let (turn, restarts) = self.turn(rule, &running, event, against, sure)?;
-            doubted |= restarts && self.interrupts(event).is_some_and(|rule| rule.doubted(event.on > running.legal));
+            let own = || self.interrupts(event).is_some_and(|rule| rule.doubted(event.on > running.legal));
+            doubted |= restarts && (self.of_joint_debtor(event, against) || own());
             // What was opened after the end brings nothing back, and neither does its own end.
             let too_late = !restarts && event.on > running.legal;
             // Before the start, or within a proceeding that ended later, it turned nothing; its own end may lie still later.
@@ -304,12 +306,16 @@ impl Desk<'_> {
         self.facts.events.all(kind).iter().copied().filter(move |event| against.concerns(event))
     }
 
-    /// What turns the clock against this respondent, oldest first, each once: several rules may be about one kind.
+    /// What turns the clock against this respondent, oldest first, each once: several rules may be about one kind. What turned that of
+    /// another who owes together is among it.
     fn interrupting(&self, against: Against<'_>) -> Vec<&Event> {
         let mut kinds = BTreeSet::new();
         let rules = self.book.of(Kind::Interrupt).filter_map(|rule| rule.event);
-        let mut events: Vec<&Event> =
-            rules.filter(|kind| kinds.insert(*kind)).flat_map(|kind| self.events_against(kind, against)).collect();
+        let turning = |kind| {
+            let all = self.facts.events.all(kind).iter().copied();
+            all.filter(move |event| against.concerns(event) || self.of_joint_debtor(event, against))
+        };
+        let mut events: Vec<&Event> = rules.filter(|kind| kinds.insert(*kind)).flat_map(turning).collect();
         events.sort_by_key(|e| e.on);
         events
     }
@@ -387,7 +393,8 @@ impl Desk<'_> {
             return Some((self.whose_unknown(limitation, rule, event, against), false));
         }
         // The last day is the one it rolled to (民法典 203): what happens on it is in time.
-        if sure && rule.doubted(event.on > running.legal) {
+        let joint = self.of_joint_debtor(event, against);
+        if sure && (joint || rule.doubted(event.on > running.legal)) {
             return Some(not(format!("{name}：稳妥日不采用"), Standing::Law));
         }
         if event.on > running.legal && running.guessed && !rule.revives {
@@ -402,6 +409,7 @@ impl Desk<'_> {
         }
         let mut because = self.book.says(rule, event.on);
         because.text = format!("{name}：{}", because.text);
+        because.children.extend(joint.then(|| self.book.step(Step::JointDebtor, event.on, &[])));
         if rule.on(event.on).is_none() {
             because.text = format!("{name}：规则“{}”没有那一天有效的版本，没有计入", rule.title);
             return Some(left_out(because));

@@ -216,3 +216,58 @@ fn a_day_recorded_of_the_claimant_starts_what_runs_against_each() {
     let of = |party| rule(&a, "civil.enforcement").into_iter().find(|d| d.party == Some(party)).unwrap().raw;
     assert_eq!([of(one), of(other)], [day("2026-01-10"), day("2027-06-03")]);
 }
+
+/// 诉讼时效规定 15: what interrupts limitation against one of those who owe together interrupts it against the others. Whether they do is for
+/// the court: the safe day does not rely on it. Known on 2 March 2021, to Saturday 2 March 2024, which moves to Monday the 4th.
+#[test]
+fn what_reached_one_who_owes_together_turns_the_clock_against_the_other() {
+    let with = |debts: Option<&str>, kind: EventKind, end: Option<&str>| {
+        let mut c = mistaken("2021-03-02T10:00");
+        knew(&mut c, "2021-03-02", "2021-03-02");
+        debts.into_iter().for_each(|said| answer(&mut c, &[("debts", said)]));
+        let (one, other) = (c.parties[1].id, another(&mut c, Some("丙")));
+        c.payments[0].to = Some(one);
+        pay(&mut c, "2021-03-02T10:05", other);
+        against(&mut c, kind, "2023-12-01", one);
+        end.into_iter().for_each(|on| against(&mut c, EventKind::SuitWithdrawn, on, one));
+        let a = firm(&c, "2025-01-10");
+        let of = |party| a.limitation.iter().find(|line| line.party == Some(party)).unwrap();
+        let state = rule(&a, "limitation.claim").into_iter().find(|d| d.party == Some(other)).unwrap().state;
+        let (mine, its) = (of(one).raw.to_string(), of(other));
+        let said = its.turns.iter().any(|turn| cited(&turn.because, "诉讼时效规定", "15"));
+        (mine, its.raw.to_string(), its.safe.to_string(), state, said)
+    };
+    let (turned, alone) = ("2026-12-01".to_owned(), "2024-03-02".to_owned());
+    // 2 March 2024 is a Saturday: the safe day is Friday the 1st.
+    let safe = "2024-03-01".to_owned();
+    let together = (turned.clone(), turned.clone(), safe.clone(), DeadlineState::Late, true);
+    assert_eq!(with(Some("joint"), EventKind::DemandArrived, None), together);
+    let (mine, its, its_safe, state, said) = with(Some("joint"), EventKind::ComplaintFiled, None);
+    assert_eq!((mine, its, its_safe), (turned.clone(), turned.clone(), safe.clone()), "a suit against one");
+    assert_eq!((state, said), (DeadlineState::Late, true));
+    // Each for itself, and where nobody said, only against the one.
+    for debts in [Some("each"), None] {
+        let apart = (turned.clone(), alone.clone(), safe.clone(), DeadlineState::Missed, false);
+        assert_eq!(with(debts, EventKind::DemandArrived, None), apart, "{debts:?}");
+    }
+    // The suit was taken back before it was served: it interrupted nothing that can be relied on, against either.
+    let (mine, its, ..) = with(Some("joint"), EventKind::ComplaintFiled, Some("2023-12-20"));
+    assert_eq!((mine, its), (alone.clone(), alone));
+}
+
+/// Steps and cautions go by that: nobody is told that limitation has run out against the other.
+#[test]
+fn of_those_who_owe_together_none_is_given_up() {
+    let mut c = mistaken("2021-03-02T10:00");
+    knew(&mut c, "2021-03-02", "2021-03-02");
+    answer(&mut c, &[("debts", "joint")]);
+    let one = c.parties[1].id;
+    another(&mut c, Some("丙"));
+    against(&mut c, EventKind::DemandArrived, "2023-12-01", one);
+    let told = |c: &Case, id: &str| firm(c, "2025-01-10").cautions.iter().any(|w| w.rule == id);
+    assert!(!told(&c, "limitation.caution-defence"));
+    assert!(told(&c, "limitation.caution-together") && !told(&c, "limitation.caution-joint"));
+    answer(&mut c, &[("debts", "each")]);
+    assert!(told(&c, "limitation.caution-defence"));
+    assert!(!told(&c, "limitation.caution-together") && told(&c, "limitation.caution-joint"));
+}

@@ -58,6 +58,7 @@ export const changes: Record<string, string> = {
   '请把法院续冻通知上的新到期日另记一次“冻结到期日”，以后按它计算': 'Record the new end on the court’s notice as another “day the freeze ends”; it counts from then on',
   '请把法院续冻通知上的新到期日记为“冻结到期日”，以后按它计算': 'Record the new end on the court’s notice as “day the freeze ends”; it counts from then on',
   '时效没有办完一说：主张权利的事件使它重新计算；有了生效的裁判、确认的协议，改看申请执行的期间': 'Limitation is never done with: claiming starts it anew; with an effective judgment or a confirmed agreement look at the time for enforcement',
+  '规定施行以后还没有终审的案件都适用它（第二十条），更早的中断也引它': 'It governs every case not finally judged when it came into force (article 20): earlier interruptions are cited by it, too',
   '民法典以前没有明文，也照这个次序': 'Before the Civil Code no text said so; the order was the same',
   '障碍到 2017 年 10 月 1 日还没有消除，适用新的中止规定': 'The obstacle was not gone by 1 October 2017: the new rules on suspension apply',
   '二年的期间到 2017 年 10 月 1 日还没有届满，适用三年': 'Two years not over by 1 October 2017: three years apply',

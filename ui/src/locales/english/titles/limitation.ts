@@ -29,6 +29,8 @@ export const limitation: Record<string, string> = {
   '报案请求保护权利，时效中断': 'Report asking for protection of rights: limitation is interrupted',
   '最后六个月内的障碍，时效中止': 'Obstacle within the last six months: limitation is suspended',
   '不立案之后从哪天重新计算，两个规定不一致': 'From which day it runs anew after non-filing: two rules differ',
+  '共同欠的：对一个人中断，对其他人也中断': 'Owed together: interruption against one works against the others',
+  '对一个连带债务人中断的，对其他人也中断': 'What interrupts against one joint debtor interrupts against the others',
   '一个连带债务人中断，对其他人也中断': 'Interruption against one joint debtor works against the others',
   '付款人没有完全行为能力的，时效另算': 'Payer without full capacity: limitation is counted otherwise',
   '涉外的，时效适用哪国法律要先定': 'Foreign element: which law governs limitation is settled first',

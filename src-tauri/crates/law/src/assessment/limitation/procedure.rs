@@ -24,6 +24,7 @@ impl Desk<'_> {
 
     /// The day on which the next proceeding of that kind was opened against this respondent.
     fn next_opened(&self, event: &Event, against: Against<'_>) -> Option<LegalDay> {
+        let against = self.proceeded_against(event, against);
         self.facts.events.after(event.kind, event.on).iter().find(|e| against.concerns(e)).map(|e| e.on)
     }
 
@@ -33,6 +34,7 @@ impl Desk<'_> {
             return Vec::new();
         }
         let next = self.next_opened(event, against);
+        let against = self.proceeded_against(event, against);
         let before_next = |e: &&&Event| next.is_none_or(|next| e.on < next);
         let of = kinds.iter().flat_map(|kind| self.facts.events.from(*kind, event.on).iter().take_while(before_next));
         let mut of: Vec<&Event> = of.copied().filter(|e| against.concerns(e)).collect();

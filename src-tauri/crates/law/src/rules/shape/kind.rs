@@ -92,6 +92,8 @@ pub(crate) enum Step {
     PaymentOrder,
     /// What interest an order for payment may be asked for.
     OrderInterest,
+    /// What interrupts limitation against one who owes together with others.
+    JointDebtor,
 }
 
 impl Step {
