@@ -107,6 +107,17 @@ fn what_a_body_did_is_awaited_no_longer() {
     }
 }
 
+/// 刑事诉讼法 212; 刑诉法解释 320: what the court did not take it does not try.
+#[test]
+fn a_private_prosecution_that_was_not_taken_is_not_tried() {
+    let mut c = mistaken("2025-06-02T10:00");
+    happened(&mut c, EventKind::PrivateProsecutionFiled, "2025-11-03");
+    let state = |c: &Case| only(&firm(c, "2026-11-23"), "criminal.self-trial").state;
+    assert_eq!(state(&c), DeadlineState::Missed);
+    happened(&mut c, EventKind::PrivateRulingReceived, "2025-11-14");
+    assert_eq!(state(&c), DeadlineState::Superseded);
+}
+
 /// 诉讼费用交纳办法 22: each side pays for its own claim. What names nobody is ours, unless it says of what it is.
 #[test]
 fn our_fee_pays_for_no_counterclaim_and_theirs_for_no_claim() {
