@@ -118,3 +118,29 @@ fn it_is_said_against_whom_another_retrial_is_barred() {
     let told = barred(&firm(&c, "2025-09-15")).unwrap();
     assert!(told.starts_with("对“丙”："), "{told}");
 }
+
+/// 民事诉讼法 220 (2); 民诉法解释 129: a court that is overdue opens the procuratorate to who applied, once.
+#[test]
+fn a_court_that_is_overdue_opens_the_procuratorate() {
+    let mut c = judged();
+    let told = |c: &Case, today: &str| {
+        let a = firm(c, today);
+        route(&a, Route::Civil).steps.iter().any(|s| s.rule.as_deref() == Some("civil.step-retrial-overdue"))
+    };
+    let mut theirs = c.clone();
+    let them = theirs.parties[1].id;
+    happened(&mut c, EventKind::RetrialApplied, "2025-06-03");
+    assert!(!told(&c, "2025-09-03") && told(&c, "2025-09-04"));
+    for done in [
+        EventKind::RetrialOrdered,
+        EventKind::RetrialRefused,
+        EventKind::RetrialRefusalMade,
+        EventKind::CivilSupervisionApplied,
+    ] {
+        let mut over = c.clone();
+        happened(&mut over, done, "2025-09-08");
+        assert!(!told(&over, "2025-09-10"), "{}", done.code());
+    }
+    against(&mut theirs, EventKind::RetrialApplied, "2025-06-03", them);
+    assert!(!told(&theirs, "2025-09-10"), "it was their application");
+}

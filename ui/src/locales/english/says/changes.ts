@@ -43,6 +43,7 @@ export const changes: Record<string, string> = {
   '聊天里常有对方真实身份的线索，起诉、报警都要用': 'Chats often hold traces of who the other side is; suit and report need them',
   '原始记录会消失，走哪条路都要用': 'Original records vanish, and every route needs them',
   '已有的冻结会到期失效': 'An existing freeze runs out',
+  '再审申请还没有结果，监督与能不能再起诉无关': 'The application for retrial is undecided; supervision does not depend on whether one can sue again',
   '双方已经签名，差的是盖章和日期': 'Both have signed; seal and date are missing',
   '终止调解、告知其他途径是调解不成时要做的': 'Ending mediation and telling of other ways is due when it fails',
   '文书生效以后仍要回访': 'The follow-up is due after the document took effect, too',

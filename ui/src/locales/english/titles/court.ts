@@ -83,6 +83,7 @@ export const court: Record<string, string> = {
   '对再审申请提出书面意见': 'Written opinion on the application for retrial',
   '向检察机关申请监督': 'Application to the procuratorate for supervision',
   '向检察机关申请监督（裁定作出的日子还没有记录）': 'Application to the procuratorate for supervision (the day of the ruling is not recorded yet)',
+  '法院逾期没有对再审申请作出裁定的': 'The court is overdue with the application for retrial',
   '再审申请被驳回、已经再审的，不能再申请再审': 'No other retrial after an application was refused or a retrial was held',
   '申请再审以后又有裁判生效：是不是再审的判决、裁定': 'Another judgment took effect after retrial was applied for: was it made in a retrial?',
   '请记录驳回再审申请裁定书上的日期': 'Record the date on the ruling that refused retrial',
