@@ -31,6 +31,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0023_history_of_the_office.sql"),
     include_str!("schema/0024_guardians.sql"),
     include_str!("schema/0025_kind_of_evidence.sql"),
+    include_str!("schema/0026_party_keys_again.sql"),
 ];
 
 /// "AnJu", in the header of every database of ours; set by the first step.

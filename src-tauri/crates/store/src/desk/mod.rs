@@ -26,7 +26,7 @@ pub(crate) use dates::{
 pub(crate) use find::find;
 pub(crate) use list::{count, page};
 pub(crate) use rows::{by_case, next_warned};
-pub(crate) use text::plain_text;
+pub(crate) use text::{narrow, plain_text};
 
 use crate::{StoreError, cases, column, discards, party_keys};
 use anjuan_case::{Case, CaseId, DraftId, Fen, Handling, LegalTime, Party, Role};

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// A new way of cutting, or of what stands beside it; every case is then indexed anew.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 /// Letters and digits are cut into pieces of so many.
 pub(super) const RUN: usize = 4;
 
@@ -140,12 +140,17 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = (SearchField, &str)> {
     })
 }
 
-/// One character as it is compared: narrow, small; `None` where it counts for nothing.
-pub(crate) fn plain(c: char) -> Option<char> {
-    let narrow = match c {
+/// One character in its narrow form, as １ is 1.
+pub(crate) fn narrow(c: char) -> char {
+    match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         other => other,
-    };
+    }
+}
+
+/// One character as it is compared: narrow, small; `None` where it counts for nothing.
+pub(crate) fn plain(c: char) -> Option<char> {
+    let narrow = narrow(c);
     let small = narrow.to_lowercase().next().unwrap_or(narrow);
     small.is_alphanumeric().then_some(small)
 }

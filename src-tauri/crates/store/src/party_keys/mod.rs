@@ -1,8 +1,11 @@
 //! What identifies a party across cases: name, number, telephone, and of a unit what is left of its name without the form of
 //! its company. What a platform shows of somebody counts where it is not masked; so does who acts for somebody by law.
 
+mod phones;
+
 use crate::{StoreError, column, desk};
 use anjuan_case::{Case, CaseId, Party, PartyId, PartyKind, Role};
+use phones::Phone;
 use rusqlite::{Connection, Row, named_params};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -64,6 +67,12 @@ const FORMS: [&str; 14] = [
     "经营部",
 ];
 
+/// What the name of a branch ends in.
+const BRANCHES: [&str; 11] =
+    ["分公司", "支公司", "分行", "支行", "分理处", "营业部", "分店", "分所", "办事处", "代表处", "项目部"];
+/// What the name of the unit that a branch belongs to ends in, where it stands in front of the branch's own.
+const OWNERS: [&str; 6] = ["公司", "集团", "银行", "信用社", "合作社", "事务所"];
+
 /// What the platform showed of a party, where it can tell who that is: not a masked name, nor a word for nobody.
 #[must_use]
 pub fn telling_name(party: &Party) -> Option<&str> {
@@ -75,8 +84,30 @@ pub fn telling_name(party: &Party) -> Option<&str> {
 /// What stands in the place of a name where none is known.
 const NOBODY: [&str; 6] = ["不详", "姓名不详", "未知", "不知道", "匿名", "账单未显示"];
 
-/// The keys of a party. A name of one character, or a masked one, is no key.
-pub(crate) fn keys(party: &Party) -> BTreeSet<(SameBy, String)> {
+/// What units are told apart by: the name without the form of company; of a branch, that of the unit, too, which answers for it (民法典
+/// 74).
+fn unit_names(name: &str) -> Vec<String> {
+    let units = std::iter::successors(Some(name), |&name| unit_of(name));
+    units.map(without_form).collect()
+}
+
+/// The unit whose branch it is, as the branch's name says.
+fn unit_of(branch: &str) -> Option<&str> {
+    let before = BRANCHES.iter().find_map(|end| branch.strip_suffix(end))?;
+    let end = OWNERS.iter().filter_map(|owner| Some(before.rfind(owner)? + owner.len())).max()?;
+    before.get(..end)
+}
+
+fn without_form(name: &str) -> String {
+    let mut core = name.to_owned();
+    while let Some(form) = FORMS.iter().find(|form| core.ends_with(**form) && core.len() > form.len()) {
+        core.truncate(core.len() - form.len());
+    }
+    core
+}
+
+/// The keys of a party, those of a telephone as `of_phone` has them. A name of one character, or a masked one, is no key.
+fn keys(party: &Party, of_phone: impl Fn(&Phone) -> Vec<String>) -> BTreeSet<(SameBy, String)> {
     let plain = |text: &Option<String>| {
         text.as_deref().map(desk::plain_text).map(|signs| signs.into_iter().collect::<String>()).unwrap_or_default()
     };
@@ -84,11 +115,7 @@ pub(crate) fn keys(party: &Party) -> BTreeSet<(SameBy, String)> {
     let mut keys = BTreeSet::new();
     let name = plain(&party.name);
     if party.kind == PartyKind::Unit {
-        let mut core = name.clone();
-        while let Some(form) = FORMS.iter().find(|form| core.ends_with(**form) && core.len() > form.len()) {
-            core.truncate(core.len() - form.len());
-        }
-        keys.extend(Some(core).filter(long(3)).map(|key| (SameBy::Unit, key)));
+        keys.extend(unit_names(&name).into_iter().filter(long(3)).map(|key| (SameBy::Unit, key)));
     }
     keys.extend(Some(name).filter(long(2)).map(|key| (SameBy::Name, key)));
     let guardian = party.guardian.as_ref();
@@ -100,10 +127,8 @@ pub(crate) fn keys(party: &Party) -> BTreeSet<(SameBy, String)> {
         keys.extend(Some(plain(number)).filter(long(6)).map(|key| (SameBy::Number, key)));
     }
     for phone in [&party.phone, &guardian.and_then(|g| g.phone.clone())] {
-        // With the country's code in front or without it.
-        let phone = plain(phone);
-        let phone = phone.strip_prefix("0086").or(phone.strip_prefix("86").filter(|p| p.len() == 11)).unwrap_or(&phone);
-        keys.extend(Some(phone.to_owned()).filter(long(7)).map(|key| (SameBy::Phone, key)));
+        let phones = Phone::all(phone.as_deref().unwrap_or_default());
+        keys.extend(phones.iter().flat_map(&of_phone).map(|key| (SameBy::Phone, key)));
     }
     keys
 }
@@ -113,7 +138,7 @@ pub(crate) fn renew(conn: &Connection, case: &Case) -> Result<(), StoreError> {
     conn.prepare_cached(include_str!("clear.sql"))?.execute(named_params! { ":case": case.id.to_string() })?;
     let mut insert = conn.prepare_cached(include_str!("put.sql"))?;
     for party in &case.parties {
-        for (by, key) in keys(party) {
+        for (by, key) in keys(party, Phone::kept) {
             insert.execute(named_params! {
                 ":case": case.id.to_string(), ":party": party.id.to_string(), ":kind": column::code(&by)?, ":key": key,
             })?;
@@ -126,8 +151,8 @@ pub(crate) fn renew(conn: &Connection, case: &Case) -> Result<(), StoreError> {
 /// and who acts for somebody, is compared with names, too.
 pub(crate) fn alike(conn: &Connection, party: &Party, but: Option<CaseId>) -> Result<Vec<AlikeRow>, StoreError> {
     let mut select = conn.prepare_cached(include_str!("alike.sql"))?;
-    let mut all = Vec::new();
-    for (by, key) in keys(party) {
+    let mut all: Vec<AlikeRow> = Vec::new();
+    for (by, key) in keys(party, Phone::asked) {
         let kinds: &[SameBy] = match by {
             SameBy::Name => &[SameBy::Name, SameBy::Shown, SameBy::Guardian],
             SameBy::Shown => &[SameBy::Name, SameBy::Shown],
@@ -141,10 +166,12 @@ pub(crate) fn alike(conn: &Connection, party: &Party, but: Option<CaseId>) -> Re
             )?;
             for row in rows {
                 let row = row?;
-                all.push(AlikeRow {
-                    by: if matches!(by, SameBy::Shown | SameBy::Guardian) { by } else { row.by },
-                    ..row
-                });
+                let by = if matches!(by, SameBy::Shown | SameBy::Guardian) { by } else { row.by };
+                let row = AlikeRow { by, ..row };
+                // By a second telephone, or as a branch and as its unit, it is the same once more.
+                if !all.contains(&row) {
+                    all.push(row);
+                }
             }
         }
     }

@@ -290,3 +290,46 @@ fn a_party_of_before_gets_a_guardian() {
         assert_eq!(store.case(case).unwrap().parties, [named]);
     }
 }
+
+/// Telephones of before were one key for the whole field: every case is taken in anew, also one that was put aside.
+#[test]
+fn parties_of_before_get_their_keys_anew_even_of_a_case_put_aside() {
+    const OTHER: &str = "01920000-0000-7000-8000-000000000009";
+    let dir = TempDir::new().unwrap();
+    drop(open::create_with(dir.path(), PASSPHRASE, Cost::FOR_TESTS, before(26)).unwrap());
+    let store = open::open_with(dir.path(), PASSPHRASE, before(26)).unwrap();
+    let case = |id: &str, number: &str, party: &str| {
+        format!(
+            "INSERT INTO cases (id, number, title, opened_at, story)
+                 VALUES ('{id}', '{number}', '一', '2026-01-31 09:30:00', '');
+             INSERT INTO parties (id, case_id, position, role, kind, name, phone)
+                 VALUES ('{party}', '{id}', 1, 'respondent', 'natural', '周明远', '13812345678 / 13987654321');
+             INSERT INTO party_keys VALUES ('{id}', '{party}', 'phone', '1381234567813987654321');"
+        )
+    };
+    // As the program of before left them: the one was taken in by its fourth way, the other is put aside and has no row any more.
+    let sql = format!(
+        "{}{}
+         INSERT INTO desk_cases (
+             case_id, indexed, generation, number, title, opened_at, changed_at, amount, claimants, respondents, staff
+         ) VALUES ('{CASE}', 4, 1, '2026-0001', '一', '2026-01-31 09:30:00', '2026-01-31 09:30:00', 0, '', '', '');
+         INSERT INTO discards (case_id, at_time, why) VALUES ('{OTHER}', '2026-01-31 11:00:00', '录错');",
+        case(CASE, "2026-0001", FIRST),
+        case(OTHER, "2026-0002", SECOND),
+    );
+    store.conn.execute_batch(&sql).unwrap();
+    drop(store);
+    let mut store = open(dir.path());
+    assert_eq!(store.desk_size().unwrap(), (2, 2), "both wait");
+    let kept: CaseId = CASE.parse().unwrap();
+    assert_eq!(store.to_count(2, 10).unwrap(), [kept], "of what is put aside no dates are counted meanwhile");
+    assert_eq!(store.index(10).unwrap(), 0);
+    assert_eq!(store.desk_size().unwrap(), (1, 0), "what is put aside is in no list");
+    for phone in ["13812345678", "13987654321"] {
+        let asked = Party { phone: Some(phone.to_owned()), ..Party::new(Role::Claimant, PartyKind::Natural) };
+        let mut found: Vec<String> = store.alike(&asked, None).unwrap().into_iter().map(|row| row.number).collect();
+        found.sort();
+        assert_eq!(found, ["2026-0001", "2026-0002"], "{phone}");
+    }
+    assert!(store.check().unwrap().is_empty());
+}

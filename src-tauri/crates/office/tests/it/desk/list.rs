@@ -84,3 +84,24 @@ fn a_party_of_another_case_is_found_told_and_decided_about() {
     assert_eq!((report.looked_at, report.findings.len()), (2, 2));
     assert!(!report.findings.iter().any(|f| f.opposed), "a third person stands against nobody");
 }
+
+#[test]
+fn a_party_of_another_case_is_found_by_each_of_its_telephones() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let first = case(&mut office, "林小满", "周明远", 34_500);
+    let mut party = office.case(first).unwrap().parties_as(Role::Respondent).next().unwrap().clone();
+    for (written, asked) in [
+        ("13812345678 / 13987654321", "13812345678"),
+        ("13812345678 / 13987654321", "13987654321"),
+        ("028-61234567转8012", "028-61234567"),
+        ("85551234", "028-85551234"),
+    ] {
+        party.phone = Some(written.to_owned());
+        office.put_party(first, &party, now()).unwrap();
+        let other = Party { phone: Some(asked.to_owned()), ..Party::new(Role::Claimant, PartyKind::Natural) };
+        let found = office.check_conflicts(None, &other).unwrap().findings;
+        assert_eq!(found.len(), 1, "{written} {asked}");
+        assert!(found[0].words.ends_with("是被申请人（电话相同）"), "{}", found[0].words);
+    }
+}
