@@ -296,9 +296,9 @@ fn utc(at: NaiveDateTime) -> DateTime<Utc> {
     (at - Duration::hours(ZONE)).and_utc()
 }
 
-/// Grows with time, so that a newer file is known as newer.
+/// Seconds since 2020, so that a newer file is known as newer, however soon it follows.
 fn sequence(now: LegalTime) -> u32 {
-    let since = LegalDay::ymd(2020, 1, 1).map(|day| (now.datetime() - LegalTime::from(day).datetime()).num_minutes());
+    let since = LegalDay::ymd(2020, 1, 1).map(|day| (now.datetime() - LegalTime::from(day).datetime()).num_seconds());
     u32::try_from(since.unwrap_or(0)).unwrap_or(0)
 }
 

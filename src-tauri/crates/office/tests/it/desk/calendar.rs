@@ -77,3 +77,18 @@ fn the_calendar_names_days_and_working_days() {
     assert!(days.iter().all(|d| !d.announced), "no notice for 2027");
     assert_eq!(office.calendar(day("2026-12-31"), day("2026-11-01"), now()).unwrap_err().code, "calendar.range");
 }
+
+/// A calendar takes the file that bears the greater number, also of two that were written one right after the other.
+#[test]
+fn a_file_that_follows_at_once_is_known_as_newer() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    agreed(&mut office, id, "2026-10-27");
+    let mut number = |at: &str| -> u32 {
+        let text = office.ics(Some(id), true, at.parse().unwrap()).unwrap();
+        text.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).unwrap().trim().parse().unwrap()
+    };
+    let [first, second, next] = ["2026-11-23T10:00:00", "2026-11-23T10:00:01", "2026-11-23T10:01:00"].map(&mut number);
+    assert!(first < second && second < next, "{first} {second} {next}");
+}
