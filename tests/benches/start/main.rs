@@ -145,6 +145,7 @@ fn fill(folder: &Path) {
             counterparty: format!("收款人{n}"),
             counterparty_account: None,
             order_no: Some(format!("10000{n:08}")),
+            merchant_no: None,
             remark: None,
         };
         let typed = Typed {

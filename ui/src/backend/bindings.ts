@@ -888,6 +888,8 @@ export type BillRow = {
 	 *  any more.
 	 */
 	id: string,
+	/**  商户单号 or 商家订单号 as printed: the payee's own number of the order; `None` where it prints nothing or "/". */
+	merchant_no: string | null,
 	/**  商品 and 备注 as printed, joined by “；” where both say something; empty where both are empty or "/". */
 	remark: string,
 	/**
@@ -4396,6 +4398,8 @@ export type NewPayment = {
 	counterparty_account: string | null,
 	/**  交易单号 */
 	order_no: string | null,
+	/**  商户单号 (微信支付) or 商家订单号 (支付宝) */
+	merchant_no?: string | null,
 	/**  备注 */
 	remark: string | null,
 };
@@ -5015,6 +5019,8 @@ export type Payment = {
 	status: string | null,
 	/**  交易单号 */
 	order_no: string | null,
+	/**  商户单号 (微信支付) or 商家订单号 (支付宝): the payee's own number of the order, which a merchant's receipt shows. */
+	merchant_no?: string | null,
 	/**  商品 or 备注. */
 	remark: string | null,
 	/**  The respondent who received it; `None` where the case has one, or it is not said which. */

@@ -176,7 +176,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
       if (rows.length === 0) refuse('bill.pick', '请至少勾选一笔转账')
       const payments = rows.map((row) => payment({
         paid_at: row.time, amount: row.amount_fen, channel: 'wechat', counterparty: row.counterparty, counterparty_account: null,
-        order_no: row.id, remark: row.remark,
+        order_no: row.id, merchant_no: row.merchant_no, remark: row.remark,
       }, { from: 'bill', evidence: file.id, line: row.line }))
       return open(title || `${rows[0]?.counterparty}转账`, story, '小满', payments, [file])
     },

@@ -9,7 +9,7 @@ export const zhDesk = {
   find: {
     field: '{field}：',
     fields: {
-      party: '当事人', phone: '电话', id_number: '证件号', address: '地址', counterparty: '对方显示名', account: '账号', order_no: '交易单号', amount: '金额', number: '编号', title: '名称',
+      party: '当事人', phone: '电话', id_number: '证件号', address: '地址', counterparty: '对方显示名', account: '账号', order_no: '订单号', amount: '金额', number: '编号', title: '名称',
       story: '经过', event: '事件', exhibit: '证据', paper: '文书', handling: '办理', remark: '附言', slip: '运单号', staff: '办案人员', place: '地点', minutes: '笔录', note: '备注',
     },
   },

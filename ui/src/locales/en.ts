@@ -130,6 +130,7 @@ export const en: Words = {
     recipient: 'Recipient as the platform shows it',
     recipientAccount: 'Recipient’s account',
     orderNo: 'Order number',
+    merchantNo: 'Merchant’s order number',
     remark: 'Remark',
     amountMissing: 'Please enter the amount, for example 5500.00.',
     dayMissing: 'Please enter the day of payment.',

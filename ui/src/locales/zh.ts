@@ -129,6 +129,7 @@ export const zh = {
     recipient: '收款人（平台上显示的名字）',
     recipientAccount: '收款账号',
     orderNo: '交易单号',
+    merchantNo: '商户单号（支付宝叫商家订单号）',
     remark: '备注',
     amountMissing: '请填写金额，例如 5500.00。',
     dayMissing: '请填写转账日期。',

@@ -65,6 +65,9 @@ pub struct Payment {
     pub status: Option<String>,
     /// 交易单号
     pub order_no: Option<String>,
+    /// 商户单号 (微信支付) or 商家订单号 (支付宝): the payee's own number of the order, which a merchant's receipt shows.
+    #[serde(default)]
+    pub merchant_no: Option<String>,
     /// 商品 or 备注.
     pub remark: Option<String>,
     /// The respondent who received it; `None` where the case has one, or it is not said which.
@@ -106,6 +109,7 @@ mod tests {
             method: None,
             status: None,
             order_no: None,
+            merchant_no: None,
             remark: None,
             to: None,
             source: PaymentSource::Typed,

@@ -107,6 +107,7 @@ fn said(
         counterparty: words.counterparty.clone().or(known.map(|p| p.counterparty.clone())).unwrap_or_default(),
         counterparty_account: or(&words.account, known.map(|p| &p.counterparty_account)),
         order_no: or(&words.order_no, known.map(|p| &p.order_no)),
+        merchant_no: or(&words.merchant_no, known.map(|p| &p.merchant_no)),
         remark: or(&words.remark, known.map(|p| &p.remark)),
     };
     Ok((payment, to))

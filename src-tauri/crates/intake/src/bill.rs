@@ -53,6 +53,8 @@ pub struct BillRow {
     /// 交易单号 as printed. A number that a spreadsheet has rounded is left in its `4.2E27` form: it is no order number
     /// any more.
     pub id: String,
+    /// 商户单号 or 商家订单号 as printed: the payee's own number of the order; `None` where it prints nothing or "/".
+    pub merchant_no: Option<String>,
     /// 商品 and 备注 as printed, joined by “；” where both say something; empty where both are empty or "/".
     pub remark: String,
     /// Money that left and did not come back: `Out`, more than nothing, and the status does not say closed, failed or

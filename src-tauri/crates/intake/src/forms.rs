@@ -18,6 +18,8 @@ pub(crate) enum Field {
     Method,
     Status,
     Id,
+    /// The payee's own number of the order.
+    MerchantId,
     Goods,
     Note,
     /// Sum refunded so far.
@@ -97,6 +99,7 @@ pub(crate) static FORMS: &[Form] = &[
             (Field::Method, &["支付方式"]),
             (Field::Status, &["当前状态"]),
             (Field::Id, &["交易单号"]),
+            (Field::MerchantId, &["商户单号"]),
             (Field::Note, &["备注"]),
         ],
         required: NEEDED,
@@ -152,6 +155,7 @@ pub(crate) static FORMS: &[Form] = &[
             (Field::Method, &["收/付款方式"]),
             (Field::Status, &["交易状态"]),
             (Field::Id, &["交易订单号", "交易号"]),
+            (Field::MerchantId, &["商家订单号"]),
             (Field::Note, &["备注"]),
         ],
         required: NEEDED,
@@ -187,6 +191,7 @@ pub(crate) static FORMS: &[Form] = &[
             (Field::Amount, &["金额"]),
             (Field::Status, &["交易状态"]),
             (Field::Id, &["交易号"]),
+            (Field::MerchantId, &["商家订单号"]),
             (Field::Note, &["备注"]),
             (Field::Refunded, &["成功退款"]),
             (Field::Funds, &["资金状态"]),

@@ -56,6 +56,7 @@ pub(crate) fn read(columns: &Columns, record: &Record) -> Result<BillRow, String
         method: cell(Field::Method).to_owned(),
         status: status.to_owned(),
         id: cell(Field::Id).to_owned(),
+        merchant_no: said(cell(Field::MerchantId)).map(str::to_owned),
         remark: [Field::Goods, Field::Note].into_iter().filter_map(|f| said(cell(f))).collect::<Vec<_>>().join("；"),
         candidate: direction == Direction::Out && amount > refunded && !is_gone(form, status, amount),
     })

@@ -33,6 +33,7 @@ fn wechat_csv() {
     assert_eq!((row.kind.as_str(), row.counterparty.as_str(), row.id.as_str()), ("转账", "A*明", "1000"));
     assert_eq!((row.direction, row.amount, row.candidate), (Direction::Out, Fen::new(50_000), true));
     assert_eq!((row.method.as_str(), row.status.as_str()), ("零钱", "对方已收钱"));
+    assert_eq!((row.merchant_no.as_deref(), &bill.rows[1].merchant_no), (Some("1001"), &None), "商户单号; / is none");
     assert_eq!((row.remark.as_str(), &row.counterparty_account), ("转账备注:微信转账", &None));
     let ways: Vec<_> = bill.rows.iter().map(|r| r.direction).collect();
     assert_eq!(ways, [Direction::Out, Direction::In, Direction::Neutral]);
@@ -66,6 +67,8 @@ fn alipay_app_since_2023() {
     );
     assert_eq!(bill.rows[0].counterparty_account.as_deref(), Some("138******00"));
     assert_eq!(bill.rows[1].counterparty_account, None);
+    let merchants: Vec<_> = bill.rows.iter().map(|r| r.merchant_no.as_deref()).collect();
+    assert_eq!(merchants, [None, Some("T1"), Some("T2"), Some("T2"), None], "商家订单号");
     assert_eq!((bill.rows[0].remark.as_str(), bill.rows[0].id.as_str()), ("转账；尾款", "20261102000001"));
     assert!(bill.controls.iter().all(|c| c.agrees) && bill.controls.len() == 4, "{:?}", bill.controls);
 }
@@ -75,6 +78,7 @@ fn alipay_app_of_2021_with_the_totals_below() {
     let bill = read(gbk(ALIPAY_APP_2021));
     assert_eq!((bill.layout.code.as_str(), bill.holder.as_deref()), ("alipay-app", Some("林小满")));
     assert_eq!(bill.rows.iter().map(|r| r.line).collect::<Vec<_>>(), [3, 4, 5]);
+    assert_eq!(bill.rows.iter().map(|r| r.merchant_no.as_deref()).collect::<Vec<_>>(), [None, None, Some("1")]);
     assert_eq!(bill.rows[0].time.to_string(), "2026-11-02 21:36:52");
     assert!(bill.set_aside.is_empty());
     assert_eq!(
@@ -93,6 +97,8 @@ fn alipay_web_with_totals_by_state_of_funds() {
     let bill = read(gbk(ALIPAY_WEB));
     assert_eq!((bill.layout.code.as_str(), bill.holder.as_deref()), ("alipay-web", Some("林小满")));
     assert_eq!(bill.rows.len(), 4);
+    let merchants: Vec<_> = bill.rows.iter().map(|r| r.merchant_no.as_deref()).collect();
+    assert_eq!(merchants, [Some("S1"), None, Some("S2"), None]);
     // Paid six minutes after the order; an order never paid for has only its own time.
     assert_eq!(bill.rows[0].time.to_string(), "2026-11-02 21:36:52");
     assert_eq!(bill.rows[1].time.to_string(), "2026-11-01 05:26:50");

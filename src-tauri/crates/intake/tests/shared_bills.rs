@@ -43,6 +43,7 @@ fn every_wechat_and_alipay_export_is_read_whole() {
         assert!(bill.rows.iter().filter(|r| r.candidate).all(|r| r.direction == Direction::Out));
         assert!(bill.controls.len() >= 4, "{file}: {:?}", bill.controls);
         assert!(bill.holder.is_some(), "{file}");
+        assert!(bill.rows.iter().any(|r| r.merchant_no.is_some()), "{file}: the merchant's order number");
         assert!(manifest.contains(&format!("{file},")) && manifest.contains(&format!(",{count},")), "{file}");
         assert_eq!(look(file, &bytes), Media::Bill);
     }

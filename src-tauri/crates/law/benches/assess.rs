@@ -121,6 +121,7 @@ fn case() -> Option<Case> {
                 method: None,
                 status: None,
                 order_no: None,
+                merchant_no: None,
                 remark: None,
                 to: each(usize::try_from(i).ok()?),
                 source: PaymentSource::Typed,

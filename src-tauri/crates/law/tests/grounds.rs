@@ -24,6 +24,7 @@ fn case(answers: &[(&str, &str)]) -> Case {
         method: None,
         status: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
         to: None,
         source: PaymentSource::Typed,

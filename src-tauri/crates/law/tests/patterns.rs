@@ -35,6 +35,7 @@ fn case(paid: &str) -> Case {
         method: None,
         status: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
         to: None,
         source: PaymentSource::Typed,

@@ -34,6 +34,7 @@ fn paid(at: &str, yuan: &str) -> Payment {
         method: None,
         status: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
         to: None,
         source: PaymentSource::Typed,

@@ -65,7 +65,8 @@ impl Office {
         Ok(found)
     }
 
-    /// Says which row of a bill shows a transfer, or with `None` that none does. What is registered of the transfer stays.
+    /// Says which row of a bill shows a transfer, or with `None` that none does. What is registered of the transfer stays; the merchant's
+    /// order number is taken from the row where none is.
     ///
     /// # Errors
     /// `payment.unknown`; `bill.line` where there is no such row, where it shows another sum, or where another transfer was taken
@@ -79,8 +80,8 @@ impl Office {
     ) -> Changed<()> {
         let known = self.store.case(case)?;
         let payment = payment_in(&known, payment)?.clone();
-        let said = match place {
-            None => "不对应账单中的记录".to_owned(),
+        let (said, merchant_no) = match place {
+            None => ("不对应账单中的记录".to_owned(), None),
             Some(place) => {
                 let bill = evidence_in(&known, place.evidence)?;
                 let wrong =
@@ -97,10 +98,14 @@ impl Office {
                 if is_taken(&known, payment.id, place) {
                     return Err(wrong("已经是另一笔转账的记录；请另选".to_owned()));
                 }
-                format!("对应“{}”第 {} 行", bill.name, place.line)
+                (format!("对应“{}”第 {} 行", bill.name, place.line), row.merchant_no)
             }
         };
-        let changed = Payment { source: place.map_or(PaymentSource::Typed, BillPlace::source), ..payment };
+        let changed = Payment {
+            source: place.map_or(PaymentSource::Typed, BillPlace::source),
+            merchant_no: payment.merchant_no.or(merchant_no),
+            ..payment
+        };
         self.change("payment.change", now, |tx| {
             tx.say(format!("{} 转账 {} 元，{said}", changed.paid_at.day(), changed.amount.figures()));
             Ok(tx.put_payment(case, &changed)?)

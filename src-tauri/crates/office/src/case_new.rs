@@ -38,6 +38,9 @@ pub struct NewPayment {
     pub counterparty_account: Option<String>,
     /// 交易单号
     pub order_no: Option<String>,
+    /// 商户单号 (微信支付) or 商家订单号 (支付宝)
+    #[serde(default)]
+    pub merchant_no: Option<String>,
     /// 备注
     pub remark: Option<String>,
 }
@@ -240,6 +243,7 @@ fn payment_of(row: &BillRow, bill: &Bill, evidence: EvidenceId) -> Payment {
         method: said(&row.method),
         status: said(&row.status),
         order_no: said(&row.id),
+        merchant_no: row.merchant_no.clone(),
         remark: said(&row.remark),
         to: None,
         source: PaymentSource::Bill { evidence, line: row.line },
@@ -257,6 +261,7 @@ pub(crate) fn typed_payment(typed: &NewPayment) -> Payment {
         method: None,
         status: None,
         order_no: typed.order_no.as_deref().and_then(said),
+        merchant_no: typed.merchant_no.as_deref().and_then(said),
         remark: typed.remark.as_deref().and_then(said),
         to: None,
         source: PaymentSource::Typed,

@@ -152,6 +152,7 @@ fn supposed(ask: &LimitationAsk, now: LegalTime) -> Case {
         counterparty: String::new(),
         counterparty_account: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
         method: None,
         status: None,

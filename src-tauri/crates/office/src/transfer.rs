@@ -193,8 +193,10 @@ fn with(
 fn corrected(known: Payment, typed: Payment) -> Payment {
     let made = Payment { id: known.id, method: known.method.clone(), status: known.status.clone(), ..typed };
     let as_read = Payment { source: known.source.clone(), to: made.to, ..made.clone() };
-    // Only whose it is was said anew: it is still what the bill says.
-    if as_read == (Payment { to: made.to, ..known }) {
+    // Only whose it is was said anew, or the merchant's number of a bill that was read before there was a place for it: it is still what
+    // the bill says.
+    let merchant_no = known.merchant_no.clone().or_else(|| made.merchant_no.clone());
+    if as_read == (Payment { to: made.to, merchant_no, ..known }) {
         as_read
     } else {
         Payment { source: PaymentSource::Typed, ..made }
@@ -227,7 +229,7 @@ fn events_follow(before: &Case, after: &Case) -> Answered<()> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
     use crate::sample_office;
     use anjuan_case::{Party, PartyKind};
@@ -296,6 +298,7 @@ mod tests {
             counterparty: "王强".to_owned(),
             counterparty_account: None,
             order_no: None,
+            merchant_no: None,
             remark: None,
         }
     }
@@ -394,6 +397,40 @@ mod tests {
         assert_eq!(office.case(case).unwrap().payments, known.payments, "a refusal changes nothing");
     }
 
+    /// A bill that was read before the merchant's number had a place: who writes it down changes nothing of what the bill says, and who
+    /// ties the transfer to its row again gets it from there.
+    #[test]
+    fn the_merchants_number_is_added_to_a_transfer_of_before() {
+        let dir = tempfile::tempdir().unwrap();
+        let now: LegalTime = "2026-11-23T10:00:00".parse().unwrap();
+        let mut office = Office::create(dir.path(), "correct horse battery", &sample_office(), now).unwrap();
+        let case = office.new_sample(now).unwrap().value;
+        let known = office.case(case).unwrap().payments[0].clone();
+        assert_eq!(known.merchant_no.as_deref(), Some("1000050020261102000007"), "read from the bill");
+        let before = Payment { merchant_no: None, ..known.clone() };
+        office.change("payment.change", now, |tx| Ok(tx.put_payment(case, &before)?)).unwrap();
+        let written = NewPayment {
+            paid_at: known.paid_at,
+            amount: known.amount,
+            channel: known.channel,
+            counterparty: known.counterparty.clone(),
+            counterparty_account: known.counterparty_account.clone(),
+            order_no: known.order_no.clone(),
+            merchant_no: Some(" 1000050020261102000007 ".to_owned()),
+            remark: known.remark.clone(),
+        };
+        office.change_payment(case, known.id, &written, known.to, now).unwrap();
+        assert_eq!(office.case(case).unwrap().payments[0], known);
+        // Another one is not what the bill says.
+        let other = NewPayment { merchant_no: Some("1".to_owned()), ..written };
+        office.change_payment(case, known.id, &other, known.to, now).unwrap();
+        assert_eq!(office.case(case).unwrap().payments[0].source, PaymentSource::Typed);
+        office.change("payment.change", now, |tx| Ok(tx.put_payment(case, &before)?)).unwrap();
+        let PaymentSource::Bill { evidence, line } = known.source else { panic!("read from the bill") };
+        office.tie_payment(case, known.id, Some(crate::BillPlace { evidence, line }), now).unwrap();
+        assert_eq!(office.case(case).unwrap().payments[0], known);
+    }
+
     #[test]
     fn what_a_bill_says_stays_the_bills_until_it_is_said_otherwise() {
         let dir = tempfile::tempdir().unwrap();
@@ -409,6 +446,7 @@ mod tests {
             counterparty: known.counterparty.clone(),
             counterparty_account: known.counterparty_account.clone(),
             order_no: known.order_no.clone(),
+            merchant_no: known.merchant_no.clone(),
             remark: known.remark.clone(),
         };
         let to = office.case(case).unwrap().parties_as(Role::Respondent).next().unwrap().id;

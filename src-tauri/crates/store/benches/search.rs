@@ -246,6 +246,7 @@ fn case(i: usize, chance: &mut Chance) -> Case {
                 chance.of(1_000_000_000),
                 chance.of(1_000_000_000)
             )),
+            merchant_no: None,
             remark: None,
             to: None,
             source: PaymentSource::Typed,

@@ -32,6 +32,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0024_guardians.sql"),
     include_str!("schema/0025_kind_of_evidence.sql"),
     include_str!("schema/0026_party_keys_again.sql"),
+    include_str!("schema/0027_merchant_no.sql"),
 ];
 
 /// "AnJu", in the header of every database of ours; set by the first step.

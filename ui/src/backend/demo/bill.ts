@@ -4,7 +4,7 @@ import type { Bill, BillRow } from '../index'
 export function bill(): Bill {
   const row = (line: number, time: string, counterparty: string, amount_fen: number, more: Partial<BillRow> = {}): BillRow => ({
     line, time, counterparty, amount_fen, type: '转账', counterparty_account: null, direction: 'out', method: '零钱',
-    status: '对方已收钱', id: `10000500012026110200000000${line}`, remark: '', candidate: true, ...more,
+    status: '对方已收钱', id: `10000500012026110200000000${line}`, merchant_no: null, remark: '', candidate: true, ...more,
   })
   return {
     layout: { code: 'wechat', name: '微信支付账单', channel: 'wechat' },

@@ -156,7 +156,7 @@ export function desk(given: Desk): DeskPart {
     const c = cases.find((one) => one.id === r.case)
     const all = text.trim().split(/\s+/).filter(Boolean).map((word) =>
       cut('party', '姓名', `${r.claimants}、${r.respondents}`, word) ?? cut('title', '名称', r.title, word) ?? cut('number', '编号', r.number, word) ??
-      cut('amount', '金额', (r.amount ?? 0) / 100 + '', word) ?? cut('story', '经过', c?.story ?? '', word) ?? cut('order_no', '交易单号', c?.payments[0]?.order_no ?? '', word))
+      cut('amount', '金额', (r.amount ?? 0) / 100 + '', word) ?? cut('story', '经过', c?.story ?? '', word) ?? cut('order_no', '订单号', c?.payments[0]?.order_no ?? '', word) ?? cut('order_no', '订单号', c?.payments[0]?.merchant_no ?? '', word))
     return all.every(Boolean) ? (all as FoundIn[]) : undefined
   }
   const fits = (f: Required<CaseFilter>, r: CaseLine) =>

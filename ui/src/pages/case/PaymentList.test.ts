@@ -43,6 +43,21 @@ test('a mistyped transfer is corrected after its consequences were shown, and a 
   expect(await payments()).toHaveLength(1)
 })
 
+test('the number that the merchant gave the order is entered beside the one of the platform, and stands there again', async () => {
+  forgetUnsaved()
+  const { w, id } = await openSample('firm', 'parties')
+  const [before] = (await w.backend.caseView(id)).case.payments
+  await w.click('payment-1-edit')
+  expect((w.get('payment-merchant-no') as HTMLInputElement).value).toBe('')
+  await w.type('payment-merchant-no', 'MCH20261002778899')
+  await w.submit('payment-save')
+  if (w.has('consequences')) await w.click('consequences-sure')
+  const [after] = (await w.backend.caseView(id)).case.payments
+  expect([after?.merchant_no, after?.order_no]).toEqual(['MCH20261002778899', before?.order_no])
+  await w.click('payment-1-edit')
+  expect((w.get('payment-merchant-no') as HTMLInputElement).value).toBe('MCH20261002778899')
+})
+
 test('a transfer that was typed in is tied to the row of the bill that shows it', async () => {
   forgetUnsaved()
   const { w, id } = await openSample('firm', 'parties')

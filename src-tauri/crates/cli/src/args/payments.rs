@@ -75,6 +75,9 @@ pub struct PaymentWords {
     /// 交易单号
     #[arg(long)]
     pub order_no: Option<String>,
+    /// 商户单号（商家订单号）
+    #[arg(long)]
+    pub merchant_no: Option<String>,
     /// 备注
     #[arg(long)]
     pub remark: Option<String>,

@@ -128,6 +128,7 @@ impl ClockFacts {
             method: None,
             status: None,
             order_no: None,
+            merchant_no: None,
             remark: None,
             to: p.to,
             source: PaymentSource::Typed,

@@ -60,6 +60,7 @@ pub fn case(paid: &str) -> Case {
         method: None,
         status: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
         to: None,
         source: PaymentSource::Typed,

@@ -130,6 +130,7 @@ pub(super) fn decided(name: &str) -> (Case, LegalDay) {
             method: None,
             status: None,
             order_no: None,
+            merchant_no: None,
             remark: None,
             to: None,
             source: PaymentSource::Typed,

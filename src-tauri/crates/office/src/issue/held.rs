@@ -305,6 +305,7 @@ mod tests {
                 method: None,
                 status: None,
                 order_no: None,
+                merchant_no: None,
                 remark: None,
                 to: Some(case.parties[to].id),
                 source: anjuan_case::PaymentSource::Typed,

@@ -15,6 +15,7 @@ pub(super) fn paid(case: &mut Case, at: &str, fen: i64) {
         method: None,
         status: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
         to: None,
         source: PaymentSource::Typed,

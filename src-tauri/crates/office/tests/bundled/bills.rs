@@ -66,6 +66,7 @@ fn a_corrected_transfer_is_tied_to_its_row_again_and_to_no_other() {
         counterparty: "周某".to_owned(),
         counterparty_account: first.counterparty_account.clone(),
         order_no: first.order_no.clone(),
+        merchant_no: first.merchant_no.clone(),
         remark: first.remark.clone(),
     };
     office.change_payment(id, first.id, &right, first.to, now()).unwrap();

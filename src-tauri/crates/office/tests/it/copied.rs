@@ -18,6 +18,7 @@ fn to(counterparty: &str) -> NewPayment {
         counterparty: counterparty.to_owned(),
         counterparty_account: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
     }
 }

@@ -46,6 +46,7 @@ fn paid_again(office: &mut Office, id: CaseId) {
         counterparty: first.counterparty.clone(),
         counterparty_account: first.counterparty_account.clone(),
         order_no: Some("1000050001202611030000000001".to_owned()),
+        merchant_no: None,
         remark: None,
     };
     office.add_payment(id, &second, first.to, now()).unwrap();

@@ -54,6 +54,7 @@ fn case() -> Case {
             method: None,
             status: None,
             order_no: None,
+            merchant_no: None,
             remark: None,
             to: None,
             source: PaymentSource::Typed,

@@ -25,6 +25,7 @@ fn two(office: &mut Office, id: CaseId) -> (PartyId, PartyId) {
         counterparty: "大林".to_owned(),
         counterparty_account: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
     };
     office.add_payment(id, &payment, Some(second.id), now()).unwrap();

@@ -26,6 +26,7 @@ fn whoever_corrected_the_transfer_entered_the_dates_that_start_from_it() {
         counterparty: payment.counterparty.clone(),
         counterparty_account: None,
         order_no: payment.order_no.clone(),
+        merchant_no: payment.merchant_no.clone(),
         remark: None,
     };
     office.change_payment(id, payment.id, &right, payment.to, now()).unwrap();

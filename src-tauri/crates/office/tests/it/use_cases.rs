@@ -173,6 +173,7 @@ fn bad_input_is_named_and_nothing_is_kept() {
             counterparty: "某人".to_owned(),
             counterparty_account: None,
             order_no: None,
+            merchant_no: None,
             remark: None,
         }],
     };

@@ -34,6 +34,7 @@ pub fn case(office: &mut Office) -> CaseId {
         counterparty: "周明远".to_owned(),
         counterparty_account: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
     };
     let typed = Typed {

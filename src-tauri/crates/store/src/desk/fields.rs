@@ -1,7 +1,7 @@
 //! What a case is found by: every text that somebody wrote in it.
 
 use super::text::{Field, SearchField};
-use crate::{PaperRow, StoreError, deliveries, papers};
+use crate::{PaperRow, StoreError, court_costs, deliveries, papers};
 use anjuan_case::{Answer, Case, CaseId, Delivery, Fen, Handling};
 use rusqlite::{Connection, named_params};
 use serde_json::Value;
@@ -20,6 +20,7 @@ pub(crate) fn of_case(conn: &Connection, case: &Case) -> Result<Vec<Field>, Stor
     all.papers(&papers::by_case(conn, case.id)?);
     all.deliveries(&deliveries::by_case(conn, case.id)?);
     all.beside(conn, case.id)?;
+    all.sums(conn, case.id)?;
     all.written(conn, case.id)?;
     Ok(all.list)
 }
@@ -71,6 +72,7 @@ impl Fields {
             self.put(SearchField::Counterparty, &payment.counterparty);
             self.put_if(SearchField::Account, payment.counterparty_account.as_ref());
             self.put_if(SearchField::OrderNo, payment.order_no.as_ref());
+            self.put_if(SearchField::OrderNo, payment.merchant_no.as_ref());
             self.put_if(SearchField::Remark, payment.remark.as_ref());
         }
         if case.payments.len() > 1 {
@@ -139,6 +141,27 @@ impl Fields {
         while let Some(row) = rows.next()? {
             let field = if row.get("number")? { SearchField::Number } else { SearchField::Note };
             self.put(field, &row.get::<_, String>("text")?);
+        }
+        Ok(())
+    }
+
+    /// Sums that stand beside a case: of its court fees, its books and its invoices; of a posting without its sign.
+    fn sums(&mut self, conn: &Connection, case: CaseId) -> Result<(), StoreError> {
+        for cost in court_costs::by_case(conn, case)? {
+            self.money(cost.assessed);
+            if let Some(relief) = cost.relief.as_ref().filter(|relief| relief.off != Fen::new(0)) {
+                self.money(relief.off);
+            }
+            cost.paid.iter().chain(&cost.refunded).for_each(|moved| self.money(moved.amount));
+            if let Some(outcome) = &cost.outcome {
+                self.money(outcome.final_fee);
+                outcome.shares.iter().for_each(|share| self.money(share.amount));
+            }
+        }
+        let mut select = conn.prepare_cached(include_str!("sums.sql"))?;
+        let mut rows = select.query(named_params! { ":case": case.to_string() })?;
+        while let Some(row) = rows.next()? {
+            self.money(Fen::new(row.get("fen")?));
         }
         Ok(())
     }

@@ -22,6 +22,7 @@ pub(crate) fn put(conn: &Connection, case: CaseId, payment: &Payment) -> Result<
         ":method": payment.method,
         ":status": payment.status,
         ":order_no": payment.order_no,
+        ":merchant_no": payment.merchant_no,
         ":remark": payment.remark,
         ":party": payment.to.map(|p| p.to_string()),
         ":bill_evidence": bill.map(|(evidence, _)| evidence.to_string()),
@@ -73,6 +74,7 @@ fn row_to_payment(row: &Row<'_>) -> rusqlite::Result<Payment> {
         method: row.get("method")?,
         status: row.get("status")?,
         order_no: row.get("order_no")?,
+        merchant_no: row.get("merchant_no")?,
         remark: row.get("remark")?,
         to: column::parsed_if_any(row, "party_id")?,
         source: match column::parsed_if_any(row, "bill_evidence")? {

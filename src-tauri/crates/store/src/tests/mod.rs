@@ -93,6 +93,7 @@ fn payment(amount: i64, at: &str) -> Payment {
         method: Some("零钱".to_owned()),
         status: Some("对方已收钱".to_owned()),
         order_no: Some("1000".to_owned()),
+        merchant_no: None,
         remark: None,
         to: None,
         source: PaymentSource::Typed,

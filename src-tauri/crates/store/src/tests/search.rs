@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::{Closing, DraftRow, Found, Frozen, PaperRow, SearchField};
-use anjuan_case::DraftId;
+use anjuan_case::fees::{Charging, CostMove, CourtCost, CourtCostKind, PartyMovement};
+use anjuan_case::{CourtCostId, DraftId, OfficeKind};
 use serde_json::json;
 
 fn find(store: &mut Store, text: &str) -> Found {
@@ -145,6 +146,69 @@ fn what_somebody_wrote_into_a_paper_is_found_and_what_the_program_wrote_is_not()
     let said = json!({ "asked": ["请陈述经过"], "place": "" });
     store.save_draft(draft.id, &said, now()).unwrap();
     assert_eq!(places(&mut store, "转账回单"), [], "and no more when it is gone");
+}
+
+#[test]
+fn the_number_that_the_merchant_gave_an_order_is_found_by_any_part_of_it() {
+    let (_dir, mut store) = new_store();
+    for (number, merchant_no) in [("2026-0001", "MCH20261002778899"), ("2026-0002", "XQ998877665544")] {
+        let mut case = empty_case(number);
+        let merchant_no = Some(merchant_no.to_owned());
+        case.payments.push(Payment { merchant_no, ..payment(550_000, "2026-01-30 20:15") });
+        add(&mut store, &case);
+        assert_eq!(store.case(case.id).unwrap().payments, case.payments);
+    }
+    for (text, number) in [
+        ("MCH2026", "2026-0001"),
+        ("778899", "2026-0001"),
+        ("MCH20261002778899", "2026-0001"),
+        ("xq9988", "2026-0002"),
+    ] {
+        let numbers: Vec<String> = find(&mut store, text).hits.into_iter().map(|hit| hit.row.head.number).collect();
+        assert_eq!(numbers, [number], "{text}");
+        assert_eq!(places(&mut store, text), [SearchField::OrderNo], "{text}");
+    }
+}
+
+#[test]
+fn sums_of_court_fees_and_of_the_books_are_found() {
+    let (_dir, mut store) = new_store();
+    let mut case = empty_case("2026-0001");
+    case.parties.push(Party::new(Role::Claimant, PartyKind::Natural));
+    add(&mut store, &case);
+    let party = case.parties[0].id;
+    let moved = |fen: i64| CostMove { on: now().day(), party, amount: Fen::new(fen), advanced: None };
+    let cost = CourtCost {
+        id: CourtCostId::new(),
+        kind: CourtCostKind::Acceptance,
+        court: String::new(),
+        assessed: Fen::new(77_700),
+        halved: false,
+        notice_on: None,
+        payer: None,
+        relief: None,
+        paid: vec![moved(66_600)],
+        outcome: None,
+        refunded: vec![moved(33_301)],
+        note: String::new(),
+        events: vec![],
+    };
+    let charging = Charging::of(OfficeKind::Firm).unwrap();
+    store
+        .transact("books.post", now(), |tx| {
+            tx.put_court_cost(case.id, &cost, now())?;
+            let balances = tx.balances(Some(case.id), None)?;
+            let charge = PartyMovement::Charge;
+            let on = now().day();
+            let entry = charge.entry(charging, &balances, case.id, party, Fen::new(123_456), on, String::new());
+            tx.post(&entry.unwrap(), now())?;
+            Ok::<(), StoreError>(())
+        })
+        .unwrap();
+    for text in ["777", "777.00", "666", "333.01", "1,234.56", "1234.56"] {
+        assert_eq!(places(&mut store, text), [SearchField::Amount], "{text}");
+    }
+    assert!(find(&mut store, "778").hits.is_empty());
 }
 
 #[test]

@@ -333,3 +333,29 @@ fn parties_of_before_get_their_keys_anew_even_of_a_case_put_aside() {
     }
     assert!(store.check().unwrap().is_empty());
 }
+
+/// A transfer of before has no merchant's number; one is written from then on, and taken back.
+#[test]
+fn a_transfer_of_before_has_no_merchants_number_until_one_is_written() {
+    let dir = TempDir::new().unwrap();
+    drop(open::create_with(dir.path(), PASSPHRASE, Cost::FOR_TESTS, before(27)).unwrap());
+    let store = open::open_with(dir.path(), PASSPHRASE, before(27)).unwrap();
+    let sql = format!(
+        "INSERT INTO cases (id, number, title, opened_at, story)
+             VALUES ('{CASE}', '2026-0001', '一', '2026-01-31 09:30:00', '');
+         INSERT INTO payments (id, case_id, position, paid_at, amount, channel, counterparty, order_no)
+             VALUES ('{FIRST}', '{CASE}', 1, '2026-01-30 09:12:00', 100, 'wechat', '**辉', '1000');"
+    );
+    store.conn.execute_batch(&sql).unwrap();
+    drop(store);
+    let mut store = open(dir.path());
+    let case: CaseId = CASE.parse().unwrap();
+    let [paid] = store.case(case).unwrap().payments.try_into().unwrap();
+    assert_eq!((paid.order_no.as_deref(), &paid.merchant_no), (Some("1000"), &None));
+    let numbered = Payment { merchant_no: Some("MCH1".to_owned()), ..paid.clone() };
+    store.transact("t", now(), |tx| tx.put_payment(case, &numbered)).map_err(|e: StoreError| e).unwrap();
+    assert_eq!(store.case(case).unwrap().payments, [numbered]);
+    let [row] = store.edits(case, 10).unwrap().try_into().unwrap();
+    store.transact("undo", now(), |tx| tx.put_all_back(&[row.edit.clone()])).map_err(|e: StoreError| e).unwrap();
+    assert_eq!(store.case(case).unwrap().payments, [paid]);
+}

@@ -25,6 +25,7 @@ fn payment(fen: i64, to: Option<PartyId>) -> anjuan_case::Payment {
         method: None,
         status: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
         source: anjuan_case::PaymentSource::Typed,
         to,

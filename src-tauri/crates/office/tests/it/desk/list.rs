@@ -3,7 +3,7 @@
 
 use super::{agreed, case, day, fresh, now, yuan};
 use anjuan_case::{Party, PartyKind, Role};
-use anjuan_office::{CaseFilter, CaseSort, ConflictDecision, ListAsk, Office, SavedFilter};
+use anjuan_office::{CaseFilter, CaseSort, ConflictDecision, FromBill, ListAsk, Office, SavedFilter};
 
 #[test]
 fn the_list_filters_sorts_and_pages_and_filters_are_saved() {
@@ -83,6 +83,30 @@ fn a_party_of_another_case_is_found_told_and_decided_about() {
     let report = office.check_conflicts(None, &unit).unwrap();
     assert_eq!((report.looked_at, report.findings.len()), (2, 2));
     assert!(!report.findings.iter().any(|f| f.opposed), "a third person stands against nobody");
+}
+
+#[test]
+fn the_merchants_order_number_of_a_bill_is_kept_and_found_by_any_part_of_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let wechat = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注\n\
+                  2026-10-02 20:15:03,扫二维码付款,锦里茶铺,/,支出,¥500.00,零钱,已转账,4200001\t,MCH20261002778899\t,/\n\
+                  2026-10-02 20:16:03,扫二维码付款,锦里茶铺,/,支出,¥600.00,零钱,已转账,4200002\t,XQ998877665544\t,/\n";
+    let ask = FromBill {
+        file_name: "账单.csv".to_owned(),
+        bytes: wechat.as_bytes().to_vec(),
+        lines: vec![2, 3],
+        title: String::new(),
+        story: String::new(),
+    };
+    let id = office.new_from_bill(&ask, now()).unwrap().value;
+    let kept: Vec<_> = office.case(id).unwrap().payments.into_iter().map(|p| p.merchant_no.unwrap()).collect();
+    assert_eq!(kept, ["MCH20261002778899", "XQ998877665544"]);
+    for text in ["MCH2026", "778899", "XQ9988", "XQ998877665544"] {
+        let hits = office.find_cases(text, 5, now()).unwrap().hits;
+        assert_eq!(hits.len(), 1, "{text}");
+        assert_eq!(hits[0].matched[0].label, "订单号", "{text}");
+    }
 }
 
 #[test]

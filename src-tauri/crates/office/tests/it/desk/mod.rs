@@ -46,6 +46,7 @@ pub(crate) fn case(office: &mut Office, claimant: &str, respondent: &str, amount
         counterparty: respondent.to_owned(),
         counterparty_account: None,
         order_no: Some("4200002026100220150000012345".to_owned()),
+        merchant_no: None,
         remark: None,
     };
     let typed = Typed {

@@ -367,6 +367,7 @@ fn no_sum_is_taken_that_the_books_cannot_hold() {
         counterparty: "周明远".to_owned(),
         counterparty_account: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
     };
     tried.push(("payment", office.add_payment(id, &payment, None, now).unwrap_err()));

@@ -52,6 +52,7 @@ pub fn case(office: &mut Office, on: &str) -> (CaseId, PartyId, PartyId) {
         counterparty: "周明远".to_owned(),
         counterparty_account: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
     };
     let typed = Typed {

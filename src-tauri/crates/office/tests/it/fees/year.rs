@@ -42,6 +42,7 @@ fn the_books_balance_every_day_of_a_year() {
             counterparty: format!("被申请人{n}"),
             counterparty_account: None,
             order_no: None,
+            merchant_no: None,
             remark: None,
         };
         let typed = Typed {

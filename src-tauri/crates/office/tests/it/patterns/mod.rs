@@ -105,6 +105,7 @@ pub fn case(file: &File) -> Case {
         method: None,
         status: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
         to: row.to.as_ref().map(|name| parties.iter().find(|p| p.name.as_ref() == Some(name)).unwrap().id),
         source: PaymentSource::Typed,
