@@ -1,8 +1,8 @@
 //! Search as it is typed, over every text of every case.
 //!
 //! The index gives cases that hold every piece of what was typed; each is then held against the text itself, so that what is
-//! shown is right and the place of it is known. What is found by name, number, sum or title comes first, then the rest, newest
-//! first in each.
+//! shown is right and the place of it is known. What has exactly the sum that was typed comes first, then what is found by name, number, sum
+//! or title, then the rest, newest first in each.
 
 use super::count_to_index;
 use super::rows::{DeskRow, by_no};
@@ -63,39 +63,50 @@ pub(crate) fn find(
     takes: &dyn Fn(&DeskRow) -> bool,
 ) -> Result<Found, StoreError> {
     let mut found = Found { hits: Vec::new(), more: false, indexing: count_to_index(conn)? };
-    let words = Word::all(text);
-    let asked: Vec<String> = words.iter().filter_map(Word::ask).collect();
-    if asked.is_empty() {
-        return Ok(found);
-    }
-    let all = asked.join(" AND ");
-    let near = format!("{{names sounds numbers money title}} : ({all})");
-    let mut seen: HashSet<i64> = HashSet::new();
-    for ask in [near, all] {
-        let mut select = conn.prepare_cached(include_str!("find.sql"))?;
-        let mut rows = select.query(named_params! { ":ask": ask })?;
-        let mut looked_at = 0;
-        while let Some(row) = rows.next()? {
-            let no: i64 = row.get("no")?;
-            if !seen.insert(no) {
-                continue;
+    // Cases that are found, whatever way the text is read; and what was looked at in one reading is not looked at in it again.
+    let mut hits: HashSet<i64> = HashSet::new();
+    for words in Word::readings(text) {
+        let mut seen = hits.clone();
+        for ask in asks(&words) {
+            let mut select = conn.prepare_cached(include_str!("find.sql"))?;
+            let mut rows = select.query(named_params! { ":ask": ask })?;
+            let mut looked_at = 0;
+            while let Some(row) = rows.next()? {
+                let no: i64 = row.get("no")?;
+                if !seen.insert(no) {
+                    continue;
+                }
+                // What is not wanted costs nothing of the patience: behind any number of closed cases the open one is found.
+                let Some(row) = by_no(conn, no)?.filter(takes) else { continue };
+                if looked_at == LOOKED_AT {
+                    found.more = true;
+                    break;
+                }
+                looked_at += 1;
+                let Some(matched) = looked(conn, no, &words)? else { continue };
+                if found.hits.len() == limit {
+                    found.more = true;
+                    return Ok(found);
+                }
+                hits.insert(no);
+                found.hits.push(Hit { row, matched });
             }
-            // What is not wanted costs nothing of the patience: behind any number of closed cases the open one is found.
-            let Some(row) = by_no(conn, no)?.filter(takes) else { continue };
-            if looked_at == LOOKED_AT {
-                found.more = true;
-                break;
-            }
-            looked_at += 1;
-            let Some(matched) = looked(conn, no, &words)? else { continue };
-            if found.hits.len() == limit {
-                found.more = true;
-                return Ok(found);
-            }
-            found.hits.push(Hit { row, matched });
         }
     }
     Ok(found)
+}
+
+/// As the index is asked, one question after the other: for the exact sums among the words, for what identifies a case, for anything.
+fn asks(words: &[Word]) -> Vec<String> {
+    let asked: Vec<String> = words.iter().filter_map(Word::ask).collect();
+    if asked.is_empty() {
+        return Vec::new();
+    }
+    let all = asked.join(" AND ");
+    let near = format!("{{names sounds numbers money title}} : ({all})");
+    let exact: Vec<String> = words.iter().filter_map(|word| word.ask_sum().or_else(|| word.ask())).collect();
+    let sums = words.iter().any(|word| word.ask_sum().is_some()).then(|| exact.join(" AND "));
+    sums.into_iter().chain([near, all]).collect()
 }
 
 /// Where a case holds the words; none where it lacks one.
@@ -104,19 +115,20 @@ fn looked(conn: &Connection, no: i64, words: &[Word]) -> Result<Option<Vec<Match
         conn.prepare_cached(include_str!("text.sql"))?.query_row(named_params! { ":no": no }, |row| row.get("text"))?;
     let mut matched: Vec<Matched> = Vec::new();
     for word in words {
-        let mut places: Vec<Matched> = Vec::new();
+        let mut places: Vec<(bool, Matched)> = Vec::new();
         for (field, text) in split(&text) {
             let Some(cut) = word.found(field, text) else { continue };
             let place =
                 Matched { field, label: field.name().to_owned(), before: cut.before, hit: cut.hit, after: cut.after };
-            // The sum that was typed comes before those that only begin like it.
-            if word.is_sum(text) { places.insert(0, place) } else { places.push(place) }
+            places.push((field == SearchField::Amount && word.is_sum(text), place));
         }
         if places.is_empty() {
             return Ok(None);
         }
-        places.sort_by_key(|place| place.field);
-        matched.extend(places.into_iter().take(PLACES).filter(|p| !matched.contains(p)).collect::<Vec<_>>());
+        // The sum that was typed comes before those that only begin like it, and before what has its figures by chance.
+        places.sort_by_key(|(exact, place)| (!exact, place.field));
+        let shown = places.into_iter().map(|(_, place)| place).take(PLACES);
+        matched.extend(shown.filter(|p| !matched.contains(p)).collect::<Vec<_>>());
     }
     matched.truncate(PLACES.max(words.len()));
     Ok(Some(matched))

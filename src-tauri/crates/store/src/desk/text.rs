@@ -93,6 +93,11 @@ impl SearchField {
         Self::ALL.iter().find(|(field, ..)| *field == self).map_or("", |(_, _, name)| name)
     }
 
+    /// Is that the name of a field?
+    pub(super) fn is_named(name: &str) -> bool {
+        Self::ALL.iter().any(|(_, _, known)| *known == name)
+    }
+
     fn letter(self) -> char {
         Self::ALL.iter().find(|(field, ..)| *field == self).map_or('?', |(_, letter, _)| *letter)
     }

@@ -1,7 +1,7 @@
 //! What a user typed, as the index is asked and as what it gives is held against it.
 
 use super::sound;
-use super::text::{RUN, Run, SearchField, meeting, meetings, plain, plain_text, runs, sum_piece};
+use super::text::{RUN, Run, SearchField, meeting, meetings, narrow, plain, plain_text, runs, sum_piece};
 use anjuan_case::Fen;
 
 /// One word of what was typed: all of them have to be found.
@@ -33,17 +33,23 @@ const ADDRESS: usize = 3;
 const HIDEABLE: usize = 7;
 
 impl Word {
-    /// The words of a text, those that say enough to look for: two characters, or one that is Chinese.
-    pub(super) fn all(text: &str) -> Vec<Self> {
-        let word = |part: &str| {
-            let text = plain_text(part);
-            let enough = text.len() > 1 || text.first().is_some_and(|c| !c.is_ascii());
-            let typed: String = text.iter().collect();
-            let sum = Fen::parse(part).ok().filter(|sum| sum.get() > 0);
-            let before_at = part.find('@').map(|at| plain_text(part.get(..at).unwrap_or_default()).len());
-            enough.then_some(Self { text, typed, sum, before_at })
-        };
-        text.split_whitespace().filter_map(word).collect()
+    /// The words of a text in each way that it may be meant: parted by its blanks; and where other marks stand in it, by those, too.
+    pub(super) fn readings(text: &str) -> Vec<Vec<Self>> {
+        let whole: Vec<&str> = text.split_whitespace().collect();
+        let apart = parted(&whole);
+        let words = |parts: &[&str]| parts.iter().filter_map(|part| Self::of(part)).collect::<Vec<_>>();
+        let readings = if apart == whole { vec![words(&whole)] } else { vec![words(&whole), words(&apart)] };
+        readings.into_iter().filter(|words| !words.is_empty()).collect()
+    }
+
+    /// A word that says enough to look for: two characters, or one that is Chinese.
+    fn of(part: &str) -> Option<Self> {
+        let text = plain_text(part);
+        let enough = text.len() > 1 || text.first().is_some_and(|c| !c.is_ascii());
+        let typed: String = text.iter().collect();
+        let sum = Fen::parse(part).ok().filter(|sum| sum.get() > 0);
+        let before_at = part.find('@').map(|at| plain_text(part.get(..at).unwrap_or_default()).len());
+        enough.then_some(Self { text, typed, sum, before_at })
     }
 
     fn letters(&self) -> bool {
@@ -76,6 +82,12 @@ impl Word {
             }
         }
         if ways.is_empty() { None } else { Some(format!("({})", ways.join(" OR "))) }
+    }
+
+    /// As the index is asked for exactly the sum that the word is, if it is one. A number that begins with 0 is none.
+    pub(super) fn ask_sum(&self) -> Option<String> {
+        let sum = self.sum.filter(|_| !(self.digits() && self.typed.starts_with('0')))?;
+        Some(format!("(money : \"{}\")", sum_piece(sum)))
     }
 
     /// How platforms may show it with its middle hidden, `138****8000` of a telephone: characters left at the beginning and at the end.
@@ -188,6 +200,57 @@ impl Word {
     /// Is it a sum, and exactly that of the text?
     pub(super) fn is_sum(&self, text: &str) -> bool {
         self.sum.is_some() && self.sum == Fen::parse(text).ok()
+    }
+}
+
+/// Marks that part words besides blanks.
+const MARKS: [char; 10] = ['，', ',', '、', '：', ':', '；', ';', '。', '|', '｜'];
+/// What people write before a colon to say what follows, besides the names of the fields.
+const LABELS: [&str; 9] =
+    ["交易单号", "交易订单号", "商户单号", "商家订单号", "单号", "手机", "手机号", "联系电话", "身份证号"];
+
+/// Parts of a text, parted at marks as well. What stands before a colon and only says what follows is left out where something else is
+/// left to look for.
+fn parted<'t>(parts: &[&'t str]) -> Vec<&'t str> {
+    let (mut all, mut said): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    for piece in parts.iter().flat_map(|&part| pieces_of(part)) {
+        let word = piece.trim_end_matches(MARKS);
+        if word.is_empty() {
+            continue;
+        }
+        let label = piece.ends_with([':', '：']) && (SearchField::is_named(word) || LABELS.contains(&word));
+        all.push(word);
+        if !label {
+            said.push(word);
+        }
+    }
+    if said.is_empty() { all } else { said }
+}
+
+/// A part cut behind each of its marks. A mark between the figures of one number or of a time of day does not part it.
+fn pieces_of(part: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (at, mark) in part.char_indices().filter(|(_, c)| MARKS.contains(c)) {
+        let end = at + mark.len_utf8();
+        let (before, after) = (part.get(..at).unwrap_or_default(), part.get(end..).unwrap_or_default());
+        if !within_number(before, mark, after) {
+            pieces.extend(part.get(from..end));
+            from = end;
+        }
+    }
+    pieces.extend(part.get(from..));
+    pieces
+}
+
+/// Does a mark stand within `5,500.00` or `20:15`?
+fn within_number(before: &str, mark: char, after: &str) -> bool {
+    let figure = |c: &char| narrow(*c).is_ascii_digit();
+    let (lead, follow) = (before.chars().rev().take_while(figure).count(), after.chars().take_while(figure).count());
+    match narrow(mark) {
+        ',' => (1..=3).contains(&lead) && follow == 3,
+        ':' => (1..=2).contains(&lead) && follow == 2,
+        _ => false,
     }
 }
 

@@ -162,6 +162,7 @@ fn the_number_that_the_merchant_gave_an_order_is_found_by_any_part_of_it() {
         ("MCH2026", "2026-0001"),
         ("778899", "2026-0001"),
         ("MCH20261002778899", "2026-0001"),
+        ("商户单号：MCH20261002778899", "2026-0001"),
         ("xq9988", "2026-0002"),
     ] {
         let numbers: Vec<String> = find(&mut store, text).hits.into_iter().map(|hit| hit.row.head.number).collect();
@@ -209,6 +210,58 @@ fn sums_of_court_fees_and_of_the_books_are_found() {
         assert_eq!(places(&mut store, text), [SearchField::Amount], "{text}");
     }
     assert!(find(&mut store, "778").hits.is_empty());
+}
+
+#[test]
+fn words_may_be_parted_by_other_marks_than_blanks() {
+    let (_dir, mut store) = new_store();
+    let mut case = empty_case("2026-0001");
+    let mut party = Party::new(Role::Claimant, PartyKind::Natural);
+    party.name = Some("李小红".to_owned());
+    party.phone = Some("13812345678".to_owned());
+    case.parties.push(party);
+    let order_no = Some("1000050001".to_owned());
+    case.payments.push(Payment { order_no, ..payment(550_000, "2026-01-30 20:15") });
+    case.story = "不，他没有退。20:15 的事。".to_owned();
+    add(&mut store, &case);
+    add(&mut store, &empty_case("2026-0002"));
+    for text in [
+        "李小红，5500",
+        "李小红,5500",
+        "李小红、5500",
+        "李小红；5，500.00",
+        "5500，李小红",
+        "2026-0001，5500",
+        "订单号：1000050001",
+        "订单号: 1000050001",
+        "电话：138-1234-5678，李小红",
+        // As one phrase, as before.
+        "不，他没有退",
+        "20:15",
+        "5,500.00",
+    ] {
+        let numbers: Vec<String> = find(&mut store, text).hits.into_iter().map(|hit| hit.row.head.number).collect();
+        assert_eq!(numbers, ["2026-0001"], "{text}");
+    }
+    for text in ["李小红，5600", "王小红，5500", "订单号：1000050002", "，：、"] {
+        assert!(find(&mut store, text).hits.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn the_exact_sum_stands_before_what_has_its_figures_by_chance() {
+    let (_dir, mut store) = new_store();
+    for (number, fen, order_no) in
+        [("2026-0001", 34_567, "1"), ("2026-0002", 100, "9934567"), ("2026-0003", 200, "3456788")]
+    {
+        let mut case = empty_case(number);
+        case.payments = vec![Payment { order_no: Some(order_no.to_owned()), ..payment(fen, "2026-01-30 20:15") }];
+        add(&mut store, &case);
+    }
+    let found = find(&mut store, "345.67");
+    let numbers: Vec<&str> = found.hits.iter().map(|hit| hit.row.head.number.as_str()).collect();
+    assert_eq!(numbers, ["2026-0001", "2026-0003", "2026-0002"], "the newer ones only have the figures");
+    assert_eq!(found.hits[0].matched[0].field, SearchField::Amount);
 }
 
 #[test]
