@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use anjuan_case::{CaseId, Fen, Instalment, LegalDay, SealedSide, SealedTerms};
 use anjuan_office::{Done, Problem, SealedShown};
 use tauri::State;
+use zeroize::Zeroizing;
 
 type Answered<T> = Result<T, Problem>;
 type Changed<T> = Result<Done<T>, Problem>;
@@ -27,14 +28,43 @@ pub async fn sealed_state(desk: State<'_, Desk>, case_id: CaseId) -> Answered<Op
     desk.run(move |open, _| Ok(open.sealed_state(case_id))).await
 }
 
-/// A side types its limit, unseen.
+/// A side sits down.
 #[tauri::command]
 #[specta::specta]
-pub async fn sealed_put(desk: State<'_, Desk>, case_id: CaseId, side: SealedSide, limit: Fen) -> Answered<SealedShown> {
-    desk.run(move |open, _| open.sealed_put(case_id, side, limit)).await
+pub async fn sealed_sit(desk: State<'_, Desk>, case_id: CaseId, side: SealedSide) -> Answered<SealedShown> {
+    desk.run(move |open, _| open.sealed_sit(case_id, side)).await
 }
 
-/// A side says, unseen, whether it takes the split.
+/// Whoever sits gets up without an answer.
+#[tauri::command]
+#[specta::specta]
+pub async fn sealed_rise(desk: State<'_, Desk>, case_id: CaseId) -> Answered<SealedShown> {
+    desk.run(move |open, _| open.sealed_rise(case_id)).await
+}
+
+/// The mediator takes the seat again, by the passphrase; the table, if it is still there.
+#[tauri::command]
+#[specta::specta]
+pub async fn sealed_back(desk: State<'_, Desk>, case_id: CaseId, passphrase: String) -> Answered<Option<SealedShown>> {
+    let passphrase = Zeroizing::new(passphrase);
+    desk.run(move |open, _| open.sealed_back(case_id, &passphrase)).await
+}
+
+/// The side that sits types its limit, unseen, under its code; the first time it sets it.
+#[tauri::command]
+#[specta::specta]
+pub async fn sealed_put(
+    desk: State<'_, Desk>,
+    case_id: CaseId,
+    side: SealedSide,
+    limit: Fen,
+    code: String,
+) -> Answered<SealedShown> {
+    let code = Zeroizing::new(code);
+    desk.run(move |open, _| open.sealed_put(case_id, side, limit, &code)).await
+}
+
+/// The side that sits says, unseen, under its code, whether it takes the split.
 #[tauri::command]
 #[specta::specta]
 pub async fn sealed_consent(
@@ -42,15 +72,17 @@ pub async fn sealed_consent(
     case_id: CaseId,
     side: SealedSide,
     yes: bool,
+    code: String,
 ) -> Answered<SealedShown> {
-    desk.run(move |open, _| open.sealed_consent(case_id, side, yes)).await
+    let code = Zeroizing::new(code);
+    desk.run(move |open, _| open.sealed_consent(case_id, side, yes, &code)).await
 }
 
 /// Closes the table and wipes what is on it.
 #[tauri::command]
 #[specta::specta]
 pub async fn sealed_close(desk: State<'_, Desk>, case_id: CaseId) -> Answered<()> {
-    desk.run(move |open, _| Ok(open.sealed_close(case_id))).await
+    desk.run(move |open, _| open.sealed_close(case_id)).await
 }
 
 /// Takes the sum into the agreement.

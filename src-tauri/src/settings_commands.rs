@@ -22,13 +22,6 @@ pub async fn set_settings(desk: State<'_, Desk>, settings: Settings) -> Changed<
     desk.run(move |open, now| open.set_settings(&settings, now)).await
 }
 
-/// Is it the office's passphrase? Refused where it is not.
-#[tauri::command]
-#[specta::specta]
-pub async fn check_passphrase(desk: State<'_, Desk>, passphrase: String) -> Answered<()> {
-    desk.run(move |open, _| open.check_passphrase(&passphrase)).await
-}
-
 /// Puts another passphrase in place of the old one.
 #[tauri::command]
 #[specta::specta]

@@ -54,6 +54,13 @@ async fn parties(page: &mut Page) {
     }
 }
 
+/// The mediator takes the seat at the table of sealed offers again.
+async fn mediator_back(page: &Page) {
+    page.fill("sealed-passphrase", steps::PASSPHRASE).await;
+    page.click("sealed-return").await;
+    page.gone("sealed-away").await;
+}
+
 /// A mediator: from the story to a signed agreement and the bound 卷宗.
 pub async fn mediator(page: &mut Page, home: &Home) {
     office(page, "committee", "洛阳市洛龙区示例街道人民调解委员会", "洛示").await;
@@ -75,8 +82,14 @@ pub async fn mediator(page: &mut Page, home: &Home) {
     page.click("open-sealed").await;
     page.click("sealed-open").await;
     for (side, limit) in [("claimant", "30000"), ("respondent", "34000")] {
+        if side == "respondent" {
+            // It sits down for the first time from the mediator's hand only.
+            page.part("sealed-respondent-waits").await;
+            mediator_back(page).await;
+        }
         page.click(&format!("sealed-{side}")).await;
         page.fill("sealed-limit", limit).await;
+        page.fill("sealed-code", &format!("{side}-0815")).await;
         page.shot(&format!("seat-{side}")).await;
         page.click("sealed-put").await;
         page.gone("sealed-seat").await;
@@ -86,15 +99,14 @@ pub async fn mediator(page: &mut Page, home: &Home) {
     assert!(!seen.contains("30,000") && !seen.contains("34,000"), "a limit is shown: {seen}");
     for side in ["claimant", "respondent"] {
         page.click(&format!("sealed-{side}")).await;
+        page.fill("sealed-code", &format!("{side}-0815")).await;
         page.click("sealed-yes").await;
         page.gone("sealed-seat").await;
     }
     page.says("sealed-settled", "32,000.00").await;
     // Until the mediator is back nothing of the office lies open before whoever sits there.
     page.gone("open-palette").await;
-    page.fill("sealed-passphrase", steps::PASSPHRASE).await;
-    page.click("sealed-return").await;
-    page.gone("sealed-away").await;
+    mediator_back(page).await;
     page.shot_top("settled").await;
     page.fill_day("sealed-due", "2026-12-31").await;
     page.click("sealed-apply").await;

@@ -376,10 +376,16 @@ export const commands = {
 	sealedOpen: (caseId: CaseId, terms: SealedTerms, sure: boolean) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_open", { caseId, terms, sure })),
 	/**  The table of a case, if one is open. */
 	sealedState: (caseId: CaseId) => typedError<SealedShown | null, Problem>(__TAURI_INVOKE("sealed_state", { caseId })),
-	/**  A side types its limit, unseen. */
-	sealedPut: (caseId: CaseId, side: SealedSide, limit: Fen) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_put", { caseId, side, limit })),
-	/**  A side says, unseen, whether it takes the split. */
-	sealedConsent: (caseId: CaseId, side: SealedSide, yes: boolean) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_consent", { caseId, side, yes })),
+	/**  A side sits down. */
+	sealedSit: (caseId: CaseId, side: SealedSide) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_sit", { caseId, side })),
+	/**  Whoever sits gets up without an answer. */
+	sealedRise: (caseId: CaseId) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_rise", { caseId })),
+	/**  The mediator takes the seat again, by the passphrase; the table, if it is still there. */
+	sealedBack: (caseId: CaseId, passphrase: string) => typedError<SealedShown | null, Problem>(__TAURI_INVOKE("sealed_back", { caseId, passphrase })),
+	/**  The side that sits types its limit, unseen, under its code; the first time it sets it. */
+	sealedPut: (caseId: CaseId, side: SealedSide, limit: Fen, code: string) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_put", { caseId, side, limit, code })),
+	/**  The side that sits says, unseen, under its code, whether it takes the split. */
+	sealedConsent: (caseId: CaseId, side: SealedSide, yes: boolean, code: string) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_consent", { caseId, side, yes, code })),
 	/**  Closes the table and wipes what is on it. */
 	sealedClose: (caseId: CaseId) => typedError<null, Problem>(__TAURI_INVOKE("sealed_close", { caseId })),
 	/**  Takes the sum into the agreement. */
@@ -388,8 +394,6 @@ export const commands = {
 	settings: () => typedError<Settings, Problem>(__TAURI_INVOKE("settings")),
 	/**  Changes it. */
 	setSettings: (settings: Settings) => typedError<Done<null>, Problem>(__TAURI_INVOKE("set_settings", { settings })),
-	/**  Is it the office's passphrase? Refused where it is not. */
-	checkPassphrase: (passphrase: string) => typedError<null, Problem>(__TAURI_INVOKE("check_passphrase", { passphrase })),
 	/**  Puts another passphrase in place of the old one. */
 	changePassphrase: (old: string, fresh: string) => typedError<null, Problem>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
 	/**  A backup in the folder of the settings; where it lies. The desk is free while the originals are copied. */
@@ -6026,6 +6030,18 @@ export type SealedShown = {
 	claimant_answered: boolean,
 	/**  The respondent has. */
 	respondent_answered: boolean,
+	/**  The mediator is at the table; from the first party that sits down on until the passphrase was given nobody is. */
+	mediator: boolean,
+	/**  The side that sits there. */
+	sits: SealedSide | null,
+	/**  The claimant may sit down: from the mediator's hand, or by the code that it set. */
+	claimant_may_sit: boolean,
+	/**  The respondent may. */
+	respondent_may_sit: boolean,
+	/**  The claimant has set its code, and gives it from now on. */
+	claimant_known: boolean,
+	/**  The respondent has. */
+	respondent_known: boolean,
 	/**  Where the table stands. */
 	state: SealedState,
 	/**  The same as a sentence. */

@@ -41,6 +41,22 @@ pub enum SealedError {
     /// The other way of taking part is asked for now.
     #[error("现在不是这一步；请看桌面上的提示")]
     Order,
+    /// The code that a side sets is shorter than four characters or longer than twenty, or not of figures, letters and signs that
+    /// every keyboard has.
+    #[error("请设四到二十个数字或者字母的暗号，自己记住，不要告诉别人")]
+    Code,
+    /// The code is another than the one that the side set.
+    #[error("暗号不对；请输入这一方报价时自己设的暗号")]
+    WrongCode,
+    /// The code was wrong too often: the seat is shut until the mediator is back.
+    #[error("暗号连错三次，这个座位先关上；请调解员回到座位，再请这一方坐下")]
+    Tries,
+    /// A side that has no code yet sits down from the mediator's hand only; so does the table itself open and end.
+    #[error("请调解员先回到座位")]
+    Away,
+    /// The side does not sit at the table.
+    #[error("这一方没有坐下；请先坐下再填写")]
+    Standing,
 }
 
 /// A side of the table.

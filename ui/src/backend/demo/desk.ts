@@ -56,8 +56,8 @@ type DeskPart = Pick<
   'typed' | 'keepTyped' | 'actAs' | 'acting' | 'catchUp' | 'today' | 'calendar' | 'calendarDays' | 'completeDate' | 'waiveDate' | 'resumeDate' |
   'waivedDates' | 'findCases' | 'caseList' | 'savedFilters' | 'saveFilter' | 'dropFilter' | 'closeCase' | 'reopenCase' | 'caseClosing' | 'stillOpen' |
   'removeSample' | 'discardCase' | 'restoreCase' | 'discardedCases' | 'checkConflicts' | 'checkIdNumber' | 'conflicts' | 'settleConflict' | 'saveIcs' | 'controlSheet' | 'controlSheetPdf' |
-  'saveControlSheet' | 'checkDate' | 'uncheckDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedPut' | 'sealedConsent' |
-  'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'checkPassphrase' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'undoableOfOffice' | 'lastChange' | 'undo' |
+  'saveControlSheet' | 'checkDate' | 'uncheckDate' | 'dayRecord' | 'saveDayRecord' | 'radar' | 'sealedOpen' | 'sealedState' | 'sealedSit' | 'sealedRise' | 'sealedBack' | 'sealedPut' | 'sealedConsent' |
+  'sealedClose' | 'sealedApply' | 'settings' | 'setSettings' | 'changePassphrase' | 'backupNow' | 'backupDue' | 'undoable' | 'undoableOfOffice' | 'lastChange' | 'undo' |
   'previewAnswer' | 'previewEvent' | 'savePackage' | 'lookPackage' | 'importPackage' | 'caseParts' | 'writeCasePdf' | 'reckonPeriod' | 'reckonFee' | 'reckonInterest' | 'reckonLimitation'
 >
 
@@ -173,7 +173,7 @@ export function desk(given: Desk): DeskPart {
   }
 
   return {
-    ...sealed({ find, done, refuse, copy, judge: given.judge }),
+    ...sealed({ find, done, refuse, copy, judge: given.judge, isPassphrase: given.isPassphrase }),
     ...reckon(refuse),
     typed: async () => [...typed],
     keepTyped: async (form, words) => { if (words === null) typed.delete(form); else typed.set(form, words); return null },
@@ -314,7 +314,6 @@ export function desk(given: Desk): DeskPart {
     radar: async () => RADAR.map((r) => ({ ...r, count: rows().filter((one) => one.radar.includes(r.kind)).length })),
     settings: async () => copy(settings),
     setSettings: async (made) => { settings = copy({ ...settings, ...made, last_backup: settings.last_backup }); return done(null, 'settings.set', undefined, { what: 'desk' }) },
-    checkPassphrase: async (typed) => { given.isPassphrase(typed); return null },
     changePassphrase: async (old, fresh) => { given.passphrase(old, fresh); return null },
     backupNow: async () => {
       const place = settings.backup_dir ?? refuse('backup.nowhere', '还没有选备份文件夹；请先填写并保存')

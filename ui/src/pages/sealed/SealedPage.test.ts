@@ -2,24 +2,37 @@ import { expect, test } from 'vitest'
 import { demo } from '../../backend/demo'
 import { office, openWindow } from '../../test/window'
 
+type Side = 'claimant' | 'respondent'
+/** What each side thinks of for itself. */
+const CODES = { claimant: 'fu-0815', respondent: 'shou-2233' }
+
 async function table() {
   const backend = demo({ office: office('committee'), open: true })
   const { value: id } = await backend.sampleCase()
   const w = await openWindow(backend, `/case/${id}/sealed`)
   await w.submit('sealed-open')
-  const put = async (side: 'claimant' | 'respondent', yuan: string) => {
+  /** The side sits down, from the mediator's hand where it is not known yet, and types its limit under its code. */
+  const put = async (side: Side, yuan: string, code = CODES[side]) => {
+    if (w.has(`sealed-${side}-waits`)) await back()
     await w.click(`sealed-${side}`)
     // Alone before the screen: nothing of the case stands there.
     expect(w.has('sealed-state')).toBe(false)
     await w.type('sealed-limit', yuan)
+    await w.type('sealed-code', code)
     await w.submit('sealed-put')
+  }
+  /** Somebody sits down for the side by itself, and answers. */
+  const answer = async (side: Side, yes: boolean, code = CODES[side]) => {
+    await w.click(`sealed-${side}`)
+    await w.type('sealed-code', code)
+    await w.click(yes ? 'sealed-yes' : 'sealed-no')
   }
   /** The mediator takes the seat again. */
   const back = async () => {
     await w.type('sealed-passphrase', 'demo-passphrase')
     await w.submit('sealed-return')
   }
-  return { w, id, put, back }
+  return { w, id, put, answer, back }
 }
 
 test('each side types unseen; overlap is said, the numbers never', async () => {
@@ -33,14 +46,12 @@ test('each side types unseen; overlap is said, the numbers never', async () => {
 })
 
 test('only two yes show the sum, which goes into the agreement by instalments', async () => {
-  const { w, id, put, back } = await table()
+  const { w, id, put, answer, back } = await table()
   await put('claimant', '20000')
   await put('respondent', '30000')
-  await w.click('sealed-claimant')
-  await w.click('sealed-yes')
+  await answer('claimant', true)
   expect(w.has('sealed-settled')).toBe(false)
-  await w.click('sealed-respondent')
-  await w.click('sealed-yes')
+  await answer('respondent', true)
   expect(w.text('sealed-settled')).toBe('¥25,000.00')
   await back()
   await w.click('sealed-parts')
@@ -57,17 +68,15 @@ test('only two yes show the sum, which goes into the agreement by instalments', 
 })
 
 test('a gap asks for another round, and so does a no; the last round ends it without a sum', async () => {
-  const { w, put, back } = await table()
+  const { w, put, answer, back } = await table()
   await put('claimant', '30000')
   await put('respondent', '10000')
   expect(w.get('sealed-state').dataset['state']).toBe('apart')
   await put('claimant', '20000')
   await put('respondent', '19500')
   expect(w.get('sealed-state').dataset['state']).toBe('near')
-  await w.click('sealed-claimant')
-  await w.click('sealed-no')
-  await w.click('sealed-respondent')
-  await w.click('sealed-yes')
+  await answer('claimant', false)
+  await answer('respondent', true)
   expect(w.get('sealed-state').dataset['state']).toBe('apart')
   expect(w.has('sealed-settled')).toBe(false)
   await put('claimant', '30000')
@@ -79,12 +88,74 @@ test('a gap asks for another round, and so does a no; the last round ends it wit
   expect(w.has('sealed-terms')).toBe(true)
 })
 
-test('a seat left without an answer keeps nothing', async () => {
-  const { w } = await table()
+test('a party alone before the screen neither sits down for the other nor answers for it', async () => {
+  const { w, put, answer, back } = await table()
+  await put('claimant', '5000')
+  // Nobody has handed over: the other's seat is not free for whoever is there.
+  expect([w.has('sealed-respondent'), w.has('sealed-respondent-waits')]).toEqual([false, true])
+  await put('respondent', '8000')
+  await answer('respondent', true)
+  // It stays, and would say yes for the claimant, whose limit the sum would tell it.
+  for (const n of [1, 2, 3]) {
+    if (n === 1) await w.click('sealed-claimant')
+    await w.type('sealed-code', CODES.respondent)
+    await w.click('sealed-yes')
+    expect([n, w.has('sealed-seat'), w.text('problem')]).toEqual([n, n < 3, expect.stringContaining(n < 3 ? '暗号不对' : '暗号连错三次')])
+    if (n < 3) expect((w.get('sealed-code') as HTMLInputElement).value).toBe('')
+  }
+  expect([w.has('sealed-settled'), w.has('sealed-claimant'), w.has('sealed-claimant-waits')]).toEqual([false, false, true])
+  await back()
+  await answer('claimant', true)
+  expect(w.text('sealed-settled')).toBe('¥6,500.00')
+})
+
+test('neither the next round nor an answer goes without the code of the side', async () => {
+  const { w, put, answer } = await table()
+  await w.click('sealed-claimant')
+  await w.type('sealed-limit', '30000')
+  await w.submit('sealed-put')
+  expect(w.text('sealed-seat')).toContain('请填写暗号')
+  await w.type('sealed-code', '123')
+  await w.submit('sealed-put')
+  expect(w.text('problem')).toContain('请设四到二十个数字或者字母的暗号')
+  // Figures of an input method are figures.
+  await w.type('sealed-code', 'ｆｕ-０８１５')
+  await w.submit('sealed-put')
+  await put('respondent', '10000')
+  expect(w.get('sealed-state').dataset['state']).toBe('apart')
+  await put('claimant', '20000', CODES.respondent)
+  expect(w.text('problem')).toContain('暗号不对')
+  await w.type('sealed-code', CODES.claimant)
+  await w.submit('sealed-put')
+  expect(w.get('sealed-state').dataset['state']).toBe('typing')
+  await put('respondent', '30000')
+  await w.click('sealed-respondent')
+  await w.click('sealed-yes')
+  expect(w.text('sealed-seat')).toContain('请填写暗号')
+  await w.click('sealed-leave')
+  await answer('claimant', true)
+  expect(w.has('sealed-settled')).toBe(false)
+})
+
+test('more rounds than the program takes are not asked for', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const { value: id } = await backend.sampleCase()
+  const w = await openWindow(backend, `/case/${id}/sealed`)
+  await w.type('sealed-rounds', '6')
+  await w.submit('sealed-open')
+  expect(w.text('sealed-terms')).toContain('请填 1 到 5 的整数')
+  await w.type('sealed-rounds', '5')
+  await w.submit('sealed-open')
+  expect(w.has('sealed-state')).toBe(true)
+})
+
+test('a seat left without an answer keeps nothing, and is not sat upon again before the mediator was there', async () => {
+  const { w, back } = await table()
   await w.click('sealed-claimant')
   await w.type('sealed-limit', '123456')
   await w.click('sealed-leave')
-  expect(w.has('sealed-claimant-in')).toBe(false)
+  expect([w.has('sealed-claimant-in'), w.has('sealed-claimant'), w.has('sealed-claimant-waits')]).toEqual([false, false, true])
+  await back()
   await w.click('sealed-claimant')
   expect((w.get('sealed-limit') as HTMLInputElement).value).toBe('')
 })
@@ -109,7 +180,7 @@ test('neither limits nor the passphrase lie about in the pages once they were ta
   await put('claimant', '20000')
   await put('respondent', '30000')
   const held = () => JSON.stringify(w.client.getMutationCache().getAll().map((m) => m.state))
-  expect(held()).not.toMatch(/2000000|3000000/)
+  expect(held()).not.toMatch(/2000000|3000000|fu-0815|shou-2233/)
   await back()
   expect(held()).not.toContain('demo-passphrase')
   await w.click('lock')
@@ -142,7 +213,7 @@ test('whoever comes back after the lock is told that the sitting was destroyed',
 })
 
 test('words on the handling that were left half typed take nothing back of what was agreed meanwhile', async () => {
-  const { w, id, put, back } = await table()
+  const { w, id, put, answer, back } = await table()
   const to = async (tab: string) => { await w.router.push(`/case/${id}/${tab}`); await w.settle() }
   await to('papers')
   await w.click('handling-edit')
@@ -150,10 +221,7 @@ test('words on the handling that were left half typed take nothing back of what 
   await to('sealed')
   await put('claimant', '20000')
   await put('respondent', '30000')
-  for (const side of ['claimant', 'respondent']) {
-    await w.click(`sealed-${side}`)
-    await w.click('sealed-yes')
-  }
+  for (const side of ['claimant', 'respondent'] as const) await answer(side, true)
   await back()
   await w.click('sealed-parts')
   for (const [n, by] of [['1', '2026-12-31'], ['2', '2027-01-31']] as const) {
@@ -185,8 +253,10 @@ test('from the first seat on nothing of the office is reachable until the mediat
   await w.click('sealed-claimant')
   await shut()
   await w.type('sealed-limit', '20000')
+  await w.type('sealed-code', CODES.claimant)
   await w.submit('sealed-put')
   await shut()
+  await back()
   await w.click('sealed-respondent')
   await shut()
   await w.click('sealed-leave')

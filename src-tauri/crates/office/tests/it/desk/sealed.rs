@@ -1,24 +1,47 @@
 //! 背对背
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use super::{case, day, fresh, now, yuan};
-use anjuan_case::{Answer, Instalment, SealedSide, SealedTerms};
+use super::{PASSPHRASE, case, day, fresh, now, yuan};
+use anjuan_case::{Answer, CaseId, Fen, Instalment, SealedSide, SealedTerms};
+use anjuan_office::{Office, Problem, SealedShown};
+use anjuan_store::Zeroizing;
+
+/// A code of the side's own.
+fn code(side: SealedSide) -> Zeroizing<String> {
+    Zeroizing::new(format!("{side:?}-0815"))
+}
+
+/// The mediator hands the side the seat, and it types.
+fn put(office: &mut Office, id: CaseId, side: SealedSide, limit: Fen) {
+    office.sealed_back(id, PASSPHRASE).unwrap();
+    office.sealed_sit(id, side).unwrap();
+    office.sealed_put(id, side, limit, &code(side)).unwrap();
+}
+
+/// The side sits down by itself and takes the split under the code.
+fn consent(office: &mut Office, id: CaseId, side: SealedSide, of: SealedSide) -> Result<SealedShown, Problem> {
+    office.sealed_sit(id, side)?;
+    office.sealed_consent(id, side, true, &code(of))
+}
 
 #[test]
 fn sealed_offers_leave_only_the_sum_that_both_took() {
     let home = tempfile::tempdir().unwrap();
     let mut office = fresh(home.path());
     let id = case(&mut office, "林小满", "周明远", 34_500);
-    assert_eq!(office.sealed_put(id, SealedSide::Claimant, yuan(1)).unwrap_err().code, "sealed.closed");
+    assert_eq!(office.sealed_sit(id, SealedSide::Claimant).unwrap_err().code, "sealed.closed");
     let lines = office.log(None).unwrap().len();
     office.sealed_open(id, &SealedTerms::default(), false, now()).unwrap();
-    office.sealed_put(id, SealedSide::Claimant, yuan(27_531)).unwrap();
-    office.sealed_put(id, SealedSide::Respondent, yuan(31_247)).unwrap();
+    put(&mut office, id, SealedSide::Claimant, yuan(27_531));
+    put(&mut office, id, SealedSide::Respondent, yuan(31_247));
+    office.sealed_back(id, PASSPHRASE).unwrap();
     assert_eq!(office.sealed_apply(id, &[], Some(day("2026-12-31")), now()).unwrap_err().code, "sealed.open");
-    office.sealed_consent(id, SealedSide::Claimant, true).unwrap();
-    let shown = office.sealed_consent(id, SealedSide::Respondent, true).unwrap();
+    consent(&mut office, id, SealedSide::Claimant, SealedSide::Claimant).unwrap();
+    let shown = consent(&mut office, id, SealedSide::Respondent, SealedSide::Respondent).unwrap();
     assert_eq!(shown.settled, Some(yuan(29_400)));
     assert_eq!(office.log(None).unwrap().len(), lines, "nothing of it is in the log");
+    assert_eq!(office.sealed_apply(id, &[], Some(day("2026-12-31")), now()).unwrap_err().message, "请调解员先回到座位");
+    office.sealed_back(id, PASSPHRASE).unwrap();
     let plan = [Instalment::new(day("2026-12-10"), yuan(9_400)), Instalment::new(day("2027-01-10"), yuan(20_000))];
     assert_eq!(office.sealed_apply(id, &plan[..1], None, now()).unwrap_err().code, "case.handling");
     office.sealed_apply(id, &plan, None, now()).unwrap();
@@ -27,6 +50,37 @@ fn sealed_offers_leave_only_the_sum_that_both_took() {
     assert_eq!(office.sealed_state(id), None);
     let written = format!("{:?}{:?}", office.log(None).unwrap(), office.case(id).unwrap());
     assert!(!written.contains("2753100") && !written.contains("3124700"));
+}
+
+#[test]
+fn a_party_alone_before_the_screen_answers_for_itself_only() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    office.sealed_open(id, &SealedTerms::default(), false, now()).unwrap();
+    office.sealed_sit(id, SealedSide::Claimant).unwrap();
+    office.sealed_put(id, SealedSide::Claimant, yuan(5_000), &code(SealedSide::Claimant)).unwrap();
+    // Nobody has handed over: neither the other's seat is free, nor can the table be ended or begun anew.
+    let away = "请调解员先回到座位";
+    assert_eq!(office.sealed_sit(id, SealedSide::Respondent).unwrap_err().message, away);
+    assert_eq!(office.sealed_close(id).unwrap_err().message, away);
+    assert_eq!(office.sealed_open(id, &SealedTerms::default(), false, now()).unwrap_err().message, away);
+    assert_eq!(office.sealed_back(id, "不是口令啊不是").unwrap_err().code, "store.passphrase");
+    assert_eq!(office.sealed_sit(id, SealedSide::Respondent).unwrap_err().message, away);
+    put(&mut office, id, SealedSide::Respondent, yuan(8_000));
+    // The respondent stays and answers for both: the middle would tell it the claimant's limit.
+    consent(&mut office, id, SealedSide::Respondent, SealedSide::Respondent).unwrap();
+    for said in ["暗号不对", "暗号不对", "暗号连错三次", "暗号连错三次"] {
+        let refused = consent(&mut office, id, SealedSide::Claimant, SealedSide::Respondent).unwrap_err();
+        assert!(refused.message.starts_with(said), "{}", refused.message);
+    }
+    assert_eq!(office.sealed_state(id).unwrap().settled, None);
+    office.sealed_back(id, PASSPHRASE).unwrap();
+    let shown = consent(&mut office, id, SealedSide::Claimant, SealedSide::Claimant).unwrap();
+    assert_eq!(shown.settled, Some(yuan(6_500)));
+    office.sealed_back(id, PASSPHRASE).unwrap();
+    office.sealed_close(id).unwrap();
+    assert_eq!(office.sealed_state(id), None);
 }
 
 #[test]

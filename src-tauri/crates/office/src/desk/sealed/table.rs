@@ -1,44 +1,26 @@
-//! 背对背: sealed offers at one table. They live in memory only, are in no log and no file, and are wiped when the table is
-//! closed, the desk is locked or the program ends.
+//! One table: what was typed at it, and what both sides are shown of it.
 
-use crate::session::{Answered, Changed};
-use crate::{Office, Problem};
-use anjuan_case::{
-    CaseId, Fen, Handling, Instalment, LegalDay, LegalTime, Meeting, SealedError, SealedSide, SealedTerms, meeting,
-    sound_limit, sound_terms, split,
-};
-use anjuan_law::{Assessment, Route, RouteState};
+use super::seats::{Code, Seats};
+use anjuan_case::{Fen, Meeting, SealedError, SealedSide, SealedTerms, meeting, sound_limit, split};
 use anjuan_store::Zeroizing;
 use serde::Serialize;
-use std::collections::BTreeMap;
-use std::fmt;
-
-/// Tables that are open, by case.
-#[derive(Default)]
-pub(crate) struct Tables(BTreeMap<CaseId, Table>);
 
 /// A limit, wiped when dropped.
 type Limit = Zeroizing<i64>;
 
 /// One table.
-struct Table {
+pub(super) struct Table {
     terms: SealedTerms,
+    pub(super) seats: Seats,
     round: u8,
     least: Option<Limit>,
     most: Option<Limit>,
     consent: [Option<bool>; 2],
     /// The sum that both said yes to.
-    settled: Option<Fen>,
+    pub(super) settled: Option<Fen>,
     /// The round is over without result, and both type anew.
     apart: bool,
     ended: bool,
-}
-
-/// Nothing of a table is printed.
-impl fmt::Debug for Tables {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Tables")
-    }
 }
 
 /// What both sides see.
@@ -60,6 +42,18 @@ pub struct SealedShown {
     pub claimant_answered: bool,
     /// The respondent has.
     pub respondent_answered: bool,
+    /// The mediator is at the table; from the first party that sits down on until the passphrase was given nobody is.
+    pub mediator: bool,
+    /// The side that sits there.
+    pub sits: Option<SealedSide>,
+    /// The claimant may sit down: from the mediator's hand, or by the code that it set.
+    pub claimant_may_sit: bool,
+    /// The respondent may.
+    pub respondent_may_sit: bool,
+    /// The claimant has set its code, and gives it from now on.
+    pub claimant_known: bool,
+    /// The respondent has.
+    pub respondent_known: bool,
     /// Where the table stands.
     pub state: SealedState,
     /// The same as a sentence.
@@ -87,30 +81,48 @@ pub enum SealedState {
 }
 
 impl Table {
-    fn new(terms: SealedTerms) -> Self {
-        Self { terms, round: 1, least: None, most: None, consent: [None; 2], settled: None, apart: false, ended: false }
+    pub(super) fn new(terms: SealedTerms) -> Self {
+        Self {
+            terms,
+            seats: Seats::new(),
+            round: 1,
+            least: None,
+            most: None,
+            consent: [None; 2],
+            settled: None,
+            apart: false,
+            ended: false,
+        }
     }
 
-    fn put(&mut self, side: SealedSide, limit: Fen) -> Result<(), SealedError> {
+    /// The side types its limit, gives its code or sets it, and gets up. Nothing is another where it is refused.
+    pub(super) fn put(&mut self, side: SealedSide, limit: Fen, code: &Code) -> Result<(), SealedError> {
         sound_limit(limit)?;
-        match self.state() {
-            SealedState::Typing => {}
-            // The next round: both type anew.
-            SealedState::Apart => self.next_round(),
-            _ => return Err(SealedError::Order),
+        let state = self.state();
+        if !matches!(state, SealedState::Typing | SealedState::Apart) {
+            return Err(SealedError::Order);
         }
-        let seat = match side {
-            SealedSide::Claimant => &mut self.least,
-            SealedSide::Respondent => &mut self.most,
-        };
-        if seat.is_some() {
+        if self.limit(side).is_some() {
             return Err(SealedError::Typed);
         }
-        *seat = Some(Zeroizing::new(limit.get()));
+        self.seats.admit(side, code)?;
+        if state == SealedState::Apart {
+            // The next round: both type anew.
+            self.next_round();
+        }
+        *self.limit(side) = Some(Zeroizing::new(limit.get()));
+        self.seats.rise();
         if self.met() == Some(Meeting::Apart) {
             self.apart();
         }
         Ok(())
+    }
+
+    const fn limit(&mut self, side: SealedSide) -> &mut Option<Limit> {
+        match side {
+            SealedSide::Claimant => &mut self.least,
+            SealedSide::Respondent => &mut self.most,
+        }
     }
 
     fn met(&self) -> Option<Meeting> {
@@ -132,18 +144,21 @@ impl Table {
         self.consent = [None; 2];
     }
 
-    fn consent(&mut self, side: SealedSide, yes: bool) -> Result<(), SealedError> {
+    /// The side answers under its own code, and gets up. Nothing is another where it is refused.
+    pub(super) fn consent(&mut self, side: SealedSide, yes: bool, code: &Code) -> Result<(), SealedError> {
         if !matches!(self.state(), SealedState::Overlap | SealedState::Near) {
             return Err(SealedError::Order);
         }
-        let seat = match side {
+        let answer = match side {
             SealedSide::Claimant => &mut self.consent[0],
             SealedSide::Respondent => &mut self.consent[1],
         };
-        if seat.is_some() {
+        if answer.is_some() {
             return Err(SealedError::Typed);
         }
-        *seat = Some(yes);
+        self.seats.admit(side, code)?;
+        *answer = Some(yes);
+        self.seats.rise();
         match (self.consent, self.least.as_ref(), self.most.as_ref()) {
             ([Some(true), Some(true)], Some(least), Some(most)) => {
                 self.settled = Some(split(&self.terms, Fen::new(**least), Fen::new(**most)));
@@ -168,7 +183,7 @@ impl Table {
         }
     }
 
-    fn shown(&self) -> SealedShown {
+    pub(super) fn shown(&self) -> SealedShown {
         let state = self.state();
         let both = self.consent.iter().all(Option::is_some);
         let told = |answer: Option<bool>| answer.filter(|_| both);
@@ -198,100 +213,17 @@ impl Table {
             respondent_consents: told(self.consent[1]),
             claimant_answered: self.consent[0].is_some(),
             respondent_answered: self.consent[1].is_some(),
+            mediator: self.seats.mediator(),
+            sits: self.seats.sits(),
+            claimant_may_sit: self.seats.may_sit(SealedSide::Claimant),
+            respondent_may_sit: self.seats.may_sit(SealedSide::Respondent),
+            claimant_known: self.seats.known(SealedSide::Claimant),
+            respondent_known: self.seats.known(SealedSide::Respondent),
             state,
             words,
             settled: self.settled,
         }
     }
-}
-
-#[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
-impl Office {
-    /// Opens a table for a case; one that is open is wiped. Where the law says that the case is not to be mediated now, as where the
-    /// police have to be told first (人民调解法 25), only with `sure`.
-    pub fn sealed_open(
-        &mut self,
-        case: CaseId,
-        terms: &SealedTerms,
-        sure: bool,
-        now: LegalTime,
-    ) -> Answered<SealedShown> {
-        sound_terms(terms)?;
-        let known = self.case(case)?;
-        let against = not_to_be_mediated(&self.assessment(&known, now)?);
-        if let Some(why) = against.filter(|_| !sure) {
-            return Err(Problem::new("sealed.route", format!("本案现在不宜调解：{why}；仍要背对背报价的，请先确认")));
-        }
-        let table = Table::new(terms.clone());
-        let shown = table.shown();
-        self.tables.0.insert(case, table);
-        Ok(shown)
-    }
-
-    /// The table of a case, if one is open.
-    #[must_use]
-    pub fn sealed_state(&self, case: CaseId) -> Option<SealedShown> {
-        self.tables.0.get(&case).map(Table::shown)
-    }
-
-    /// A side types its limit. Nobody is shown it, and nothing keeps it.
-    pub fn sealed_put(&mut self, case: CaseId, side: SealedSide, limit: Fen) -> Answered<SealedShown> {
-        let table = self.table(case)?;
-        table.put(side, limit)?;
-        Ok(table.shown())
-    }
-
-    /// A side says, unseen, whether it takes the split.
-    pub fn sealed_consent(&mut self, case: CaseId, side: SealedSide, yes: bool) -> Answered<SealedShown> {
-        let table = self.table(case)?;
-        table.consent(side, yes)?;
-        Ok(table.shown())
-    }
-
-    /// Closes the table and wipes what is on it.
-    pub fn sealed_close(&mut self, case: CaseId) {
-        self.tables.0.remove(&case);
-    }
-
-    /// Takes the sum that both said yes to into the agreement, in one sum or in instalments, and closes the table.
-    pub fn sealed_apply(
-        &mut self,
-        case: CaseId,
-        plan: &[Instalment],
-        due: Option<LegalDay>,
-        now: LegalTime,
-    ) -> Changed<()> {
-        let settled = self.table(case)?.settled;
-        let sum = settled.ok_or_else(|| Problem::new("sealed.open", "双方还没有谈成，没有数额可以写入协议"))?;
-        if plan.is_empty() == due.is_none() {
-            return Err(Problem::new("sealed.plan", "请写明一次付清的日期，或者列出各期；两者选一"));
-        }
-        let known = self.case(case)?.handling;
-        let handling = Handling {
-            mediation: anjuan_case::Mediation {
-                amount: Some(sum),
-                due,
-                instalments: plan.to_vec(),
-                ..known.mediation.clone()
-            },
-            ..known
-        };
-        let done = self.set_handling(case, &handling, now)?;
-        self.sealed_close(case);
-        Ok(done)
-    }
-
-    fn table(&mut self, case: CaseId) -> Answered<&mut Table> {
-        let closed = || Problem::new("sealed.closed", "背对背的桌面没有打开，或者已随锁定清除；请重新打开");
-        self.tables.0.get_mut(&case).ok_or_else(closed)
-    }
-}
-
-/// Why the case is not to be mediated now; none where it may be.
-fn not_to_be_mediated(assessment: &Assessment) -> Option<String> {
-    let route = assessment.routes.iter().find(|r| r.route == Route::Mediation)?;
-    let why: Vec<&str> = route.because.iter().map(|because| because.text.as_str()).collect();
-    (route.state == RouteState::Closed).then(|| why.join("；"))
 }
 
 #[cfg(test)]
@@ -303,19 +235,77 @@ mod tests {
         Fen::new(yuan * 100)
     }
 
+    /// A code of the side's own.
+    fn code(side: SealedSide) -> Code {
+        Code::new(format!("{side:?}-0815"))
+    }
+
+    /// The mediator hands the side the seat, and it types.
+    fn put(table: &mut Table, side: SealedSide, limit: Fen) -> Result<(), SealedError> {
+        table.seats.back();
+        table.seats.sit(side)?;
+        table.put(side, limit, &code(side))
+    }
+
+    /// The side sits down by itself and answers under its code.
+    fn consent(table: &mut Table, side: SealedSide, yes: bool) -> Result<(), SealedError> {
+        table.seats.sit(side)?;
+        table.consent(side, yes, &code(side))
+    }
+
+    #[test]
+    fn a_party_alone_before_the_screen_neither_answers_for_the_other_nor_plays_its_next_round() {
+        let mut table = Table::new(SealedTerms::default());
+        put(&mut table, SealedSide::Claimant, yuan(5000)).unwrap();
+        put(&mut table, SealedSide::Respondent, yuan(8000)).unwrap();
+        // The respondent stays: it takes the split, and would do so for the claimant, whose limit the sum would tell it.
+        consent(&mut table, SealedSide::Respondent, true).unwrap();
+        table.seats.sit(SealedSide::Claimant).unwrap();
+        let own = code(SealedSide::Respondent);
+        assert_eq!(table.consent(SealedSide::Claimant, true, &own), Err(SealedError::WrongCode));
+        assert_eq!((table.shown().state, table.shown().settled), (SealedState::Overlap, None));
+        table.seats.rise();
+        assert_eq!(
+            table.consent(SealedSide::Claimant, true, &code(SealedSide::Claimant)),
+            Err(SealedError::Standing),
+            "a code alone is no sitting"
+        );
+        consent(&mut table, SealedSide::Claimant, false).unwrap();
+        assert_eq!((table.shown().state, table.shown().settled), (SealedState::Apart, None));
+        table.seats.sit(SealedSide::Claimant).unwrap();
+        assert_eq!(table.put(SealedSide::Claimant, yuan(1), &own), Err(SealedError::WrongCode));
+        let shown = table.shown();
+        assert_eq!((shown.state, shown.round), (SealedState::Apart, 1), "what is refused begins no round");
+    }
+
+    #[test]
+    fn who_may_sit_is_said() {
+        let mut table = Table::new(SealedTerms::default());
+        let seats = |table: &Table| {
+            let shown = table.shown();
+            (shown.mediator, shown.sits, shown.claimant_may_sit, shown.respondent_may_sit)
+        };
+        assert_eq!(seats(&table), (true, None, true, true));
+        table.seats.sit(SealedSide::Claimant).unwrap();
+        assert_eq!(seats(&table), (false, Some(SealedSide::Claimant), false, false));
+        table.put(SealedSide::Claimant, yuan(5000), &code(SealedSide::Claimant)).unwrap();
+        assert_eq!(seats(&table), (false, None, true, false));
+        assert!(table.shown().claimant_known && !table.shown().respondent_known);
+    }
+
     #[test]
     fn a_sum_is_told_only_after_both_said_yes() {
         let mut table = Table::new(SealedTerms::default());
-        table.put(SealedSide::Claimant, yuan(5000)).unwrap();
-        assert_eq!(table.put(SealedSide::Claimant, yuan(1)), Err(SealedError::Typed), "nobody probes alone");
-        assert_eq!(table.consent(SealedSide::Claimant, true), Err(SealedError::Order));
-        table.put(SealedSide::Respondent, yuan(6000)).unwrap();
+        put(&mut table, SealedSide::Claimant, yuan(5000)).unwrap();
+        assert_eq!(put(&mut table, SealedSide::Claimant, yuan(1)), Err(SealedError::Typed), "nobody probes alone");
+        assert_eq!(consent(&mut table, SealedSide::Claimant, true), Err(SealedError::Order));
+        put(&mut table, SealedSide::Respondent, yuan(6000)).unwrap();
         let shown = table.shown();
         assert_eq!((shown.state, shown.settled), (SealedState::Overlap, None));
-        table.consent(SealedSide::Respondent, true).unwrap();
+        consent(&mut table, SealedSide::Respondent, true).unwrap();
         let shown = table.shown();
         assert_eq!((shown.respondent_answered, shown.respondent_consents, shown.settled), (true, None, None));
-        table.consent(SealedSide::Claimant, true).unwrap();
+        consent(&mut table, SealedSide::Claimant, true).unwrap();
         assert_eq!((table.shown().state, table.shown().settled), (SealedState::Settled, Some(yuan(5500))));
         assert!(table.least.is_none() && table.most.is_none(), "limits are gone once they served");
     }
@@ -324,47 +314,44 @@ mod tests {
     fn nothing_that_is_shown_or_printed_holds_a_limit() {
         let mut table = Table::new(SealedTerms { rounds: 2, ..SealedTerms::default() });
         for _ in 0..2 {
-            table.put(SealedSide::Claimant, yuan(87_654)).unwrap();
-            table.put(SealedSide::Respondent, yuan(12_345)).unwrap();
+            put(&mut table, SealedSide::Claimant, yuan(87_654)).unwrap();
+            put(&mut table, SealedSide::Respondent, yuan(12_345)).unwrap();
             let shown = format!("{:?} {}", table.shown(), serde_json::to_string(&table.shown()).unwrap());
             assert!(!shown.contains("87654") && !shown.contains("8765400") && !shown.contains("87,654"), "{shown}");
             assert!(!shown.contains("12345") && !shown.contains("1234500") && !shown.contains("12,345"), "{shown}");
         }
         assert_eq!(table.shown().state, SealedState::Ended);
         assert!(table.least.is_none() && table.most.is_none());
-        let case = CaseId::new();
-        let tables = Tables(BTreeMap::from([(case, table)]));
-        assert_eq!(format!("{tables:?}"), "Tables");
     }
 
     #[test]
     fn a_gap_frees_both_seats_and_every_round_is_played() {
         let mut table = Table::new(SealedTerms { rounds: 3, ..SealedTerms::default() });
         for round in 1..=3 {
-            table.put(SealedSide::Respondent, yuan(10_000)).unwrap();
+            put(&mut table, SealedSide::Respondent, yuan(10_000)).unwrap();
             assert!(table.shown().respondent_in);
-            table.put(SealedSide::Claimant, yuan(30_000)).unwrap();
+            put(&mut table, SealedSide::Claimant, yuan(30_000)).unwrap();
             let shown = table.shown();
             assert_eq!((shown.round, shown.claimant_in, shown.respondent_in), (round, false, false));
             assert!(table.least.is_none() && table.most.is_none(), "a round that is over keeps no limit");
             let last = if round == 3 { SealedState::Ended } else { SealedState::Apart };
             assert_eq!(shown.state, last);
         }
-        assert_eq!(table.put(SealedSide::Claimant, yuan(1)), Err(SealedError::Order));
+        assert_eq!(put(&mut table, SealedSide::Claimant, yuan(1)), Err(SealedError::Order));
     }
 
     #[test]
     fn a_no_leads_to_the_next_round_and_tells_no_sum() {
         let mut table = Table::new(SealedTerms::default());
-        table.put(SealedSide::Claimant, yuan(5000)).unwrap();
-        table.put(SealedSide::Respondent, yuan(4600)).unwrap();
+        put(&mut table, SealedSide::Claimant, yuan(5000)).unwrap();
+        put(&mut table, SealedSide::Respondent, yuan(4600)).unwrap();
         assert_eq!(table.shown().state, SealedState::Near);
-        table.consent(SealedSide::Claimant, false).unwrap();
-        table.consent(SealedSide::Respondent, true).unwrap();
+        consent(&mut table, SealedSide::Claimant, false).unwrap();
+        consent(&mut table, SealedSide::Respondent, true).unwrap();
         let shown = table.shown();
         assert_eq!((shown.state, shown.settled), (SealedState::Apart, None));
         assert_eq!((shown.claimant_in, shown.respondent_in), (false, false), "both seats are free for the next round");
-        table.put(SealedSide::Claimant, yuan(4800)).unwrap();
+        put(&mut table, SealedSide::Claimant, yuan(4800)).unwrap();
         assert_eq!((table.shown().round, table.shown().respondent_in), (2, false));
     }
 }
