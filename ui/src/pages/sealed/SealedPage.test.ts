@@ -9,8 +9,12 @@ const CODES = { claimant: 'fu-0815', respondent: 'shou-2233' }
 async function table() {
   const backend = demo({ office: office('committee'), open: true })
   const { value: id } = await backend.sampleCase()
+  /** What the program tells when a package is opened from outside. */
+  let opened: (path: string) => void = () => undefined
+  backend.hearOpened = async (heard) => { opened = heard }
   const w = await openWindow(backend, `/case/${id}/sealed`)
   await w.submit('sealed-open')
+  const openOutside = async (path: string) => { opened(path); await w.settle() }
   /** The side sits down, from the mediator's hand where it is not known yet, and types its limit under its code. */
   const put = async (side: Side, yuan: string, code = CODES[side]) => {
     if (w.has(`sealed-${side}-waits`)) await back()
@@ -32,7 +36,7 @@ async function table() {
     await w.type('sealed-passphrase', 'demo-passphrase')
     await w.submit('sealed-return')
   }
-  return { w, id, put, answer, back }
+  return { w, id, put, answer, back, openOutside }
 }
 
 test('each side types unseen; overlap is said, the numbers never', async () => {
@@ -269,4 +273,19 @@ test('from the first seat on nothing of the office is reachable until the mediat
   expect([w.has('sealed-away'), w.has('nav-cases'), w.has('sealed-back'), w.has('sealed-drop')]).toEqual([false, true, true, true])
   await press('k')
   expect(w.has('palette')).toBe(true)
+})
+
+test('a package opened from outside while a party sits is shown once the mediator is back', async () => {
+  const { w, back, openOutside } = await table()
+  await w.click('sealed-claimant')
+  await openOutside('/tmp/甲.anjuan')
+  expect(w.router.currentRoute.value.name).toBe('sealed')
+  await w.click('sealed-leave')
+  expect(w.router.currentRoute.value.name).toBe('sealed')
+  await back()
+  expect([w.router.currentRoute.value.name, w.router.currentRoute.value.query]).toEqual(['package', { path: '/tmp/甲.anjuan' }])
+  // It is shown once, not after every sitting.
+  await w.router.push('/')
+  await w.settle()
+  expect(w.router.currentRoute.value.name).toBe('today')
 })
