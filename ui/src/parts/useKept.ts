@@ -1,4 +1,4 @@
-import { computed, type ComputedRef, inject, type InjectionKey, onBeforeUnmount, onScopeDispose, provide, ref, shallowReactive, type Ref, watch } from 'vue'
+import { computed, type ComputedRef, inject, type InjectionKey, nextTick, onBeforeUnmount, onScopeDispose, provide, ref, shallowReactive, type Ref, watch } from 'vue'
 import type { Backend } from '../backend'
 import { merged, mergedFields, same } from './merged'
 
@@ -109,11 +109,13 @@ export function useHalfTyped(field: () => string, focus: () => void) {
     if (own === undefined) delete texts[now]
     else texts[now] = own
   }, { flush: 'post' })
-  // Where the whole form goes, what it holds was written down before: this tells nobody any more.
+  // Where the whole form goes, what it holds was written down before: this tells nobody any more. Where the field is only drawn anew,
+  // in another place of the form, the new one has its text.
   onBeforeUnmount(() => {
-    if (fields.get(field()) !== focus) return
-    fields.delete(field())
-    delete texts[field()]
+    const name = field()
+    if (fields.get(name) !== focus) return
+    fields.delete(name)
+    void nextTick(() => { if (!fields.has(name)) delete texts[name] })
   })
   return { left, put, refused: computed(() => refused.value === field()) }
 }
@@ -210,6 +212,32 @@ export function useKept<T extends object>(key: string, form: T, held?: () => Par
     restored.value = moved.value = false
   }
   return { restored, moved, unread, legible, done, afresh }
+}
+
+/** Texts of fields that are no value yet, by field. */
+export interface Texts { [field: string]: string }
+
+/**
+ * For what has a keeper of its own, as a draft of a paper has: only what its fields cannot read yet is kept here, beside it. A text is
+ * put back where it still `fits`: where its field holds nothing that was set otherwise meanwhile.
+ */
+export function useKeptTexts(key: string, fits: (field: string) => boolean) {
+  const { texts, unread, legible, clear } = useUnread()
+  const kept = unsaved.get(key)
+  if (kept !== undefined) Object.assign(texts, Object.fromEntries(Object.entries((JSON.parse(kept) as { [HALF]?: Texts })[HALF] ?? {}).filter(([field]) => fits(field))))
+  const note = () => remember(key, Object.keys(texts).length > 0 ? JSON.stringify({ [HALF]: texts }) : null)
+  const stop = watch(texts, note, { deep: true, flush: 'sync', immediate: true })
+  /** The fields are about to be drawn anew, with these texts and no others. */
+  function redraw(next: Texts) {
+    clear()
+    Object.assign(texts, next)
+  }
+  /** Nothing is kept any more. */
+  function done() {
+    stop()
+    remember(key, null)
+  }
+  return { texts: () => ({ ...texts }), unread, legible, redraw, done }
 }
 
 /**

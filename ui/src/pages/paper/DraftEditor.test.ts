@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { Refusal } from '../../backend'
-import { openSample } from '../../test/window'
+import { demo } from '../../backend/demo'
+import { forgetUnsaved } from '../../parts/useKept'
+import { office, openSample, openWindow, unmountAll } from '../../test/window'
 
 async function openDraft() {
   const { w, id } = await openSample('committee', 'papers')
@@ -132,4 +134,60 @@ test('what was filled in a moment ago is not told as missing once the draft was 
   await w.type('field-to', '周明远')
   await w.click('draft-docx')
   await vi.waitFor(() => expect(w.has('draft-missing-1')).toBe(false), { timeout: 300 })
+})
+
+const value = (w: Awaited<ReturnType<typeof openWindow>>, id: string) => (w.get(id) as HTMLInputElement).value
+
+test('half a day and a sum that is none yet are there again as they were typed, and are no figures meanwhile', async () => {
+  const { w, path } = await openDraft()
+  await w.type('field-amount', '5500+利息')
+  await w.type('field-pay_by', '12月初')
+  await w.click('draft-back')
+  expect(w.has('draft-page')).toBe(false)
+  await w.router.push(path)
+  await w.settle()
+  expect([value(w, 'field-amount'), value(w, 'field-pay_by')]).toEqual(['5500+利息', '12月初'])
+  // Nothing is issued without what stands on the screen.
+  const issue = vi.spyOn(w.backend, 'issueDraft')
+  await w.click('draft-issue')
+  expect([issue.mock.calls.length, document.activeElement]).toEqual([0, w.get('field-amount')])
+  expect(w.text('draft-fields')).toContain('还读不懂')
+  await w.type('field-amount', '5600')
+  await w.type('field-pay_by', '2026-12-01')
+  await w.click('draft-issue')
+  expect(issue).toHaveBeenCalledOnce()
+})
+
+test('they outlive the lock and the end of the program, and are forgotten once they can be read', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const { value: id } = await backend.sampleCase()
+  let w = await openWindow(backend, `/case/${id}/papers`)
+  await w.click('write-demand-letter')
+  await w.settle()
+  const path = w.router.currentRoute.value.fullPath
+  await w.type('field-amount', '5500+利息')
+  await w.click('lock')
+  unmountAll()
+  forgetUnsaved()
+  await backend.openStore('demo-passphrase')
+  w = await openWindow(backend, path)
+  expect(value(w, 'field-amount')).toBe('5500+利息')
+  await w.type('field-amount', '5600')
+  await new Promise((rest) => setTimeout(rest, 450))
+  expect(await backend.typed()).toEqual([])
+})
+
+test('what is half typed stays where another field takes words up, goes with words written anew, and comes back with those before', async () => {
+  const { w } = await openDraft()
+  await w.type('field-amount', '5500+利息')
+  await w.click('drop-transfers-0')
+  z()
+  await w.settle()
+  expect(value(w, 'field-amount')).toBe('5500+利息')
+  await w.click('draft-anew')
+  await w.click('draft-ask-sure')
+  await w.settle()
+  expect(value(w, 'field-amount')).not.toBe('5500+利息')
+  await w.click('toast-act')
+  expect(value(w, 'field-amount')).toBe('5500+利息')
 })

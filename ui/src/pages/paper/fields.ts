@@ -38,6 +38,17 @@ function isList(kind: FieldKind): boolean {
   return kind.kind === 'lines' || kind.kind === 'rows'
 }
 
+/** What stands at the place of a field: `transfers.0.time`. */
+export function valueAt(data: Group, path: string): Value | undefined {
+  return path.split('.').reduce<Value | undefined>((at, key) => (typeof at === 'object' && at !== null ? (at as Group)[key] : undefined), data)
+}
+
+/** What a field is called on the page, and of which place it is. */
+export const nameOf = (path: string) => `field-${path}`
+export const pathOf = (name: string) => name.slice('field-'.length)
+/** The field of the form in which that place lies. */
+export const keyOf = (name: string) => pathOf(name).split('.')[0] ?? ''
+
 /** Whole fen as yuan, for a field. */
 export function yuanOf(fen: number): string {
   const digits = String(fen).padStart(3, '0')
