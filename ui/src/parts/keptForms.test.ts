@@ -12,7 +12,7 @@ const VIEW = 'says what is shown; nothing typed here is ever saved'
 const SECRET = 'a secret is never written down'
 /** Parts that are typed into and keep nothing, and why. */
 const EXCEPTIONS: Record<string, string> = {
-  'parts/DayInput.vue': FIELD, 'parts/DivisionPicker.vue': FIELD, 'parts/FigureInput.vue': FIELD, 'parts/MoneyInput.vue': FIELD, 'parts/TextField.vue': FIELD, 'parts/IdField.vue': FIELD,
+  'parts/DayInput.vue': FIELD, 'parts/DivisionPicker.vue': FIELD, 'parts/FigureInput.vue': FIELD, 'parts/MoneyInput.vue': FIELD, 'parts/TextField.vue': FIELD, 'parts/IdField.vue': FIELD, 'parts/ReadField.vue': FIELD,
   'parts/OfficeForm.vue': FIELD, 'parts/OfficePapers.vue': FIELD, 'parts/SpanPick.vue': FIELD, 'parts/fees/SchemeEditor.vue': FIELD, 'pages/case/money/CostMoves.vue': FIELD,
   'pages/case/evidence/PagePicker.vue': FIELD, 'pages/case/evidence/PlanExhibitRow.vue': FIELD, 'pages/case/evidence/PlanSections.vue': FIELD, 'pages/paper/FieldEditor.vue': FIELD,
   'pages/calendar/DayRecord.vue': VIEW, 'pages/case/evidence/ExhibitList.vue': VIEW, 'pages/cases/FilterBar.vue': VIEW, 'pages/cases/SearchField.vue': VIEW, 'pages/fees/AgeingSheet.vue': VIEW,

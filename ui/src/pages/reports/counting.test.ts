@@ -52,6 +52,35 @@ test('the list is renamed, added to, refused where nothing takes the rest, and p
   expect((w.get('counting-kind-neighbours') as HTMLInputElement).value).toBe('邻里')
 })
 
+test('the words of an item are taken with every key, and stand as they are typed', async () => {
+  const { w } = await openSample('committee')
+  await w.router.push('/reports')
+  await w.settle()
+  const unfold = async () => {
+    const card = w.get('counting-card') as HTMLDetailsElement
+    card.open = true
+    card.dispatchEvent(new Event('toggle'))
+    await w.settle()
+  }
+  await unfold()
+  await w.click('counting-add-kind')
+  const words = () => w.get('counting-words-own-4') as HTMLInputElement
+  words().focus()
+  for (const typed of ['转错账', '转错账，', '转错账，误']) {
+    words().value = typed
+    words().dispatchEvent(new Event('input'))
+    await w.settle()
+    expect(words().value).toBe(typed)
+  }
+  // Away by a key, the field never left.
+  await w.router.push('/')
+  await w.settle()
+  await w.router.push('/reports')
+  await w.settle()
+  await unfold()
+  expect(words().value).toBe('转错账、误')
+})
+
 test('a firm has no statistics of mediation', async () => {
   const { w } = await openSample('firm', 'overview')
   expect(w.has('mark')).toBe(false)

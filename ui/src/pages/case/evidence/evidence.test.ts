@@ -226,6 +226,59 @@ test('the plan is ordered by keys, given ranges and notes, saved before it is bo
   expect(w.text('bundle-1')).toContain('证据册（完整本）')
 })
 
+/** Keys alone: the field is not left. */
+const typeIn = async (w: Awaited<ReturnType<typeof openWindow>>, id: string, text: string) => {
+  const input = w.get(id) as HTMLInputElement
+  input.value = text
+  input.dispatchEvent(new Event('input'))
+  await w.settle()
+}
+
+test('the word on a mask is taken with every key, before the field is left', async () => {
+  const { w } = await room('list', ['/x/回单.pdf'])
+  const masks = async () => {
+    await w.click('evidence-3-more')
+    await w.click('exhibit-mask')
+  }
+  await masks()
+  await w.click('mask-add')
+  await typeIn(w, 'mask-1-word', '红线处')
+  await w.click('room-plan')
+  await w.click('room-list')
+  await masks()
+  expect((w.get('mask-1-word') as HTMLInputElement).value).toBe('红线处')
+})
+
+test('the pages of an exhibit are taken with every key, and what says nothing yet is kept and not saved', async () => {
+  const { w, backend } = await room('plan', ['/x/回单.pdf'])
+  const press = (id: string, text: string) => typeIn(w, id, text)
+  const pages = () => (w.get('plan-1-1-pages') as HTMLInputElement).value
+  const away = async () => {
+    await w.click('room-list')
+    await w.click('room-plan')
+  }
+  await w.click('plan-1-1-open')
+  await press('plan-1-1-pages', '1-1')
+  await away()
+  await w.click('plan-1-1-open')
+  expect(pages()).toBe('1')
+  // A range that says nothing yet is there again, in sight, and is not saved as another.
+  await press('plan-1-1-pages', '1-')
+  await away()
+  expect(pages()).toBe('1-')
+  const save = vi.spyOn(backend, 'setBundlePlan')
+  await w.click('plan-save')
+  expect([save.mock.calls.length, document.activeElement]).toEqual([0, w.get('plan-1-1-pages')])
+  expect(w.text('plan-1-1')).toContain('还读不懂')
+  // In another section it is the same range.
+  await w.click('section-add')
+  await w.type('plan-1-1-section', '1')
+  expect((w.get('plan-2-1-pages') as HTMLInputElement).value).toBe('1-')
+  await press('plan-2-1-pages', '')
+  await w.click('plan-save')
+  expect(save.mock.calls[0]![1].sections[1]!.exhibits[0]!.pages).toBeNull()
+})
+
 test('a range that the original does not have is refused in words, and nothing is bound', async () => {
   const { w, backend } = await room('plan', ['/x/回单.pdf'])
   const write = vi.spyOn(backend, 'writeBundleAs')
