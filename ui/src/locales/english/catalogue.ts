@@ -16,6 +16,8 @@ export const catalogue: Record<string, string> = { ...fields, ...says, ...titles
 
 export const HAN = /\p{Script=Han}/u
 const HOLE = /\{(\d)\}/g
+/** The same in English; `{=1}` stays as it is said, where it is for somebody to type. */
+const FILLED = /\{(=?)(\d)\}/g
 const MOST = 2000
 const ENOUGH = 4
 
@@ -74,7 +76,7 @@ function found(said: string): string | undefined {
     // “…元” alone fits half of all sentences: it is meant only where what stands before it is known, too.
     if (weight < ENOUGH && !filled.every(plain)) continue
     // A place may be filled with nothing.
-    return words.replace(HOLE, (_, n: string) => part(filled[Number(n) - 1] ?? '')).replace(/ {2,}/g, ' ')
+    return words.replace(FILLED, (_, as: string, n: string) => (as ? typed : part)(filled[Number(n) - 1] ?? '')).replace(/ {2,}/g, ' ')
   }
   if (said.endsWith('。')) {
     const before = find(said.slice(0, -1))
@@ -87,6 +89,9 @@ function found(said: string): string | undefined {
 }
 
 const plain = (filling: string) => !HAN.test(filling) || find(filling) !== undefined
+
+/** One of several names to be typed, each in its own marks: they stay. */
+const typed = (names: string) => names.replaceAll('”或者“', '” or “')
 
 /** What a sentence was filled with: a name, which stays; a sentence of its own; or several. */
 function part(filling: string): string {

@@ -194,6 +194,18 @@ test('a sentence is found by what it was filled with, down to the sentence withi
   expect(find('plain')).toBeUndefined()
 })
 
+test('what follows a sentence is said too, and nothing of it is swallowed', () => {
+  expect(find('必须有，还没有')).toBe('needed and missing')
+  expect(find('必须有，还没有；收入证据后归入“主体”一组，或者名称里写上“身份证”或者“户口簿”或者“营业执照”就算'))
+    .toBe('needed and missing; evidence in the group “The parties”, or named with “身份证” or “户口簿” or “营业执照”, counts')
+  expect(find('必须有，还没有；收入证据后名称里写上“授权委托书”就算')).toBe('needed and missing; evidence named with “授权委托书” counts')
+  expect(find('转账日：2026-11-02（几笔中最后的一笔）')).toBe('Day of the transfer: 2026-11-02 (the last of several)')
+  expect(find('转账日：2026-11-02')).toBe('Day of the transfer: 2026-11-02')
+  expect(find('核对日期：2025-01-01，已超过一年，请重新核对')).toBe('Checked on: 2025-01-01, more than a year ago: check again')
+  expect(find('等次“甲”的金额须大于零')).toBe('class “甲” has an amount that is not above zero')
+  expect(find('第3行的金额“abc”无法识别，已搁置；请对照原流水核对')).toBe('Line 3 has the sum “abc”, which cannot be read and was put aside; check it against the statement')
+})
+
 test('days, what was passed over, facts and turns are told whole', () => {
   learn([['调解协议生效', 'Agreement effective'], ['付款之前，有没有人骗？', 'Before the payment, did anyone deceive?'], ['有，是被骗的', 'Yes, the payer was deceived']])
   expect(find('2026年12月26日（星期六）、2026年12月27日（星期日）是周末，实务上顺延至2026年12月28日（星期一）；条文只说法定休假日，没有写明周末'))

@@ -374,7 +374,7 @@ impl Shelf<'_> {
             return (true, why);
         }
         match item.needed {
-            DossierNeeded::Always => (true, format!("必须有，还没有{}", how(item))),
+            DossierNeeded::Always => (true, lacking(item)),
             DossierNeeded::IfAny if item.asked => {
                 let apart = self.before_suit && item.papers.iter().any(|form| form == PRESERVATION);
                 let why = if apart {
@@ -389,18 +389,19 @@ impl Shelf<'_> {
     }
 }
 
-/// How an item that is no paper of ours comes to be there.
-fn how(item: &DossierItem) -> String {
-    if !item.papers.is_empty() {
-        return String::new();
-    }
+/// That an item has to be there and is not; of one that is no paper of ours with how it comes to be there.
+fn lacking(item: &DossierItem) -> String {
     let groups: Vec<&str> = item.evidence.iter().map(|g| g.name()).collect();
     let names: Vec<String> =
         item.named.iter().map(|n| n.trim()).filter(|n| !n.is_empty()).map(|n| format!("“{n}”")).collect();
-    let group = (!groups.is_empty()).then(|| format!("归入“{}”一组", groups.join("、")));
-    let name = (!names.is_empty()).then(|| format!("名称里写上{}", names.join("或者")));
-    let ways: Vec<String> = [group, name].into_iter().flatten().collect();
-    if ways.is_empty() { String::new() } else { format!("；收入证据后{}就算", ways.join("，或者")) }
+    let (groups, names) = (groups.join("、"), names.join("或者"));
+    let ours = !item.papers.is_empty();
+    match (ours || groups.is_empty(), ours || names.is_empty()) {
+        (true, true) => "必须有，还没有".to_owned(),
+        (false, true) => format!("必须有，还没有；收入证据后归入“{groups}”一组就算"),
+        (true, false) => format!("必须有，还没有；收入证据后名称里写上{names}就算"),
+        (false, false) => format!("必须有，还没有；收入证据后归入“{groups}”一组，或者名称里写上{names}就算"),
+    }
 }
 
 fn evidence_part(evidence: &Evidence) -> DossierPart {

@@ -1,5 +1,15 @@
 /** What the program says when it refuses, of bills, tables, exports and imports; {1}, {2} … are what it was said with. */
 export const exchange: Record<string, string> = {
+  // Lines of a statement that were put aside.
+  '第{1}行{2}': 'Line {1} {2}',
+  '{1}，已搁置；请对照原流水核对': '{1} and was put aside; check it against the statement',
+  '没有日期，已搁置；请在流水里补上日期再导入，或者在台账里手工记账': 'has no day and was put aside; add the day in the statement and import it again, or enter it in the books by hand',
+  '的日期“{1}”无法识别或者有几种读法，已搁置；请在流水里把日期写成 2026-10-20 的样子再导入，或者在台账里手工记账': 'has the day “{1}”, which cannot be read or can be read in several ways, and was put aside; write it like 2026-10-20 in the statement and import it again, or enter it in the books by hand',
+  '收入和支出都没有金额，已搁置；请对照原流水核对': 'has a sum neither under income nor under outgoing and was put aside; check it against the statement',
+  '是冲正的收入（{1} 元），已搁置；原来的那笔收入已经入账的，请到台账里冲销': 'takes an income back ({1} yuan) and was put aside; if that income is in the books, reverse it there',
+  '的币种是“{1}”，不是人民币，不能按元入账': 'is in “{1}”, not in yuan, and cannot be entered as yuan',
+  '的金额“{1}”无法识别': 'has the sum “{1}”, which cannot be read',
+  '的金额“{1}”超过了一笔金额的上限 {2} 元': 'has the sum “{1}”, which is more than the most of one sum, {2} yuan',
   '不是 ZIP 压缩包，或者已损坏；请重新取得，或者解压后添加其中的文件': 'This is no ZIP archive, or it is damaged; obtain it again, or unpack it and add the files in it',
   '压缩包套压缩包超过 {1} 层，没有打开；请解压后添加': 'Archives lie within archives more than {1} deep, so it was not opened; unpack it, then add the files',
   '压缩包的结构异常（文件互相重叠），没有收入；请解压核对后添加其中的文件': 'The archive’s structure is abnormal (files overlap), so it was not taken in; unpack it, check it and add the files in it',

@@ -21,6 +21,8 @@ export const papers: Record<string, string> = {
   '日期 {1} 不在发出日期 {2} 和今天之间，请核对': 'The day {1} does not lie between the sending on {2} and today; check it',
   '本案有几个被申请人；请选择这次发给哪一个，时效按各人分别计算': 'The case has several respondents; choose whom it was sent to, since limitation runs apart for each',
   '本案没有编号为“{1}”的当事人': 'The case has no party with the identifier “{1}”',
+  '已经登记过；有了进展的，请在那一次上更新，确是另一次的，请填写它自己的单号': 'it is recorded already; what came of it is entered there, and one that is another has a number of its own',
+  '的单号与这一次相同，一个单号只寄给一个人；请核对单号和收件人': 'it has the same number, and one number goes to one receiver; check number and receiver',
   '本案没有编号为“{1}”的送达记录': 'The case has no delivery with the identifier “{1}”',
   '“{1}”已经有了；请直接修改': '“{1}” is there already; change that one',
   '“{1}”没有移开：{2}；请检查文件是否可写': '“{1}” was not moved away: {2}; check whether the file can be written',

@@ -73,6 +73,7 @@ export const rules: Record<string, string> = {
   '{1} 起的版本{2}': 'the edition from {1}: {2}',
   '{1} 起的版本没有写明期间和计算方法': 'the edition from {1} does not say period and way of counting',
   '要写明不足几日（days，1 至 365），不写别的数字': 'says fewer than how many days (days, 1 to 365), and no other figure',
+  '只写条文，不写数字': 'names its articles only, and no figure',
   '要写明百分之几（percent），不写别的数字': 'says how many per cent (percent), and no other figure',
   '要写明名称和认得出它的词（named；每个词两个字以上，前后不留空格，不重复），不写数字': 'says the names and the words by which they are known (named; each word of two characters or more, without spaces around it, none twice), and no figure',
   '{1} 自 {2} 起的值与单位不符：元和天数写整数，不加引号，其他的加引号': 'the value for {1} from {2} does not fit its unit: yuan and days are whole numbers without quotes, all else is quoted',
