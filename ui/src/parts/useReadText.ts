@@ -1,13 +1,14 @@
-import { computed, ref, watch, type WritableComputedRef } from 'vue'
+import { computed, ref, useTemplateRef, watch, type WritableComputedRef } from 'vue'
 import { same } from './merged'
 import { useHalfTyped } from './useKept'
 
 /**
  * A line of text that says a value. It is taken with every key, not only when the field is left: whatever closes the page, nothing is
- * lost. What is being typed stands as it is typed; what says nothing yet is kept as half typed under `name`, and the value stays.
+ * lost. What is being typed stands as it is typed; what says nothing yet is kept as half typed under `name`, and the value stays. The input
+ * is marked `ref="read"` where it stands.
  */
 export function useReadText<T>(name: () => string, value: WritableComputedRef<T>, read: (text: string) => T | undefined, shown: (value: T) => string) {
-  const box = ref<HTMLInputElement>()
+  const box = useTemplateRef<HTMLInputElement>('read')
   const half = useHalfTyped(name, () => box.value?.focus())
   const typed = ref(half.left ?? shown(value.value))
   const focused = ref(false)
@@ -25,5 +26,5 @@ export function useReadText<T>(name: () => string, value: WritableComputedRef<T>
   }
   /** Said once the field is left: half a word is no mistake. */
   const complains = computed(() => bad.value && !focused.value)
-  return { box, typed, bad, complains, refused: half.refused, enter: () => { focused.value = true }, leave }
+  return { typed, bad, complains, refused: half.refused, enter: () => { focused.value = true }, leave }
 }
