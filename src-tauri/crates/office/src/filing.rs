@@ -3,6 +3,7 @@
 use crate::compose::{PRESERVATION, concerning};
 use crate::dossier::{Against, CIVIL_FILING, DossierItemShown, DossierPart, DossierShown, IssuedItems, Lamp};
 use crate::issue::{APART, Sure};
+use crate::paper::on_agreement;
 use crate::place::{file_name_of, io_words};
 use crate::plan::{Parts, default_name, name_of_bundle, parts_of, saved_as};
 use crate::session::{Answered, Changed};
@@ -177,7 +178,7 @@ impl Office {
         if named || written {
             return Ok(false);
         }
-        Ok(self.assessment(&case, today)?.claims.iter().any(|c| c.id.starts_with("claim@agreement")))
+        Ok(on_agreement(&self.assessment(&case, today)?))
     }
 
     /// A party that has an agent of this office needs the power of attorney and the letter that introduces him in the set; in legal

@@ -78,6 +78,12 @@ impl Office {
             let why = format!("{}还缺：{label}；请补全，或者选择留空由人工填写", form.title);
             return Err(Problem::new("paper.missing", why));
         }
+        if data["amount"].is_null() {
+            return Err(Problem::new(
+                "paper.missing",
+                "协议、文书确定的金额还没有记录，函件写不出要多少；请在事件里填写金额，或者在草稿中填写",
+            ));
+        }
         if data["amount"].as_i64() == Some(0) {
             return Err(Problem::new(
                 "paper.missing",

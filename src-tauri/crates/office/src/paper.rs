@@ -39,9 +39,19 @@ pub(crate) const ENRICHMENT: &str = "不当得利纠纷";
 /// 案由 as far as it is decided: empty while nobody knows whether a suit for unjust enrichment is open, and on an agreement, where
 /// the user says which one it is.
 pub(crate) fn cause(assessment: &Assessment) -> String {
-    let agreed = assessment.claims.iter().any(|claim| claim.id.starts_with("claim@agreement"));
+    let agreed = on_agreement(assessment);
     let open = |r: &RouteView| r.route == Route::Civil && matches!(r.state, RouteState::First | RouteState::Open);
     if !agreed && assessment.routes.iter().any(open) { ENRICHMENT.to_owned() } else { String::new() }
+}
+
+/// Does what is asked for rest on an agreement or promise, its sums recorded or not?
+pub(crate) fn on_agreement(assessment: &Assessment) -> bool {
+    assessment.claims.iter().any(|claim| claim.id.starts_with("claim@agreement")) || agreement_without_sum(assessment)
+}
+
+/// Does it rest on one of which the law asks for the sums, because nobody recorded them?
+pub(crate) fn agreement_without_sum(assessment: &Assessment) -> bool {
+    assessment.cautions.iter().any(|caution| caution.rule == "payments.agreement")
 }
 
 /// The cover of a case's bundle.

@@ -2,8 +2,9 @@
 //! what led to it. No ground of unjust enrichment is pleaded, and no cause is named: which one it is, the user says.
 
 use super::Ctx;
-use super::told::paragraphs;
-use crate::paper::ENRICHMENT;
+use super::fixed::recorded;
+use super::told::{TO_FILL, paragraphs};
+use crate::paper::{ENRICHMENT, agreement_without_sum};
 use anjuan_case::{EventKind, Fen, LegalDay, OfficeKind, Party, PartyId};
 use anjuan_law::{Claim, Performed, agreed};
 
@@ -27,29 +28,52 @@ impl Agreed {
 }
 
 impl Ctx<'_> {
-    /// Claims on an agreement, one for each debtor whom the paper is about; none while no agreement fixes what is owed.
+    /// Claims on an agreement, one for each debtor whom the paper is about and whose sums are all recorded; none while no agreement
+    /// fixes what is owed.
     pub(super) fn on_agreement(&self) -> Vec<&Claim> {
-        let here = |party: PartyId| self.case.parties.iter().any(|p| p.id == party);
+        let unsaid: Vec<Option<PartyId>> = self.unrecorded().iter().map(|line| line.party).collect();
         let claims = self.assessment.claims.iter().filter(|c| c.id.starts_with("claim@agreement"));
-        claims.filter(|c| c.party.is_none_or(here)).collect()
+        claims.filter(|c| c.party.is_none_or(|id| self.has(id)) && !unsaid.contains(&c.party)).collect()
+    }
+
+    /// Does what is asked for rest on an agreement or promise of those whom the paper is about, its sums recorded or not? A document in
+    /// force takes its place.
+    pub(super) fn by_agreement(&self) -> bool {
+        let told = [EventKind::AgreementEffective, EventKind::PerformanceDue].into_iter().any(|kind| self.knows(kind));
+        !self.on_agreement().is_empty() || (told && !self.judged() && agreement_without_sum(self.assessment))
+    }
+
+    /// What was agreed to be paid by those whom the paper is about and has no recorded sum, by its days.
+    fn unrecorded(&self) -> Vec<Performed> {
+        let lines = agreed(self.case, self.today).into_iter();
+        lines.filter(|line| !recorded(self.case, line) && line.party.is_none_or(|id| self.has(id))).collect()
+    }
+
+    fn has(&self, party: PartyId) -> bool {
+        self.case.parties.iter().any(|p| p.id == party)
     }
 
     /// The cause of action; empty on an agreement, and of money that was paid to whom it was meant for: what it is then, the user
     /// says.
     pub(super) fn cause(&self) -> String {
-        if self.on_agreement().is_empty() && !self.all_meant() { ENRICHMENT.to_owned() } else { String::new() }
+        if !self.by_agreement() && !self.all_meant() { ENRICHMENT.to_owned() } else { String::new() }
     }
 
     /// What the payment is asked for by, where it is an agreement or a promise that no judgment has taken the place of:
     /// 调解协议, 还款承诺, 还款约定.
     pub(super) fn asked_by(&self) -> Option<&'static str> {
-        let agreed = self.knows(EventKind::AgreementEffective) || !self.on_agreement().is_empty();
+        let agreed = self.knows(EventKind::AgreementEffective) || self.by_agreement();
         (agreed && !self.judged()).then(|| self.agreed_by().name())
     }
 
-    /// What all agreements together ask for.
-    pub(super) fn agreed_open(&self) -> Fen {
-        self.on_agreement().iter().fold(Fen::new(0), |sum, c| sum.checked_add(c.principal).unwrap_or(sum))
+    /// What all agreements together ask for; `None` where one of their sums is not recorded.
+    pub(super) fn agreed_open(&self) -> Option<Fen> {
+        let claims = self.on_agreement();
+        if claims.is_empty() {
+            return self.owed_undated();
+        }
+        let sum = || claims.iter().map(|c| c.principal).try_fold(Fen::new(0), Fen::checked_add);
+        self.unrecorded().is_empty().then(sum).flatten()
     }
 
     /// What the days of performance come from.
@@ -75,17 +99,29 @@ impl Ctx<'_> {
         found.map(Party::display_name).unwrap_or_default()
     }
 
-    /// The agreed sum that fell due, of each debtor by name where there are several, and the costs. Agreed interest or penalties are
-    /// the user's to add, in the words of the agreement.
+    /// The agreed sum that fell due, of each debtor by name where there are several, and the costs; a blank for a sum that nobody
+    /// recorded. Agreed interest or penalties are the user's to add, in the words of the agreement.
     pub(super) fn agreed_claims(&self) -> Vec<String> {
         let by = self.agreed_by().name();
-        let open = self.on_agreement().into_iter().filter(|c| c.principal > Fen::new(0));
-        let mut asked: Vec<String> = open
-            .map(|claim| {
-                let (name, sum) = (self.named_debtor(claim.party), claim.principal);
-                format!("判令被告{name}按照{by}支付人民币{}元（{}）", sum.figures(), sum.capitals())
-            })
-            .collect();
+        let claim = |party: Option<PartyId>, sum: Option<Fen>| {
+            let sum = sum.map_or_else(|| format!("{TO_FILL}元"), |s| format!("{}元（{}）", s.figures(), s.capitals()));
+            format!("判令被告{}按照{by}支付人民币{sum}", self.named_debtor(party))
+        };
+        let claims = self.on_agreement();
+        let open = claims.iter().filter(|c| c.principal > Fen::new(0));
+        let mut asked: Vec<String> = open.map(|c| claim(c.party, Some(c.principal))).collect();
+        let mut unsaid: Vec<Option<PartyId>> = Vec::new();
+        for line in self.unrecorded() {
+            if !unsaid.contains(&line.party) {
+                unsaid.push(line.party);
+                asked.push(claim(line.party, None));
+            }
+        }
+        // Of one without a day the record of the mediation may have the sum.
+        let undated = self.owed_undated();
+        if claims.is_empty() && unsaid.is_empty() && undated != Some(Fen::new(0)) {
+            asked.push(claim(None, undated));
+        }
         if !asked.is_empty() {
             asked.push(super::court::COSTS.to_owned());
         }
@@ -99,11 +135,13 @@ impl Ctx<'_> {
             Agreed::Promised => vec![format!("{them}就返还上述款项作出书面承诺。")],
             Agreed::Said => vec![format!("{us}与{them}约定了返还上述款项的日期。")],
         };
-        let missed = agreed(self.case, self.today).into_iter().filter(|line| line.on < self.today);
-        told.extend(missed.filter_map(|line| {
-            let amount = line.amount.filter(|_| line.open() != Some(Fen::new(0)))?;
-            let name = self.named_debtor(line.party);
-            Some(due_said(line.on, amount, &format!("{them}{name}"), &paid_of(&line)))
+        let open = |line: &Performed| line.on < self.today && line.open() != Some(Fen::new(0));
+        told.extend(self.agreed_lines().into_iter().filter(open).map(|line| {
+            let them = format!("{them}{}", self.named_debtor(line.party));
+            match line.amount {
+                Some(amount) => due_said(line.on, &amount.figures(), &them, &paid_of(&line)),
+                None => due_said(line.on, TO_FILL, &them, "没有付清"),
+            }
         }));
         paragraphs(told)
     }
@@ -138,6 +176,6 @@ fn paid_of(line: &Performed) -> String {
     }
 }
 
-fn due_said(on: LegalDay, amount: Fen, them: &str, paid: &str) -> String {
-    format!("应当于{}前支付的人民币{}元，{them}{paid}。", on.in_chinese(), amount.figures())
+fn due_said(on: LegalDay, amount: &str, them: &str, paid: &str) -> String {
+    format!("应当于{}前支付的人民币{amount}元，{them}{paid}。", on.in_chinese())
 }

@@ -47,7 +47,7 @@ impl Ctx<'_> {
             return Vec::new();
         }
         let gone = |line: &Performed| line.party.is_some() && settled_by(self.case, line.party).is_some();
-        let mut lines = agreed(self.case, self.today);
+        let mut lines = self.agreed_lines();
         lines.retain(|line| line.open() != Some(Fen::new(0)) && !gone(line));
         lines.sort_by_key(|line| line.on);
         lines
@@ -73,7 +73,7 @@ impl Ctx<'_> {
 
     /// What the agreement comes to, where every sum of it is known.
     pub(super) fn agreed_sum(&self) -> Option<Fen> {
-        let lines = agreed(self.case, self.today);
+        let lines = self.agreed_lines();
         total(lines.iter().filter_map(|line| line.amount))
             .filter(|sum| *sum > Fen::new(0) && lines.iter().all(|l| l.amount.is_some()))
     }
@@ -82,7 +82,7 @@ impl Ctx<'_> {
     /// is nothing to tell.
     pub(super) fn sums_so_far(&self) -> Option<String> {
         let zero = Fen::new(0);
-        let (back, lines) = (self.paid_back(), agreed(self.case, self.today));
+        let (back, lines) = (self.paid_back(), self.agreed_lines());
         let Some(whole) = self.agreed_sum() else {
             // Of what went to interest first the client reads in the papers that ask for it, with the order and its article.
             let (left, asked) = (self.still_open(), self.open_principal());

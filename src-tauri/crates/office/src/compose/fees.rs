@@ -1,5 +1,6 @@
 //! A receipt for money that came in, and a reminder of what is to be performed.
 
+use super::fixed::recorded;
 use super::told::paragraphs;
 use super::{Ctx, data};
 use crate::fees::{basis_of, performed_of};
@@ -52,10 +53,10 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
     let own = || lines.iter().filter(|l| l.party.is_none() || l.party == debtor.map(|p| p.id));
     let basis = basis_of(&own().cloned().collect::<Vec<_>>());
     let part = |l: &Performed| {
-        let known = recorded(ctx, l);
+        let known = recorded(ctx.case, l);
         DuePart { by: Some(l.on), amount: l.amount.filter(|_| known), paid: l.paid(), open: l.open().filter(|_| known) }
     };
-    let known = own().filter(|l| l.on < ctx.today).all(|l| recorded(ctx, l));
+    let known = own().filter(|l| l.on < ctx.today).all(|l| recorded(ctx.case, l));
     PerformanceReminder {
         body: ctx.office.name.clone(),
         to: debtor.and_then(|p| ctx.addressee(p)).unwrap_or_default(),
@@ -80,18 +81,6 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
         told: ctx.basis("performance-reminder"),
         contact: Some(ctx.office.phone.clone()).filter(|p| !p.trim().is_empty()),
         dated: Some(ctx.today),
-    }
-}
-
-/// Did somebody record that sum, with its day or in the record of the mediation? What stands in for it elsewhere is what was transferred,
-/// and no court or agreement is said to have fixed that.
-fn recorded(ctx: &Ctx<'_>, line: &Performed) -> bool {
-    let mediation = &ctx.case.handling.mediation;
-    let agreed = || line.basis == PerformanceBasis::Agreed && line.amount.is_some() && line.amount == mediation.amount;
-    match ctx.case.events.iter().find(|e| e.id == line.event) {
-        Some(event) => event.amount.is_some() || agreed(),
-        // A day that only the record of the mediation has.
-        None => !mediation.instalments.is_empty() || agreed(),
     }
 }
 

@@ -1,24 +1,44 @@
-//! What an agreement or a judgment fixed: from then on that is owed, not what was once paid by mistake (facts C32, M9).
+//! What an agreement or a judgment fixed: from then on that is owed, not what was once paid by mistake (facts C32, M9). One answer for
+//! every paper: a sum that somebody recorded is stated; one that nobody did is left to be filled in, and asked for.
 
 use super::Ctx;
-use anjuan_case::{EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
+use anjuan_case::{Case, EventKind, Fen, LegalDay, PartyId, PerformanceBasis, Role};
 use anjuan_law::{Performed, agreed, documents, performed};
 
 /// What a document fixes and has fallen due, and what was performed under it; what came back before it took effect is no part of
 /// it, and nobody is asked for an instalment whose day has not passed (民法典 509; 民事诉讼法解释 427).
 pub(super) struct Fixed {
-    /// Fallen due and still open; `None` where the document's sums or days are not known, or nothing is.
+    /// Fallen due and still open; `None` where nothing is, or the document's sums or days are not recorded.
     pub(super) open: Option<Fen>,
     /// The last of its days that has passed.
     pub(super) due: Option<LegalDay>,
-    /// Performed.
+    /// Performed; nothing where one of its sums is not recorded, for then no payment can be matched to them.
     pub(super) paid: Fen,
     /// What is open of it, of each debtor whom its sums name.
     pub(super) open_of: Vec<(PartyId, Fen)>,
     /// What each of them performed.
     pub(super) paid_of: Vec<(PartyId, Fen)>,
-    /// Are the days and sums known?
+    /// Are the days and sums that have fallen due recorded?
     known: bool,
+    /// Are all its sums recorded?
+    pub(super) stated: bool,
+}
+
+/// Did somebody record that sum, with its day or in the record of the mediation? What stands in for it elsewhere is what was transferred,
+/// and no court or agreement is said to have fixed that.
+pub(super) fn recorded(case: &Case, line: &Performed) -> bool {
+    let mediation = &case.handling.mediation;
+    let agreed = || line.basis == PerformanceBasis::Agreed && line.amount.is_some() && line.amount == mediation.amount;
+    match case.events.iter().find(|e| e.id == line.event) {
+        Some(event) => event.amount.is_some() || agreed(),
+        // A day that only the record of the mediation has.
+        None => !mediation.instalments.is_empty() || agreed(),
+    }
+}
+
+/// The line without a sum that nobody recorded, and without what was matched to that.
+fn as_recorded(case: &Case, line: Performed) -> Performed {
+    if recorded(case, &line) { line } else { Performed { amount: None, parts: Vec::new(), ..line } }
 }
 
 /// What comes together of each debtor, those of whom nothing does left out.
@@ -35,10 +55,15 @@ fn of_each(lines: impl Iterator<Item = (PartyId, Fen)>) -> Vec<(PartyId, Fen)> {
 
 impl Fixed {
     pub(super) fn of(ctx: &Ctx<'_>, basis: PerformanceBasis) -> Self {
-        let lines = match basis {
-            PerformanceBasis::Agreed => agreed(ctx.case, ctx.today),
-            PerformanceBasis::Adjudged => performed(ctx.case, basis.due(), ctx.today),
+        let lines: Vec<Performed> = match basis {
+            PerformanceBasis::Agreed => ctx.agreed_lines(),
+            PerformanceBasis::Adjudged => {
+                let lines = performed(ctx.case, basis.due(), ctx.today).into_iter();
+                lines.map(|line| as_recorded(ctx.case, line)).collect()
+            }
         };
+        let stated = lines.iter().all(|line| line.amount.is_some());
+        let matched = || lines.iter().filter(|_| stated);
         let today = ctx.today;
         let passed = || lines.iter().filter(move |line| line.on < today);
         let due = passed().map(Performed::open).collect::<Option<Vec<Fen>>>();
@@ -48,8 +73,9 @@ impl Fixed {
             open: due.and_then(sum).filter(|sum| *sum > Fen::new(0)),
             due: passed().map(|line| line.on).max(),
             open_of: of_each(passed().filter_map(|line| Some((line.party?, line.open()?)))),
-            paid_of: of_each(lines.iter().filter_map(|line| Some((line.party?, line.paid())))),
-            paid: sum(lines.iter().map(Performed::paid).collect()).unwrap_or_default(),
+            paid_of: of_each(matched().filter_map(|line| Some((line.party?, line.paid())))),
+            paid: sum(matched().map(Performed::paid).collect()).unwrap_or_default(),
+            stated,
         }
     }
 }
@@ -80,14 +106,34 @@ impl Ctx<'_> {
         self.judged() || self.knows(EventKind::ConfirmationReceived)
     }
 
+    /// What an agreement has each debtor pay, by its days; a sum that nobody recorded is not known.
+    pub(super) fn agreed_lines(&self) -> Vec<Performed> {
+        agreed(self.case, self.today).into_iter().map(|line| as_recorded(self.case, line)).collect()
+    }
+
+    /// What the only debtor owes by an agreement that has no day: the sum of the record of the mediation, less what came back since it
+    /// took effect (民法典 511). `None` where no sum is recorded, or it has days.
+    pub(super) fn owed_undated(&self) -> Option<Fen> {
+        let whole = self.case.handling.mediation.amount?;
+        let several = self.case.parties_as(Role::Respondent).nth(1).is_some();
+        let start = self.last(EventKind::AgreementEffective).filter(|_| !several && self.agreed_lines().is_empty())?;
+        let since = self.case.events_of(EventKind::PartPaid).filter(|e| e.on > start && e.on <= self.today);
+        let open = since.filter_map(|e| e.amount).try_fold(whole, Fen::checked_sub)?;
+        Some(open.max(Fen::new(0)))
+    }
+
     /// What may be asked of the other side: what has fallen due of the document that a court gave, else of the agreement or promise,
-    /// where there is one, be it more than was transferred (民法典 509); else of the payments.
-    pub(super) fn owed(&self) -> Fen {
+    /// where there is one, be it more than was transferred (民法典 509); else of the payments. `None` where what fixes it is there, and its
+    /// sum is recorded nowhere.
+    pub(super) fn owed(&self) -> Option<Fen> {
         let judged = self.judged();
-        if !judged && !self.knows(EventKind::AgreementEffective) && self.on_agreement().is_empty() {
-            return self.demanded();
+        if !self.enforceable() && self.asked_by().is_none() {
+            return Some(self.demanded());
         }
         let fixed = Fixed::of(self, if judged { PerformanceBasis::Adjudged } else { PerformanceBasis::Agreed });
-        if fixed.known { fixed.open.unwrap_or_default() } else { self.demanded() }
+        if fixed.known {
+            return Some(fixed.open.unwrap_or_default());
+        }
+        self.owed_undated().filter(|_| !judged)
     }
 }

@@ -409,7 +409,8 @@ fn a_review_names_the_day_by_which_it_must_be_asked_for() {
 fn double_interest_runs_from_the_day_after_performance_was_due() {
     let (mut case, _) = decided("01-similar-names-preserved");
     case.events.push(Event::new(EventKind::JudgmentEffective, "2024-09-01".parse().unwrap()));
-    case.events.push(Event::new(EventKind::JudgmentPerformanceDue, "2024-09-11".parse().unwrap()));
+    let due = Event::new(EventKind::JudgmentPerformanceDue, "2024-09-11".parse().unwrap());
+    case.events.push(Event { amount: Some(Fen::new(10_000_000)), ..due });
     let data = composed("enforcement-application", &sample_office(), &case, "2024-10-12".parse().unwrap());
     let double = data["double"].as_str().unwrap();
     // 100000 x 0.0175 % x 31 days, 2024-09-12 to 2024-10-12: the day of payment counts (迟延利息解释 3).

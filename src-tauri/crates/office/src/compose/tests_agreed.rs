@@ -326,3 +326,97 @@ fn a_letter_announces_no_suit_that_is_there_or_that_no_court_takes() {
     assert!(told.contains("申请强制执行") && !told.contains("诉讼"), "{told}");
     assert_eq!(amount, 2_000_000);
 }
+
+/// What of a paper is named as missing.
+fn lacking(id: &str, data: &Value) -> Vec<String> {
+    let found = crate::issue::lacking(anjuan_papers::form::form(id).unwrap(), data, false);
+    found.into_iter().map(|m| m.key).collect()
+}
+
+/// 民法典 509; 人民调解法 31: an agreement whose sum nobody recorded is one all the same. No paper says that nothing was between the two, or
+/// states what was once transferred as what was agreed.
+#[test]
+fn an_agreement_without_a_recorded_sum_is_told_and_its_sum_is_asked_for() {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    case.events.push(Event::new(EventKind::AgreementEffective, day("2024-07-10")));
+    for dated in [false, true] {
+        if dated {
+            case.events.push(Event::new(EventKind::PerformanceDue, day("2024-07-15")));
+        }
+        let data = said("civil-complaint", &case, "2024-08-02");
+        assert_eq!(data["cause"], "", "which one it is, the user says");
+        let claims = lines(&data["claims"]);
+        assert_eq!(claims[0], "判令被告按照调解协议支付人民币＿＿＿＿＿＿元");
+        assert!(!data["claims"].to_string().contains("100,000.00") && !data["claims"].to_string().contains("利息"));
+        let ground = data["ground"].as_str().unwrap();
+        assert!(ground.contains("2024年7月10日，原告与被告达成调解协议"), "{ground}");
+        assert_eq!(
+            ground.contains("应当于2024年7月15日前支付的人民币＿＿＿＿＿＿元，被告没有付清。"),
+            dated,
+            "{ground}"
+        );
+        assert!(lacking("civil-complaint", &data).contains(&"claims".to_owned()), "{data}");
+        for id in ["civil-complaint", "preservation-application", "payment-order-application"] {
+            let data = said(id, &case, "2024-08-02");
+            assert!(!data.to_string().contains("没有法律根据"), "{id}: {data}");
+        }
+        for id in ["lawyer-letter", "demand-letter", "preservation-application", "payment-order-application"] {
+            let data = said(id, &case, "2024-08-02");
+            assert_eq!(data["amount"], Value::Null, "{id}");
+            assert!(lacking(id, &data).contains(&"amount".to_owned()), "{id}");
+        }
+    }
+    let letter = said("lawyer-letter", &case, "2024-08-02");
+    let Some(text) = text(&paper("lawyer-letter", &letter, day("2024-08-02"))) else { return };
+    assert!(text.contains("向委托人返还人民币") && !text.contains("返还人民币100,000.00元"), "{text}");
+}
+
+/// A promise that names a day and of which nobody recorded the sum is no ground for saying that there was none.
+#[test]
+fn a_promise_without_a_recorded_sum_is_told_as_one() {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    case.events.push(Event::new(EventKind::Acknowledged, day("2024-07-01")));
+    case.events.push(Event::new(EventKind::PerformanceDue, day("2024-07-15")));
+    let data = said("civil-complaint", &case, "2024-08-02");
+    assert_eq!(lines(&data["claims"])[0], "判令被告按照还款约定支付人民币＿＿＿＿＿＿元");
+    assert!(!data.to_string().contains("没有法律根据"), "{data}");
+    assert_eq!(said("demand-letter", &case, "2024-08-02")["amount"], Value::Null);
+}
+
+/// 民法典 511: an agreement without a day may be demanded; its sum is that of the record of the mediation, less what came since.
+#[test]
+fn of_an_agreement_without_a_day_the_recorded_sum_is_asked_for() {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    case.events.push(Event::new(EventKind::AgreementEffective, day("2024-07-10")));
+    case.handling.mediation.amount = Some(Fen::new(8_000_000));
+    let back = Event::new(EventKind::PartPaid, day("2024-07-20"));
+    case.events.push(Event { amount: Some(Fen::new(500_000)), ..back });
+    assert_eq!(said("lawyer-letter", &case, "2024-08-02")["amount"], 7_500_000);
+    let claims = said("civil-complaint", &case, "2024-08-02")["claims"].clone();
+    assert!(lines(&claims)[0].contains("按照调解协议支付人民币75,000.00元"), "{claims}");
+}
+
+/// Fact C32: what a document orders is not what was once transferred. Its sum is left open until it is recorded, and so is the doubled
+/// interest that would be counted on it; what came back is told payment by payment.
+#[test]
+fn enforcement_states_no_sum_that_nobody_recorded() {
+    for (fixing, kind) in [
+        (EventKind::JudgmentEffective, EventKind::JudgmentPerformanceDue),
+        (EventKind::CourtSettlementEffective, EventKind::JudgmentPerformanceDue),
+        (EventKind::ConfirmationReceived, EventKind::PerformanceDue),
+    ] {
+        let (mut case, _) = decided("01-similar-names-preserved");
+        case.events.push(Event::new(fixing, day("2024-09-01")));
+        case.events.push(Event::new(kind, day("2024-09-11")));
+        let back = Event::new(EventKind::PartPaid, day("2024-09-08"));
+        case.events.push(Event { amount: Some(Fen::new(100_000)), ..back });
+        let data = said("enforcement-application", &case, "2024-10-12");
+        assert_eq!((&data["amount"], &data["double"]), (&Value::Null, &Value::from("")), "{fixing:?}");
+        assert_eq!(data["paid"], "2024年9月8日，被执行人返还人民币1,000.00元。", "{fixing:?}");
+        assert!(lacking("enforcement-application", &data).contains(&"amount".to_owned()), "{fixing:?}");
+        let due = case.events.iter_mut().find(|e| e.kind == kind).unwrap();
+        due.amount = Some(Fen::new(1_000_000));
+        let data = said("enforcement-application", &case, "2024-10-12");
+        assert_eq!(data["amount"], 900_000, "{fixing:?}");
+    }
+}

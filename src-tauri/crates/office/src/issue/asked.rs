@@ -4,7 +4,7 @@
 
 use super::agreed::{BESIDE, clauses, comes_to, lines, pays};
 use super::sums::fen;
-use super::{amounts, claims, days, schedule, short, suit};
+use super::{amounts, claims, days, ordered, schedule, short, suit};
 use anjuan_case::{Case, Fen, LegalDay, Role};
 use anjuan_papers::form::Form;
 use serde_json::Value;
@@ -82,6 +82,7 @@ pub(super) fn questions(form: &Form, case: &Case, data: &Value, fresh: &Value) -
         asked.extend(beyond(case, data));
     }
     asked.extend(claims::question(form, data, fresh));
+    asked.extend(ordered::question(form, data));
     asked.extend(short::questions(form, case, data, fresh));
     asked.extend(stranger_sued(form, case, data));
     asked.extend(suit::question(form, case, data));

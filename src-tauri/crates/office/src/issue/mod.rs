@@ -30,6 +30,7 @@ mod named;
 mod number;
 mod numbering;
 mod once;
+mod ordered;
 #[cfg(test)]
 mod paid;
 mod schedule;

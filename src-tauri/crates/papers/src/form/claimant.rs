@@ -1,7 +1,7 @@
 //! What claimants send in their own name.
 
 use super::macros::form;
-use super::{BasisLine, Person, Transfer, Words};
+use super::{BasisLine, Person, ToFill, Transfer, Words};
 use anjuan_case::{Fen, LegalDay};
 
 form! {
@@ -26,7 +26,7 @@ form! {
         instead: Option<String> = "代替的前函",
         transfers: Vec<Transfer> = "转账",
         total: Fen = "转账合计",
-        amount: Fen = "要求返还的金额",
+        amount: ToFill<Fen> = "要求返还的金额",
         facts: Words = "事实",
         basis: Vec<BasisLine> = "法律依据",
         pay_by: Option<LegalDay> = "返还期限",

@@ -75,6 +75,7 @@ export const papers: Record<string, string> = {
   '律师函只能由律师事务所指派律师出具，并须写明执业许可证号和律师执业证号；请改写催告函': 'Only a law firm issues a lawyer’s letter, through its lawyer, with the firm’s and the lawyer’s licence numbers; write a demand letter instead',
   '本案还没有{1}；请先在“当事人”中填写': 'The case has no {1} yet; enter one under Parties first',
   '没有名为“{1}”的文书；可用的有 lawyer-letter（律师函）、demand-letter（催告函）、bundle（证据册）': 'There is no paper called “{1}”',
+  '协议、文书确定的金额还没有记录，函件写不出要多少；请在事件里填写金额，或者在草稿中填写': 'The sum that the agreement or document fixes is not recorded, so the letter cannot say how much is asked for; enter it with its event, or in the draft',
   '没有未返还的金额，函件无可催告；请核对转账和对方的还款，或者在草稿中填写金额': 'Nothing is left unreturned, so there is nothing to demand; check the payments and what was paid back, or enter the sum in the draft',
   '还款期限 {1} 须晚于发函日期 {2}': 'The day to pay {1} must come after the letter’s day {2}',
   '{1}的出生日期晚于今天，请核对': 'The birth date of {1} lies ahead of today; check it',

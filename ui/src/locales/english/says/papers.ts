@@ -11,6 +11,7 @@ export const papers: Record<string, string> = {
   '分期的付款人写的是“{1}”：{2}': 'The payer of an instalment is “{1}”: {2}',
   '协议内容写“{1}”：{2}': 'The terms say “{1}”: {2}',
   '付款的是申请人一方，方向可能写反；请核对谁付给谁': 'it is the claimant’s side that pays, the direction may be reversed; check who pays whom',
+  '申请执行的本金写的是{1}元，多于给付内容里写的{2}元；执行不超过文书确定的金额，请对照文书核对': 'The principal to be enforced is {1} yuan, more than the {2} yuan that the order is said to name; no more is enforced than the document orders: check it against the document',
   '“{1}”写到{2}元，多于“{3}”的{4}元；请核对金额，确实另有这项请求的再出具': '“{1}” speaks of {2} yuan, more than the {4} yuan of “{3}”; check it, and issue the paper only if that is really asked for as well',
   '事实里写到{1}元，多于全部转账的{2}元，案件里没有这笔；请核对金额': 'The facts speak of {1} yuan, more than the {2} yuan of all transfers, and the case has no such sum; check it',
   '{1}（{2}）。请先查明协议哪一天生效，在“事件”中登记；确实已经过去的，{3}': '{1} ({2}). Find out on which day the agreement took effect and record it under Events; if the time is over: {3}',

@@ -1,6 +1,6 @@
 //! The complaint, and what it asks for.
 
-use super::{COSTS, principal};
+use super::COSTS;
 use crate::compose::Ctx;
 use crate::compose::told::paragraphs;
 use anjuan_case::{Fen, LegalDay, Role};
@@ -9,7 +9,7 @@ use anjuan_papers::form::court::CivilComplaint;
 use anjuan_papers::form::{Person, Words};
 
 pub(super) fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
-    let agreed = !ctx.on_agreement().is_empty();
+    let agreed = ctx.by_agreement();
     CivilComplaint {
         plaintiffs: plaintiffs(ctx),
         defendants: ctx.people(Role::Respondent),
@@ -50,7 +50,7 @@ fn plaintiffs(ctx: &Ctx<'_>) -> Vec<Person> {
 
 /// Principal, interest until paid, costs.
 fn claims(ctx: &Ctx<'_>) -> Vec<String> {
-    if !ctx.on_agreement().is_empty() {
+    if ctx.by_agreement() {
         return ctx.agreed_claims();
     }
     let shares = &ctx.assessment.principal.shares;
@@ -58,7 +58,7 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
         return claims_of_each(ctx, shares);
     }
     let claim = ctx.interest_claim(None);
-    let principal = principal(ctx);
+    let principal = ctx.open_principal();
     if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
         return Vec::new();
     }

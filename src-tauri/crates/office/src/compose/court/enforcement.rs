@@ -54,7 +54,7 @@ pub(super) fn enforcement(ctx: &Ctx<'_>) -> EnforcementApplication {
                 "执行费用由被执行人负担".to_owned(),
             ])
             .collect(),
-        double: Words(double_interest(ctx)),
+        double: Words(if fixed.stated { double_interest(ctx) } else { String::new() }),
         property: property(ctx, "被执行人"),
         basis: ctx.basis("enforcement-application"),
         attachments: vec!["生效法律文书".to_owned(), identity(ctx, "申请执行人")],
@@ -99,7 +99,8 @@ fn debtor<'a>(ctx: &'a Ctx<'_>, id: PartyId) -> &'a str {
     ctx.case.parties.iter().find(|p| p.id == id).map(Party::display_name).unwrap_or_default()
 }
 
-/// Base, first day, last day where a payment ended it, and what it comes to today; the rate stands in the article cited.
+/// Of sums that are recorded: base, first day, last day where a payment ended it, and what it comes to today; the rate stands in the
+/// article cited.
 fn double_interest(ctx: &Ctx<'_>) -> String {
     // What rests on a day that the document may not have set is not asked for.
     let lines: Vec<_> = ctx.assessment.interest.iter().filter(|l| l.standing == Standing::Law).cloned().collect();

@@ -34,12 +34,10 @@ pub(super) fn compose(form: &str, ctx: &Ctx<'_>) -> Option<Answered<Value>> {
     })
 }
 
-/// What is claimed as principal: what came back went to interest first where interest runs (民法典 561).
-fn principal(ctx: &Ctx<'_>) -> Fen {
-    if !ctx.on_agreement().is_empty() {
-        return ctx.agreed_open();
-    }
-    ctx.open_principal()
+/// What is claimed as principal: what came back went to interest first where interest runs (民法典 561). `None` where an agreement fixes
+/// it and its sum is recorded nowhere.
+fn principal(ctx: &Ctx<'_>) -> Option<Fen> {
+    if ctx.by_agreement() { ctx.agreed_open() } else { Some(ctx.open_principal()) }
 }
 
 /// What each of several owes for itself, whom it is asked of by party: nobody is asked for what another received. Nothing where all
@@ -49,6 +47,10 @@ fn owed_apart<'a>(ctx: &'a Ctx<'_>) -> Vec<(&'a Party, Fen)> {
         return Vec::new();
     }
     let agreed = ctx.on_agreement();
+    // What one of them agreed to and nobody recorded is no share that could be told beside the others.
+    if ctx.by_agreement() && ctx.agreed_open().is_none() {
+        return Vec::new();
+    }
     let owed: Vec<(Option<PartyId>, Fen)> = if agreed.is_empty() {
         let open = |party, open| ctx.interest_claim(Some(party)).map_or(open, |c| c.principal);
         ctx.assessment.principal.shares.iter().map(|s| (Some(s.party), open(s.party, s.open))).collect()

@@ -18,7 +18,7 @@ pub(super) fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
         format!("{on}，申请人通过{by}向被申请人{whom}转账人民币{}元。", p.amount.figures())
     }));
     facts.extend(ctx.told_after("申请人", "被申请人"));
-    let agreed = !ctx.on_agreement().is_empty();
+    let agreed = ctx.by_agreement();
     // What was agreed, and of it what fell due and was not paid: the days that lie ahead are no ground.
     facts.extend(match agreed {
         true => vec![ctx.agreement_told("申请人", "被申请人")],
@@ -63,7 +63,7 @@ fn each_pays(ctx: &Ctx<'_>, amount: Option<Fen>) -> Option<String> {
 
 /// That several who owe together pay it together, with a blank for why; nothing of any others.
 fn all_pay(ctx: &Ctx<'_>) -> Option<String> {
-    let jointly = Some(ctx.jointly()).filter(|said| !said.is_empty() && ctx.on_agreement().is_empty())?;
+    let jointly = Some(ctx.jointly()).filter(|said| !said.is_empty() && !ctx.by_agreement())?;
     Some(format!("上述款项由被申请人{jointly}给付，事实和依据：{TO_FILL}"))
 }
 

@@ -14,7 +14,7 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     // A document in force says what is owed, and the transfers say it no more: how much is preserved for it the user says (民诉法解释 163).
     let apart = if ctx.enforceable() { Vec::new() } else { owed_apart(ctx) };
     let amount = match apart.is_empty() {
-        true => Some(principal(ctx)).filter(|a| *a > Fen::new(0) && !ctx.enforceable()),
+        true => principal(ctx).filter(|a| *a > Fen::new(0) && !ctx.enforceable()),
         false => total(apart.iter().map(|(_, sum)| *sum)),
     };
     let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned()];
@@ -33,8 +33,8 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     facts.extend(ctx.came_back_from("被申请人"));
     facts.extend(ctx.set_off_told("preservation-application", "申请人", "被申请人"));
     // Of several who owe together in the words of the complaint, which goes to the same court.
-    match ctx.on_agreement().is_empty() {
-        true => {
+    match ctx.by_agreement() {
+        false => {
             facts.push(ctx.no_ground("申请人", "被申请人"));
             facts.extend(ctx.owed_jointly("申请人", "被申请人"));
         }
@@ -95,7 +95,7 @@ fn suit_told(ctx: &Ctx<'_>, pre_suit: bool) -> Option<String> {
 /// once (民法典 518).
 fn requests(ctx: &Ctx<'_>, apart: &[(&Party, Fen)]) -> Vec<String> {
     if apart.is_empty() {
-        let jointly = Some(ctx.jointly()).filter(|names| ctx.on_agreement().is_empty() && !names.is_empty());
+        let jointly = Some(ctx.jointly()).filter(|names| !ctx.by_agreement() && !names.is_empty());
         return vec![
             match jointly {
                 Some(names) => format!(
