@@ -186,6 +186,7 @@ fn facts(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
         (EventKind::Refused, format!("{you}明确表示拒绝返还")),
         (EventKind::Acknowledged, acknowledged(you)),
     ]));
+    happened.extend(ctx.signed_only(us, you));
     happened.extend(ctx.came_back_to_one(you));
     happened.extend(ctx.told_on(&[(EventKind::AgreementEffective, format!("{us}与{you}达成的调解协议生效"))]));
     said.extend(in_order(happened));

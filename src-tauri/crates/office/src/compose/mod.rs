@@ -27,6 +27,7 @@ mod prosecution;
 mod register;
 mod separate;
 mod set_off;
+mod settling;
 mod stands;
 mod story;
 #[cfg(test)]
@@ -64,6 +65,7 @@ pub(crate) use court::before_court;
 pub(crate) use offer::offers;
 pub(crate) use police::{procuratorate_beside, to_attach};
 pub(crate) use separate::{Bound, agrees_apart, bound_by, on_agreement, respondents_named, with_whom};
+pub(crate) use settling::{AGREED, refused_last};
 pub(crate) use story::{mended, of_both, tells_of_another};
 pub(crate) use told::account_shown;
 

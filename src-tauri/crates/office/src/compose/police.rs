@@ -1,9 +1,9 @@
 //! What is handed to police and procuratorate.
 
-use super::told::{account_shown, acknowledged, paragraphs, shown_as};
+use super::told::{account_shown, paragraphs, shown_as};
 use super::{Ctx, data};
 use crate::session::Answered;
-use anjuan_case::{Case, Event, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Role};
+use anjuan_case::{Case, EventKind, EvidenceId, Fen, LegalDay, LegalTime, Role};
 use anjuan_law::Matter;
 use anjuan_papers::form::Words;
 use anjuan_papers::form::police::{
@@ -189,32 +189,30 @@ fn happened(ctx: &Ctx<'_>, us: &str) -> Vec<Happened> {
         (EventKind::PlatformReplied, "付款机构答复".to_owned()),
         (EventKind::DemandArrived, format!("{us}要求返还的催告到达对方")),
         (EventKind::Refused, "对方明确表示拒绝返还".to_owned()),
-        (EventKind::Acknowledged, acknowledged("对方")),
         (EventKind::PaymentStopped, "公安机关紧急止付".to_owned()),
         (EventKind::Repaid, "款项已全部返还".to_owned()),
     ]);
     for (kind, what) in told {
         // Of an arrival that nothing proves it is not told that it was one.
         for event in ctx.case.events_of(kind).filter(|e| e.proved() || !kind.arrives()) {
-            let (at, time) = when(event);
+            let (at, time) = when(event.on, event.at);
             lines.push((at, Happened { time, what: what.clone() }));
         }
     }
-    for event in ctx.case.events_of(EventKind::PartPaid) {
-        let sum = event.amount.map_or_else(|| "一部分款项".to_owned(), |sum| format!("人民币{}元", sum.figures()));
-        let (at, time) = when(event);
-        lines.push((at, Happened { time, what: format!("对方返还{sum}") }));
-    }
+    // What tells for the other side is left out of no paper that says that it refused.
+    lines.extend(ctx.settling(us, "对方").into_iter().map(|told| {
+        let (at, time) = when(told.on, told.at);
+        (at, Happened { time, what: told.what })
+    }));
     let unproved = ctx.unproved_demands(us, "对方").into_iter();
     lines.extend(unproved.map(|(on, what)| (end_of(on), Happened { time: on.in_chinese(), what })));
     lines.sort_by_key(|(at, _)| *at);
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-/// When an event was, and as it is told: late in its day where no hour is known, for payments of the same day came first.
-fn when(event: &Event) -> (LegalTime, String) {
-    let at = event.at.unwrap_or_else(|| end_of(event.on));
-    (at, event.at.map_or_else(|| event.on.in_chinese(), LegalTime::in_chinese))
+/// When something was, and as it is told: late in its day where no hour is known, for payments of the same day came first.
+fn when(on: LegalDay, at: Option<LegalTime>) -> (LegalTime, String) {
+    (at.unwrap_or_else(|| end_of(on)), at.map_or_else(|| on.in_chinese(), LegalTime::in_chinese))
 }
 
 fn end_of(day: LegalDay) -> LegalTime {

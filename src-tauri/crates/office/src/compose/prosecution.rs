@@ -2,7 +2,8 @@
 
 use super::addressee::{concerning, without_them};
 use super::police::flows;
-use super::told::{TO_FILL, acknowledged, paragraphs};
+use super::settling::Settling;
+use super::told::{TO_FILL, paragraphs};
 use super::{Ctx, data};
 use crate::session::Answered;
 use anjuan_case::{Case, EventKind, Fen, LegalDay, Party, PartyId, PartyKind, Role};
@@ -47,11 +48,8 @@ fn private_prosecution(ctx: &Ctx<'_>) -> PrivateProsecution {
     // as well: whether he refuses to give back is what the court decides on (刑法 270).
     let demanded = ctx.by_name("被告人", |ctx, them| {
         let mut said = ctx.demands_on("自诉人", them, them);
-        said.extend(ctx.told_on(&[
-            (EventKind::Refused, format!("{them}明确表示拒绝返还")),
-            (EventKind::Acknowledged, acknowledged(them)),
-        ]));
-        said.extend(ctx.came_back(them));
+        said.extend(ctx.told_on(&[(EventKind::Refused, format!("{them}明确表示拒绝返还"))]));
+        said.extend(ctx.settling("自诉人", them).into_iter().map(Settling::sentence));
         said
     });
     let mut claims = vec!["依法追究被告人侵占罪的刑事责任".to_owned()];

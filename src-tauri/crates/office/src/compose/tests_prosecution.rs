@@ -103,6 +103,56 @@ fn what_tells_for_the_other_side_is_told() {
     }
 }
 
+/// 刑法 270: an agreement that runs is told to whoever is told of the refusal before it, with what is to be paid by when.
+#[test]
+fn an_agreement_after_the_refusal_is_told() {
+    let (mut case, today) = decided("01-similar-names-preserved");
+    let day = |text: &str| text.parse::<LegalDay>().unwrap();
+    for kind in [EventKind::AgreementSigned, EventKind::AgreementEffective] {
+        case.events.push(Event::new(kind, day("2024-07-10")));
+    }
+    case.events.push(Event::new(EventKind::NonFilingReceived, day("2024-07-18")));
+    let due = Event::new(EventKind::PerformanceDue, day("2025-03-01"));
+    case.events.push(Event { amount: Some(Fen::new(10_000_000)), ..due });
+    let told = |us: &str, them: &str| {
+        format!("{us}与{them}达成的调解协议生效，约定{them}于2025年3月1日前支付人民币100,000.00元")
+    };
+    let demanded = of(&case, today)["demanded"].as_str().unwrap().to_owned();
+    let last = demanded.lines().last().unwrap();
+    assert_eq!(last, format!("2024年7月10日，{}。", told("自诉人", "被告人")), "{demanded}");
+    for (form, key, us) in [
+        ("police-report", "happened", "我"),
+        ("criminal-report", "happened", "控告人"),
+        ("refusal-review", "facts", "申请人"),
+        ("supervision-application", "facts", "申请人"),
+    ] {
+        let said = composed(form, &sample_office(), &case, today)[key].to_string();
+        assert!(said.contains(&told(us, "对方")), "{form}: {said}");
+        assert_eq!(said.matches("调解协议").count(), 1, "{form}: {said}");
+    }
+    // A sum that nobody recorded is none that was agreed; and of a promise the day is told with it.
+    case.events.retain(|e| !matches!(e.kind, EventKind::AgreementSigned | EventKind::AgreementEffective));
+    case.events.iter_mut().filter(|e| e.kind == EventKind::PerformanceDue).for_each(|e| e.amount = None);
+    case.events.push(Event::new(EventKind::Acknowledged, day("2024-07-10")));
+    let demanded = of(&case, today)["demanded"].to_string();
+    let promised = "2024年7月10日，被告人承认债务或者请求延期，约定被告人于2025年3月1日前支付款项。";
+    assert!(demanded.contains(promised), "{demanded}");
+}
+
+/// Of several each one's own agreement, by name and of nobody else.
+#[test]
+fn what_each_of_several_agreed_to_is_told_by_name() {
+    let (mut case, today, one, other) = two();
+    case.events.push(Event { party: Some(other), ..Event::new(EventKind::Refused, today) });
+    case.events.push(Event { party: Some(one), ..Event::new(EventKind::AgreementEffective, today) });
+    let due = Event::new(EventKind::PerformanceDue, "2025-03-01".parse().unwrap());
+    case.events.push(Event { party: Some(one), amount: Some(Fen::new(5_000_000)), ..due });
+    let demanded = of(&case, today)["demanded"].as_str().unwrap().to_owned();
+    let told = "自诉人与被告人王一甲达成的调解协议生效，约定被告人王一甲于2025年3月1日前支付人民币50,000.00元。";
+    assert!(demanded.contains(told), "{demanded}");
+    assert_eq!(demanded.matches("调解协议").count(), 1, "{demanded}");
+}
+
 /// One may be chosen; whom the words accuse is read back from them, and held against the rule book.
 #[test]
 fn one_of_several_can_be_accused_alone() {

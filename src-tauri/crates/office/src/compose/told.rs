@@ -2,6 +2,7 @@
 
 use super::Ctx;
 use super::claimant::may_be_told;
+use super::settling::{paid, signed};
 use crate::question_key::key_of;
 use anjuan_case::{
     Answer, Channel, Delivery, DeliveryState, Event, EventId, EventKind, Fen, LegalDay, OfficeKind, Party, Payment,
@@ -220,8 +221,26 @@ impl Ctx<'_> {
             (EventKind::Refused, format!("{them}明确表示拒绝返还")),
             (EventKind::Acknowledged, acknowledged(them)),
         ]));
+        said.extend(self.signed_only(us, them));
         said.extend(self.came_back(them));
         said
+    }
+
+    /// That the debt was acknowledged, or an agreement signed, of several each by name: told by who applies for a measure against them.
+    pub(super) fn acknowledged_or_signed(&self, us: &str, them: &str) -> Vec<String> {
+        self.by_name(them, |ctx, them| {
+            let mut said = ctx.told_on(&[(EventKind::Acknowledged, acknowledged(them))]);
+            said.extend(ctx.signed_only(us, them));
+            said
+        })
+    }
+
+    /// That an agreement was signed, where nothing says that it took effect: what took effect is told by who asks for it.
+    pub(super) fn signed_only(&self, us: &str, them: &str) -> Vec<(LegalDay, String)> {
+        if self.knows(EventKind::AgreementEffective) {
+            return Vec::new();
+        }
+        self.told_on(&[(EventKind::AgreementSigned, signed(us, them))])
     }
 
     /// Who is said to use a receiving account that is displayed under another name: without it a court is told of accounts, and of
@@ -281,11 +300,7 @@ impl Ctx<'_> {
     /// The same, of the payments of which that is so.
     pub(super) fn came_back_where(&self, them: &str, so: impl Fn(&Event) -> bool) -> Vec<(LegalDay, String)> {
         let back = self.case.events_of(EventKind::PartPaid).filter(|e| so(e));
-        let told = |event: &Event| match event.amount {
-            Some(sum) => format!("{}，{them}返还人民币{}元。", event.on.in_chinese(), sum.figures()),
-            None => format!("{}，{them}返还了一部分款项。", event.on.in_chinese()),
-        };
-        back.map(|event| (event.on, told(event))).collect()
+        back.map(|event| (event.on, format!("{}，{}。", event.on.in_chinese(), paid(event, them)))).collect()
     }
 
     /// That there was no ground for the payment, where the interview says that the two are nothing to each other; else nothing:

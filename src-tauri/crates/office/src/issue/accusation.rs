@@ -1,13 +1,13 @@
 //! What is asked before an accusation is issued. Who is accused of 侵占罪 is accused of refusing to give back (刑法 270; facts K3, K30):
 //! what he did since may tell otherwise. The police who did not open a case are supervised by the procuratorate beside them.
 
-use crate::compose::{named_in, procuratorate_beside};
-use anjuan_case::{Case, Event, EventKind, LegalDay, Party, PartyId, Role};
+use crate::compose::{AGREED, named_in, procuratorate_beside, refused_last};
+use anjuan_case::{Case, Event, EventKind, Party, PartyId, Role};
 use anjuan_law::Assessment;
 use anjuan_papers::form::Form;
 use serde_json::Value;
 
-/// What tells that somebody means to give back.
+/// What tells that somebody means to give back, besides an agreement ([`AGREED`]).
 const WILLING: [EventKind; 2] = [EventKind::Acknowledged, EventKind::PartPaid];
 
 /// That nobody was deceived, threatened or robbed, held by the rule book against a complaint of a crime (facts K2, K30).
@@ -43,10 +43,10 @@ fn other_procuratorate(data: &Value) -> Option<String> {
     })
 }
 
-/// What is asked of a private prosecution of somebody who acknowledged the debt, asked for time or paid since he last refused.
+/// What is asked of a private prosecution of somebody who acknowledged the debt, asked for time, agreed or paid since he last refused.
 fn willing(case: &Case, accused: &[PartyId]) -> Option<String> {
     let concerns = |e: &&Event| e.party.is_none_or(|id| accused.is_empty() || accused.contains(&id));
-    let willing = WILLING.into_iter().flat_map(|kind| case.events_of(kind)).filter(concerns);
+    let willing = WILLING.into_iter().chain(AGREED).flat_map(|kind| case.events_of(kind)).filter(concerns);
     let mut told: Vec<&Event> = willing.filter(|e| refused_last(case, e.party).is_none_or(|on| on <= e.on)).collect();
     if told.is_empty() {
         return None;
@@ -59,12 +59,6 @@ fn willing(case: &Case, accused: &[PartyId]) -> Option<String> {
     ))
 }
 
-/// The day on which that party, or somebody who is not named, last refused.
-fn refused_last(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
-    let of = |e: &&Event| e.party.is_none() || party.is_none() || e.party == party;
-    case.events_of(EventKind::Refused).filter(of).map(|e| e.on).max()
-}
-
 /// 2026年11月27日被告人周明远返还1,000.00元
 fn says(case: &Case, event: &Event) -> String {
     let several = case.parties_as(Role::Respondent).nth(1).is_some();
@@ -73,6 +67,10 @@ fn says(case: &Case, event: &Event) -> String {
     match (event.kind, event.amount) {
         (EventKind::PartPaid, Some(sum)) => format!("{on}被告人{who}返还{}元", sum.figures()),
         (EventKind::PartPaid, None) => format!("{on}被告人{who}返还一部分款项"),
+        (EventKind::AgreementSigned, _) => format!("{on}与被告人{who}签署调解协议"),
+        (EventKind::AgreementEffective, _) => format!("{on}与被告人{who}达成的调解协议生效"),
+        (EventKind::ConfirmationReceived, _) => format!("{on}法院裁定确认与被告人{who}的调解协议"),
+        (EventKind::CourtSettlementEffective, _) => format!("{on}与被告人{who}的法院调解书生效"),
         _ => format!("{on}被告人{who}承认债务或者请求延期"),
     }
 }
@@ -82,7 +80,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::sample::sample_office;
-    use anjuan_case::{Answer, Fen, PartyKind};
+    use anjuan_case::{Answer, Fen, LegalDay, PartyKind};
     use anjuan_law::{Calendar, RuleBook, assess};
     use anjuan_papers::form::form;
     use serde_json::json;
@@ -128,6 +126,21 @@ mod tests {
         // Who refused after that refuses.
         let before = happened(&[(PartPaid, "2026-10-01", None), (Refused, "2026-10-28", None)], &one);
         assert_eq!(asked(&before, &["周明远"]), None);
+    }
+
+    #[test]
+    fn who_agreed_since_he_refused_is_asked_about() {
+        use EventKind::{AgreementEffective, AgreementSigned, Refused};
+        let one = [respondent("周明远")];
+        let signed = [(Refused, "2026-10-28", None), (AgreementSigned, "2026-11-20", None)];
+        let said = asked(&happened(&signed, &one), &["周明远"]).unwrap();
+        assert!(said.starts_with("案件里记录了2026年11月20日与被告人签署调解协议："), "{said}");
+        let mut both = signed.to_vec();
+        both.push((AgreementEffective, "2026-11-21", None));
+        let said = asked(&happened(&both, &one), &["周明远"]).unwrap();
+        assert!(said.contains("、2026年11月21日与被告人达成的调解协议生效："), "{said}");
+        both.push((Refused, "2026-11-25", None));
+        assert_eq!(asked(&happened(&both, &one), &["周明远"]), None, "he refused what he had agreed to");
     }
 
     #[test]
