@@ -168,7 +168,7 @@ pub(crate) fn compose(form: &str, ctx: &Ctx<'_>) -> Answered<Value> {
         fees::compose,
         dossier::compose,
     ];
-    let case = owing(form, ctx.case);
+    let case = owing(form, ctx.case, ctx.today);
     let signed = ctx.besides.signed.as_ref().map(|signed| &signed.data);
     let case = separate::of_signed(form, &case, signed).unwrap_or_else(|| between(form, &case));
     let ctx = &Ctx { case: &case, ..*ctx };

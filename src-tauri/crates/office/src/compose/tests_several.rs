@@ -124,6 +124,28 @@ fn enforcement_against_several_says_whose_each_sum_is() {
     assert_eq!(super::whom("enforcement-application", &case, &data), Some(two));
 }
 
+/// 民事诉讼法 247: who performed in time all that was ordered of him is not enforced against beside who did not.
+#[test]
+fn who_of_several_performed_is_not_enforced_against() {
+    let (mut case, _, one, two) = two();
+    let day = |text: &str| text.parse::<LegalDay>().unwrap();
+    case.events.push(Event::new(EventKind::JudgmentEffective, day("2024-09-01")));
+    for (party, sum) in [(one, 10_000_000), (two, 2_000_000)] {
+        let due = Event::new(EventKind::JudgmentPerformanceDue, day("2024-09-11"));
+        case.events.push(Event { amount: Some(Fen::new(sum)), party: Some(party), ..due });
+    }
+    let paid = Event { amount: Some(Fen::new(10_000_000)), ..Event::new(EventKind::PartPaid, day("2024-09-08")) };
+    case.events.push(Event { party: Some(one), ..paid });
+    let said = |case: &Case| composed("enforcement-application", &sample_office(), case, day("2024-10-12"));
+    let data = said(&case);
+    assert_eq!((&data["amount"], data["respondents"].as_array().unwrap().len()), (&json!(2_000_000), 1));
+    assert!(!data.to_string().contains("王一甲") && !data.to_string().contains("100,000.00"), "{data}");
+    assert_eq!(data["paid"], "截至申请之日，申请执行人没有收到任何款项。");
+    // Whose payment it was is not said: nobody is left out.
+    case.events.iter_mut().filter(|e| e.kind == EventKind::PartPaid).for_each(|e| e.party = None);
+    assert_eq!(said(&case)["respondents"].as_array().unwrap().len(), 2);
+}
+
 /// An agreement in which it is not said who pays what can be neither confirmed nor enforced (民事诉讼法解释 358, 461).
 #[test]
 fn each_instalment_of_several_says_whose_it_is() {

@@ -284,6 +284,22 @@ fn nobody_is_enforced_against_before_the_day_of_performance_has_passed() {
     assert!(!enforced(&parts));
 }
 
+/// 民事诉讼法 247: who paid all that fell due, in time or late, does not leave it unperformed.
+#[test]
+fn nobody_is_enforced_against_who_paid_all() {
+    for (paid, sum, may_be) in
+        [("2026-03-15", 5_500_000, false), ("2026-03-18", 6_000_000, false), ("2026-03-15", 5_499_999, true)]
+    {
+        let mut case = with(EventKind::JudgmentEffective);
+        for (kind, on, sum) in
+            [(EventKind::JudgmentPerformanceDue, "2026-03-15", 5_500_000), (EventKind::PartPaid, paid, sum)]
+        {
+            case.events.push(Event { amount: Some(Fen::new(sum)), ..Event::new(kind, on.parse().unwrap()) });
+        }
+        assert_eq!(may(OfficeKind::Firm, &case, "enforcement-application"), may_be, "{paid} {sum}");
+    }
+}
+
 #[test]
 fn what_a_paper_cites_depends_on_the_case() {
     let cited = |paper: &str, case: &Case| -> String {

@@ -166,5 +166,5 @@ export const papers: Record<string, string> = {
   '拒绝退还时不满十六周岁的，不能自诉侵占': 'No private prosecution of who was under sixteen when giving back was refused',
   '追诉期限过了的，不能自诉侵占': 'No private prosecution after limitation of prosecution',
   '没有到期的款项不能申请支付令': 'No order for payment of what is not due',
-  '履行期限还没有过：现在不能申请执行': 'The time for performance is not over: enforcement cannot be applied for now',
+  '履行期限还没有过，或者都付清了：现在不能申请执行': 'The time for performance is not over, or all is paid: enforcement cannot be applied for now',
 }
