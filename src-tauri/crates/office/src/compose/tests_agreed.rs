@@ -420,3 +420,28 @@ fn enforcement_states_no_sum_that_nobody_recorded() {
         assert_eq!(data["amount"], 900_000, "{fixing:?}");
     }
 }
+
+/// 民事诉讼法 104: who refused, and agreed after that, refuses nothing of what he agreed to until he does so again.
+#[test]
+fn a_refusal_of_before_the_agreement_makes_nothing_urgent() {
+    let (mut case, _) = decided("01-similar-names-preserved");
+    let urgency = |case: &Case| said("preservation-application", case, "2024-07-20")["urgency"].to_string();
+    assert!(urgency(&case).contains("被申请人控制上述款项并拒绝返还"), "{}", urgency(&case));
+    for kind in [EventKind::Acknowledged, EventKind::AgreementSigned, EventKind::AgreementEffective] {
+        let mut agreed = case.clone();
+        agreed.events.push(Event::new(kind, day("2024-07-10")));
+        assert_eq!(urgency(&agreed), "\"\"", "{kind:?}");
+        agreed.events.push(Event::new(EventKind::Refused, day("2024-07-15")));
+        assert!(urgency(&agreed).contains("拒绝返还，款项可能被转移"), "{kind:?}: {}", urgency(&agreed));
+    }
+    // That the debt was acknowledged, or an agreement signed, is among the facts.
+    case.events.push(Event::new(EventKind::AgreementSigned, day("2024-07-10")));
+    for (id, key, said_so) in [
+        ("preservation-application", "facts", "2024年7月10日，申请人与被申请人签署调解协议。"),
+        ("civil-complaint", "after", "2024年7月10日，原告与被告签署调解协议。"),
+        ("demand-letter", "facts", "2024年7月10日，本人与您签署调解协议。"),
+    ] {
+        let told = said(id, &case, "2024-07-20")[key].to_string();
+        assert!(told.contains(said_so), "{id}: {told}");
+    }
+}

@@ -300,6 +300,20 @@ fn nobody_is_enforced_against_who_paid_all() {
     }
 }
 
+/// 民事诉讼法 104: no suit follows within thirty days on an agreement that is not due, and the refusal before it is none of it.
+#[test]
+fn nothing_is_preserved_before_a_suit_that_cannot_be_filed() {
+    let mut case = case();
+    let preserved = |case: &Case| may(OfficeKind::Firm, case, "preservation-application");
+    assert!(preserved(&case));
+    case.events.push(Event::new(EventKind::AgreementEffective, "2026-03-01".parse().unwrap()));
+    let due = Event::new(EventKind::PerformanceDue, "2026-05-20".parse().unwrap());
+    case.events.push(Event { amount: Some(Fen::new(5_500_000)), ..due });
+    assert!(!preserved(&case));
+    case.events.push(Event::new(EventKind::Refused, "2026-03-10".parse().unwrap()));
+    assert!(preserved(&case), "he refused to perform it (民法典 578)");
+}
+
 #[test]
 fn what_a_paper_cites_depends_on_the_case() {
     let cited = |paper: &str, case: &Case| -> String {

@@ -3,6 +3,7 @@
 use super::{identity, owed_apart, principal, property};
 use crate::compose::Ctx;
 use crate::compose::register::total;
+use crate::compose::settling::refuses;
 use crate::compose::told::{TO_FILL, in_order, paragraphs};
 use anjuan_case::{EventKind, Fen, LegalDay, Party, Role};
 use anjuan_law::{Matter, in_standing_suit, sued};
@@ -35,10 +36,11 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
     // Of several who owe together in the words of the complaint, which goes to the same court.
     match ctx.by_agreement() {
         false => {
+            facts.extend(ctx.acknowledged_or_signed("申请人", "被申请人"));
             facts.push(ctx.no_ground("申请人", "被申请人"));
             facts.extend(ctx.owed_jointly("申请人", "被申请人"));
         }
-        false => facts.push(ctx.agreement_told("申请人", "被申请人")),
+        true => facts.push(ctx.agreement_told("申请人", "被申请人")),
     }
     PreservationApplication {
         applicants: ctx.people_served(Role::Claimant),
@@ -139,8 +141,8 @@ fn guarantee(ctx: &Ctx<'_>) -> String {
     if given.is_empty() { "申请人提供担保".to_owned() } else { given.join("；") }
 }
 
-/// Why it cannot wait, or in a suit why a judgment may come to nothing: only what the case knows, of several each by name. Empty
-/// where it knows nothing, to be told by the user.
+/// Why it cannot wait, or in a suit why a judgment may come to nothing: only what the case knows, of several each by name. A refusal
+/// before an agreement is no refusal of that. Empty where it knows nothing, to be told by the user.
 fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
     let respondents: Vec<&Party> = ctx.case.parties_as(Role::Respondent).collect();
     let several = respondents.len() > 1;
@@ -149,12 +151,15 @@ fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
     for whose in std::iter::once(None).chain(respondents.into_iter().filter(|_| several).map(Some)) {
         let mut own = ctx.case.clone();
         own.events.retain(|e| !several || e.party == whose.map(|p| p.id));
+        // What names nobody of several is held against what names nobody.
+        let by = if several && whose.is_none() { &own } else { ctx.case };
         let ctx = Ctx { case: &own, ..*ctx };
         let them = whose.map_or_else(|| THEM.to_owned(), named);
         let proved = ctx.case.events_of(EventKind::DemandArrived).filter(|e| e.proved()).map(|e| e.on).min();
         happened.extend(proved.into_iter().zip(ctx.arrived("申请人", &them)));
         happened.extend(ctx.told_on(&[(EventKind::Refused, format!("{them}明确表示拒绝返还"))]));
-        if ctx.knows(EventKind::Refused) {
+        // Who acknowledged it or agreed since then refuses no more, whatever he said before (民事诉讼法 104).
+        if ctx.knows(EventKind::Refused) && refuses(by, whose.map(|p| p.id)) {
             refused.push(them);
         }
     }
