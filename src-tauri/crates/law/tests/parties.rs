@@ -330,6 +330,30 @@ fn nothing_is_issued_in_the_name_of_a_payer_who_died() {
     assert_eq!(open(&c), before);
 }
 
+/// The same of what goes to the police and the procuratorate, and of what is signed or made by word of mouth (民法典 13).
+#[test]
+fn no_report_is_made_in_the_name_of_a_payer_who_died() {
+    let mut mistake = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    happened(&mut mistake, PoliceReport, "2026-02-20");
+    happened(&mut mistake, NonFilingReceived, "2026-02-27");
+    let mut deceived = mistake.clone();
+    answer(&mut deceived, &[("deceived", "yes")]);
+    for (case, paper) in [
+        (&mistake, "police-report"),
+        (&mistake, "refusal-review"),
+        (&mistake, "supervision-application"),
+        (&deceived, "criminal-report"),
+        (&deceived, "refusal-review"),
+    ] {
+        let open = |state: &str| {
+            let mut case = case.clone();
+            answer(&mut case, &[("payer-capacity", state)]);
+            allowed(&firm(&case, "2026-03-02"), paper)
+        };
+        assert_eq!(["full", "died", "heirs"].map(open), [true, false, true], "{paper}");
+    }
+}
+
 /// 刑事诉讼法 212: to settle or to take it back is for the time before the judgment.
 #[test]
 fn after_the_private_judgment_nothing_is_said_of_before_it() {
