@@ -202,6 +202,7 @@ export const fees: Record<string, string> = {
   '没有写 {1}': '{1} is missing',
   '没有写适用的机构（office）或者没有任何等次（class）': 'it names no kind of office (office) or has no class (class)',
   '没有名称或者代号重复': 'it has no name, or its code repeats',
+  '的金额须大于零': 'has an amount that is not above zero',
   '等次“{1}”的金额须大于零': 'class “{1}” has an amount that is not above zero',
   '等次“{1}”{2}': 'class “{1}” {2}',
   '要的材料“{1}”没有定义（need）': 'wants the material “{1}”, which is not defined (need)',

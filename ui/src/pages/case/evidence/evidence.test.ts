@@ -272,11 +272,11 @@ test('the pages of an exhibit are taken with every key, and what says nothing ye
   expect(w.text('plan-1-1')).toContain('还读不懂')
   // In another section it is the same range.
   await w.click('section-add')
-  await w.type('plan-1-1-section', '1')
-  expect((w.get('plan-2-1-pages') as HTMLInputElement).value).toBe('1-')
-  await press('plan-2-1-pages', '')
+  await w.type('plan-1-1-section', '2')
+  expect((w.get('plan-3-1-pages') as HTMLInputElement).value).toBe('1-')
+  await press('plan-3-1-pages', '')
   await w.click('plan-save')
-  expect(save.mock.calls[0]![1].sections[1]!.exhibits[0]!.pages).toBeNull()
+  expect(save.mock.calls[0]![1].sections[2]!.exhibits[0]!.pages).toBeNull()
 })
 
 test('a range that the original does not have is refused in words, and nothing is bound', async () => {

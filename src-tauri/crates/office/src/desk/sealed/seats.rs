@@ -200,7 +200,11 @@ mod tests {
         assert!(seats.may_sit(Respondent), "the other's seat is open as before");
         seats.back();
         seats.sit(Claimant).unwrap();
-        assert_eq!(seats.admit(Claimant, &code("he-2233")), Err(SealedError::WrongCode), "the mediator lets nobody in for it");
+        assert_eq!(
+            seats.admit(Claimant, &code("he-2233")),
+            Err(SealedError::WrongCode),
+            "the mediator lets nobody in for it"
+        );
         seats.admit(Claimant, &code("qing0815")).unwrap();
     }
 }
