@@ -65,12 +65,13 @@ fn walked(content: &[u8], paints: &mut bool) -> Ending {
     if text { Ending::Torn } else { Ending::Open(open) }
 }
 
-fn is_space(byte: u8) -> bool {
+/// White space of a PDF (ISO 32000-1, table 1): NUL is, the vertical tab is not.
+pub(crate) fn is_white(byte: u8) -> bool {
     matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
 }
 
 pub(crate) fn is_regular(byte: u8) -> bool {
-    !is_space(byte) && !b"()<>[]{}/%".contains(&byte)
+    !is_white(byte) && !b"()<>[]{}/%".contains(&byte)
 }
 
 pub(super) fn token_end(content: &[u8], from: usize) -> usize {
@@ -106,8 +107,8 @@ pub(super) fn picture_end(content: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
         let ei = find(content, at, b"EI")?;
-        let before = ei.checked_sub(1).and_then(|i| content.get(i)).is_some_and(|&b| is_space(b));
-        let after = content.get(ei + 2).is_none_or(|&b| is_space(b));
+        let before = ei.checked_sub(1).and_then(|i| content.get(i)).is_some_and(|&b| is_white(b));
+        let after = content.get(ei + 2).is_none_or(|&b| is_white(b));
         if before && after {
             return Some(ei + 2);
         }

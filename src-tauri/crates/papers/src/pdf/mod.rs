@@ -3,7 +3,9 @@
 pub(crate) mod balance;
 mod carried;
 pub(crate) mod carry;
+mod extent;
 pub(crate) mod fields;
+mod heads;
 mod inks;
 pub(crate) mod leaf;
 mod lock;
@@ -17,8 +19,10 @@ pub(crate) mod source;
 pub(crate) mod survey;
 pub(crate) mod toil;
 mod tree;
+mod unpacked;
 pub(crate) mod used;
 mod whole;
+mod work;
 pub(crate) mod writer;
 
 /// Memory that one stream of a source may inflate to.

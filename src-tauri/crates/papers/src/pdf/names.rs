@@ -78,3 +78,12 @@ fn explicit(pdf: &Document, place: &Object) -> Option<Object> {
 pub(crate) fn dict<'a>(pdf: &'a Document, of: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
     pdf.dereference(of.get(key).ok()?).ok()?.1.as_dict().ok()
 }
+
+/// What stands there as a whole number from 0 on, be it written with a point.
+pub(super) fn number(pdf: &Document, of: &Dictionary, key: &[u8]) -> Option<u64> {
+    match pdf.dereference(of.get(key).ok()?).ok()?.1 {
+        Object::Integer(whole) => u64::try_from(*whole).ok(),
+        Object::Real(broken) if *broken >= 0.0 => format!("{:.0}", broken.trunc()).parse().ok(),
+        _ => None,
+    }
+}

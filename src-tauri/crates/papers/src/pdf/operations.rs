@@ -41,6 +41,24 @@ pub(super) fn every<'a>(content: &'a [u8], told: &mut dyn FnMut(&'a [u8], &[&'a 
     }
 }
 
+/// What looks like pictures within content: what stands between `BI` and `ID`, and everything behind that.
+pub(super) fn pictures(content: &[u8]) -> Vec<(&[u8], &[u8])> {
+    let mut all = Vec::new();
+    let mut names = Vec::new();
+    let (mut at, mut begun) = (0, None);
+    while at < content.len() {
+        match next(content, &mut at, &mut names, &mut |_, _| {}) {
+            Some(b"BI") => begun = Some(at),
+            Some(b"ID") => {
+                let head = begun.take().and_then(|from| content.get(from..at.saturating_sub(2)));
+                all.extend(head.map(|head| (head, content.get(at..).unwrap_or_default())));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
 /// One name, number or operator from `at` on, which moves behind it; gives the operator.
 fn next<'a>(
     content: &'a [u8],
@@ -90,6 +108,14 @@ mod tests {
         let (all, certain) = said("BI /W 1 /CS /CMYK ID k ( EI /F Do");
         assert_eq!((all.join("|").as_str(), certain), ("BI|W CS CMYK ID|F Do", false));
         assert!(!said("q (never closed k").1);
+    }
+
+    #[test]
+    fn pictures_within_content_are_found() {
+        let all = pictures(b"q BI /W 1 ID x EI Q ID (BI /W 2 ID y EI");
+        let heads: Vec<&[u8]> = all.iter().map(|(head, _)| *head).collect();
+        assert_eq!(heads, [b" /W 1 ", b" /W 2 "]);
+        assert_eq!(all.last().map(|(_, behind)| *behind), Some(b" y EI".as_slice()));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! to its end. An object torn off by the end of the file is left out, together with what an earlier revision had under its number,
 //! and the judge after us refuses the file if a page needs it.
 
+use super::balance::is_white;
 use super::lock::{identity, value_end};
 use std::collections::BTreeMap;
 
@@ -286,7 +287,7 @@ pub(super) fn last<'a>(bytes: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
     loop {
         let at = bytes.get(..until)?.windows(key.len()).rposition(|w| w == key)?;
         let behind = bytes.get(at + key.len()..)?;
-        if behind.first().is_some_and(|b| b.is_ascii_whitespace() || b"/<>[]()%".contains(b)) {
+        if behind.first().is_some_and(|b| is_white(*b) || b"/<>[]()%".contains(b)) {
             return Some(behind);
         }
         until = at + key.len() - 1;
@@ -296,8 +297,8 @@ pub(super) fn last<'a>(bytes: &'a [u8], key: &[u8]) -> Option<&'a [u8]> {
 /// The reference behind the last place of a key.
 pub(super) fn last_reference(bytes: &[u8], key: &[u8]) -> Option<Id> {
     let text = last(bytes, key)?;
-    let text = text.get(..32.min(text.len()))?.trim_ascii_start();
-    let mut words = text.split(u8::is_ascii_whitespace).filter(|w| !w.is_empty());
+    let text = text.get(..32.min(text.len()))?;
+    let mut words = text.split(|b| is_white(*b)).filter(|w| !w.is_empty());
     let number = std::str::from_utf8(words.next()?).ok()?.parse().ok()?;
     let generation = std::str::from_utf8(words.next()?).ok()?.parse().ok()?;
     words.next()?.starts_with(b"R").then_some(Id(number, generation))

@@ -1,6 +1,7 @@
 //! One walk over everything that a source's pages need: is it all there and whole, is it signed, would it do in PDF/A?
 
 use super::INFLATED;
+use super::extent::{extent, has_pixels};
 use super::inks;
 use super::names::dict as dict_of;
 use super::source::{Leaf, contents, damaged, known};
@@ -12,9 +13,9 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pixels of a picture that may be drawn.
-const MOST_PIXELS: i64 = 200_000_000;
+pub(super) const MOST_PIXELS: u64 = 200_000_000;
 /// Pixels of a picture that is drawn only to see how dark a page is: a sheet of A4 at 600 dots an inch has 35 million.
-const LOOKED_AT: i64 = 40_000_000;
+const LOOKED_AT: u64 = 40_000_000;
 /// What lies under these keys of a dictionary shows nothing on a page: where it leads, what programs write beside it, how it
 /// would be searched. It may be missing or torn.
 const UNSEEN: [&[u8]; 18] = [
@@ -207,6 +208,13 @@ impl Walk<'_> {
         {
             self.found.against(UNKNOWN_INKS);
         }
+        // One whose own head cannot be read is refused with the page that draws it.
+        if has_pixels(self.pdf, stream)
+            && let Some(extent) = extent(self.pdf, stream)
+        {
+            self.found.huge |= extent.pixels > MOST_PIXELS;
+            self.found.large |= extent.pixels > LOOKED_AT;
+        }
         self.judge(&stream.dict, seen);
         let beside = stream.dict.has_type(b"Metadata") || stream.dict.has_type(b"EmbeddedFile");
         !seen || beside || !self.looker.is_torn(self.pdf, stream)
@@ -227,15 +235,6 @@ impl Walk<'_> {
         }
         if name(b"FT") == b"Sig" && dict.has(b"V") {
             self.found.signed = true;
-        }
-        if name(b"Subtype") == b"Image" {
-            let side = |key: &[u8]| {
-                let value = dict.get(key).ok().and_then(|o| self.pdf.dereference(o).ok());
-                value.and_then(|(_, o)| o.as_i64().ok()).unwrap_or(0).max(0)
-            };
-            let pixels = side(b"Width").saturating_mul(side(b"Height"));
-            self.found.huge |= pixels > MOST_PIXELS;
-            self.found.large |= pixels > LOOKED_AT;
         }
         if let Some(why) = forbidden(dict) {
             self.found.against(why);

@@ -2,6 +2,7 @@
 //! comes out of a printer as an empty page, and nobody would be told.
 
 use super::INFLATED;
+use super::balance::{is_regular, is_white};
 use super::names::dict;
 use crate::picture;
 use flate2::{Decompress, FlushDecompress, Status};
@@ -64,7 +65,7 @@ impl Looker {
     }
 
     /// Unpacks; `None` where there is more than may be looked through.
-    fn unpack(&mut self, data: &[u8], mut keep: Option<&mut Vec<u8>>) -> Option<Unpacked> {
+    pub(super) fn unpack(&mut self, data: &[u8], mut keep: Option<&mut Vec<u8>>) -> Option<Unpacked> {
         // The checksum behind the data may be wrong or cut off: what matters is that the packed data come to their own end.
         let headed =
             matches!(data, [a, b, ..] if a & 15 == 8 && (usize::from(*a) << 8 | usize::from(*b)).is_multiple_of(31));
@@ -98,9 +99,12 @@ impl Looker {
     }
 }
 
-struct Unpacked {
-    whole: bool,
-    count: u64,
+/// What came out of packed data.
+pub(super) struct Unpacked {
+    /// They came to their own end.
+    pub(super) whole: bool,
+    /// Bytes.
+    pub(super) count: u64,
 }
 
 /// Is there a hole in what a page says?
@@ -117,7 +121,7 @@ fn length(pdf: &Document, dict: &Dictionary) -> Option<i64> {
 }
 
 /// Names of the filters in the order of unpacking.
-fn filters(pdf: &Document, dict: &Dictionary) -> Vec<Vec<u8>> {
+pub(super) fn filters(pdf: &Document, dict: &Dictionary) -> Vec<Vec<u8>> {
     let name = |o: &Object| pdf.dereference(o).ok().and_then(|(_, o)| o.as_name().ok()).map(<[u8]>::to_vec);
     match dict.get(b"Filter").ok().and_then(|o| pdf.dereference(o).ok()) {
         Some((_, Object::Array(list))) => list.iter().filter_map(name).collect(),
@@ -127,13 +131,13 @@ fn filters(pdf: &Document, dict: &Dictionary) -> Vec<Vec<u8>> {
 }
 
 /// What letters stand for.
-fn written_out(filter: &[u8], data: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn written_out(filter: &[u8], data: &[u8]) -> Option<Vec<u8>> {
     if filter.starts_with(b"ASCII85") || filter == b"A85" {
         let mut dict = Dictionary::new();
         dict.set("Filter", "ASCII85Decode");
         return Stream::new(dict, data.trim_ascii_end().to_vec()).get_plain_content_with_limit(INFLATED).ok();
     }
-    let digits = data.iter().take_while(|&&b| b != b'>').filter(|b| !b.is_ascii_whitespace());
+    let digits = data.iter().take_while(|&&b| b != b'>').filter(|b| !is_white(**b));
     let digits: Option<Vec<u8>> =
         digits.map(|&b| char::from(b).to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
     Some(digits?.chunks(2).map(|pair| pair.iter().fold(0, |n, d| n << 4 | d) << (4 * (2 - pair.len()))).collect())
@@ -206,7 +210,7 @@ pub(super) fn drawn_from_nothing(pdf: &Document, node: &Dictionary, content: &[u
 
 /// The names in a page's content, in one reading however many are looked for.
 fn names(content: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let ends = |b: &u8| b.is_ascii_whitespace() || b"()<>[]{}/%\0".contains(b);
+    let ends = |b: &u8| !is_regular(*b);
     let starts =
         content.iter().enumerate().filter(|(_, b)| **b == b'/').filter_map(move |(at, _)| content.get(at + 1..));
     starts.map(move |rest| rest.split(ends).next().unwrap_or_default())
