@@ -5,9 +5,33 @@ use super::balance::{find, is_regular, line_end, picture_end, string_end, token_
 /// Tells each operator with the names before it, as they are written, of a picture within the content those before its data. False
 /// where it cannot be told for certain what is content and what is data: there is such a picture, or a string without an end.
 pub(super) fn operators<'a>(content: &'a [u8], told: &mut dyn FnMut(&'a [u8], &[&'a [u8]])) -> bool {
+    walked(content, told, &mut |_| {})
+}
+
+/// A picture within content: what stands between `BI` and `ID`, and where its data begin and end.
+pub(super) struct Shown<'a> {
+    pub(super) head: &'a [u8],
+    /// Behind `ID`.
+    pub(super) from: usize,
+    /// Behind `EI`.
+    pub(super) to: usize,
+}
+
+/// The pictures within content up to where it breaks off.
+pub(super) fn shown(content: &[u8]) -> Vec<Shown<'_>> {
+    let mut all = Vec::new();
+    walked(content, &mut |_, _| {}, &mut |picture| all.push(picture));
+    all
+}
+
+fn walked<'a>(
+    content: &'a [u8],
+    told: &mut dyn FnMut(&'a [u8], &[&'a [u8]]),
+    shown: &mut dyn FnMut(Shown<'a>),
+) -> bool {
     let mut names: Vec<&[u8]> = Vec::new();
     let mut certain = true;
-    let mut at = 0;
+    let (mut at, mut begun) = (0, 0);
     while let Some(&byte) = content.get(at) {
         match byte {
             b'%' => at = line_end(content, at),
@@ -19,14 +43,17 @@ pub(super) fn operators<'a>(content: &'a [u8], told: &mut dyn FnMut(&'a [u8], &[
                 Some(end) => at = end + 1,
                 None => return false,
             },
-            _ => {
-                let word = next(content, &mut at, &mut names, told);
-                if word == Some(b"ID") {
+            _ => match next(content, &mut at, &mut names, told) {
+                Some(b"BI") => begun = at,
+                Some(b"ID") => {
                     certain = false;
-                    let Some(end) = picture_end(content, at) else { return false };
-                    at = end;
+                    let Some(to) = picture_end(content, at) else { return false };
+                    let head = content.get(begun..at.saturating_sub(2)).unwrap_or_default();
+                    shown(Shown { head, from: at, to });
+                    at = to;
                 }
-            }
+                _ => {}
+            },
         }
     }
     certain
@@ -112,6 +139,10 @@ mod tests {
 
     #[test]
     fn pictures_within_content_are_found() {
+        let content = b"(BI ID) Tj BI /W 1 ID ( EI Q";
+        let certain = shown(content);
+        let certain: Vec<_> = certain.iter().map(|one| (one.head, content.get(one.from..one.to))).collect();
+        assert_eq!(certain, [(b" /W 1 ".as_slice(), Some(b" ( EI".as_slice()))]);
         let all = pictures(b"q BI /W 1 ID x EI Q ID (BI /W 2 ID y EI");
         let heads: Vec<&[u8]> = all.iter().map(|(head, _)| *head).collect();
         assert_eq!(heads, [b" /W 1 ", b" /W 2 "]);

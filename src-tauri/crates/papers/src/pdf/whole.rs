@@ -3,7 +3,9 @@
 
 use super::INFLATED;
 use super::balance::{is_regular, is_white};
+use super::extent::names;
 use super::names::dict;
+use super::operations::shown;
 use crate::picture;
 use flate2::{Decompress, FlushDecompress, Status};
 use lopdf::{Dictionary, Document, Object, Stream};
@@ -107,13 +109,42 @@ pub(super) struct Unpacked {
     pub(super) count: u64,
 }
 
-/// Is there a hole in what a page says?
+/// Is there a hole in what a page says? Pixels within it may be zeros.
 pub(super) fn has_hole(content: &[u8]) -> bool {
+    if !has_zeros(content) {
+        return false;
+    }
+    let mut at = 0;
+    for picture in shown(content) {
+        let before = content.get(at..picture.from).unwrap_or_default();
+        let data = content.get(picture.from..picture.to).unwrap_or_default();
+        if has_zeros(before) || (has_zeros(data) && is_holed(picture.head, data)) {
+            return true;
+        }
+        at = picture.to;
+    }
+    content.get(at..).is_some_and(has_zeros)
+}
+
+fn has_zeros(content: &[u8]) -> bool {
     let mut zeros = 0;
     content.iter().any(|&byte| {
         zeros = if byte == 0 { zeros + 1 } else { 0 };
         zeros >= HOLE
     })
+}
+
+/// Are zeros in the data of a picture within content no part of it? Where that cannot be told they are.
+fn is_holed(head: &[u8], data: &[u8]) -> bool {
+    let filters = names(head);
+    let packed = filters.iter().find_map(|filter| match filter.as_slice() {
+        b"Fl" | b"FlateDecode" => Some(true),
+        // In letters.
+        b"A85" | b"ASCII85Decode" | b"AHx" | b"ASCIIHexDecode" => Some(false),
+        _ => None,
+    });
+    let data = data.strip_prefix(b"\r\n").or_else(|| data.get(1..)).unwrap_or_default();
+    packed.is_some_and(|packed| !packed || Looker::new().unpack(data, None).is_some_and(|out| !out.whole))
 }
 
 fn length(pdf: &Document, dict: &Dictionary) -> Option<i64> {
@@ -205,11 +236,11 @@ pub(super) fn drawn_from_nothing(pdf: &Document, node: &Dictionary, content: &[u
         .filter(|(_, value)| matches!(value, Object::Reference(id) if !pdf.objects.contains_key(id)))
         .map(|(name, _)| name.as_slice())
         .collect();
-    !gone.is_empty() && names(content).any(|name| gone.contains(name))
+    !gone.is_empty() && called(content).any(|name| gone.contains(name))
 }
 
 /// The names in a page's content, in one reading however many are looked for.
-fn names(content: &[u8]) -> impl Iterator<Item = &[u8]> {
+fn called(content: &[u8]) -> impl Iterator<Item = &[u8]> {
     let ends = |b: &u8| !is_regular(*b);
     let starts =
         content.iter().enumerate().filter(|(_, b)| **b == b'/').filter_map(move |(at, _)| content.get(at + 1..));
@@ -269,6 +300,27 @@ mod tests {
         packer.flush().unwrap();
         let open = packer.get_ref().clone();
         assert!(!torn(dictionary! { "Filter" => "FlateDecode" }, open));
+    }
+
+    #[test]
+    fn pixels_within_content_may_be_zeros_and_words_may_not() {
+        let zeros = vec![0; 9_000];
+        let content = |head: &str, data: &[u8], after: &str| {
+            [format!("q BI /W 300 /H 300 /BPC 8 /CS /G {head} ID ").as_bytes(), data, after.as_bytes()].concat()
+        };
+        let flate = packed(&vec![0; 9_000_000]);
+        assert!(has_zeros(&flate), "as packers write it");
+        for (head, data) in [("", &zeros), ("/F /Fl", &flate), ("/F[/Fl]", &flate)] {
+            assert!(!has_hole(&content(head, data, " EI Q")), "{head}");
+        }
+        assert!(has_hole(&content("/F /AHx", &zeros, " EI Q")));
+        assert!(has_hole(&content("", &zeros, "")), "it does not end");
+        let mut holed = packed(&words());
+        holed[500..900].fill(0);
+        assert!(has_hole(&content("/F /Fl", &holed, " EI Q")));
+        assert!(has_hole(&[&content("", &zeros, " EI Q")[..], &zeros].concat()));
+        assert!(has_hole(&[b"q Q", &zeros[..]].concat()));
+        assert!(!has_hole(b"q Q\0\0 q Q"));
     }
 
     #[test]
