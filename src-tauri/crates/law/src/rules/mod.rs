@@ -138,6 +138,23 @@ impl RuleBook {
         kinds.clone()
     }
 
+    /// Events beside its own from which a period of that rule can run: of limitation those of knowledge, those that interrupt it and
+    /// the ends of the proceedings they open (民法典 188, 189, 195; 诉讼时效规定 4, 6); of any other those by which it runs anew.
+    #[must_use]
+    pub fn turned_by(&self, rule: &str) -> Vec<EventKind> {
+        let Some(held) = self.held(rule) else { return Vec::new() };
+        if held.rule.starts != Some(Starts::Limitation) {
+            return held.rule.restarted_by.clone();
+        }
+        let interrupt = self.of(Kind::Interrupt).flat_map(|rule| rule.event.iter().chain(&rule.later));
+        let start = self.of(Kind::Start).flat_map(|rule| &rule.later);
+        let known = [EventKind::NoticedMistake, EventKind::LearnedRecipient];
+        let mut kinds: Vec<EventKind> = interrupt.chain(start).copied().chain(known).chain(held.rule.event).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    }
+
     /// Does a period of that rule run from the transfer, whatever else happened on that day?
     #[must_use]
     pub fn from_transfer(&self, rule: &str) -> bool {

@@ -7,7 +7,7 @@ use super::today::DateLine;
 use super::{Ready, crime, own, planned};
 use crate::Office;
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, Event, EventId, EventKind, LegalDay, LegalTime, Office as Profile};
+use anjuan_case::{Case, CaseId, Event, EventId, LegalDay, LegalTime, Office as Profile};
 use anjuan_law::{Deadline, DeadlineState, Standing, Whose};
 use anjuan_store::{CaseDates, DateCheck, DateRow, DateSide, DateWaiver, DeskDate};
 use serde::Serialize;
@@ -150,21 +150,33 @@ impl Office {
         }
     }
 
-    /// What a limitation runs from since it was turned: the event of that day by which it can, the proved one before another.
+    /// What a date runs from that starts from no event, or since it was turned: the event of that day by which it can, the proved one
+    /// before another.
     pub(super) fn turned<'c>(&self, case: &'c Case, d: &Deadline) -> Option<&'c Event> {
+        self.turns(case, d).pop()
+    }
+
+    /// All of them that can alike: the proved ones, or where none is proved, all.
+    pub(super) fn turns<'c>(&self, case: &'c Case, d: &Deadline) -> Vec<&'c Event> {
         if self.book.from_transfer(&d.rule) {
-            return None;
+            return Vec::new();
         }
-        let known = [EventKind::NoticedMistake, EventKind::LearnedRecipient, EventKind::PerformanceDue];
-        let kinds: Vec<EventKind> = self.book.met_by(&d.rule).into_iter().chain(known).collect();
+        let kinds = self.book.turned_by(&d.rule);
         let of = |e: &&Event| e.party.is_none() || d.party.is_none() || e.party == d.party;
         let turns = case.events.iter().filter(|e| e.on == d.starts && kinds.contains(&e.kind)).filter(of);
-        turns.max_by_key(|e| e.proved())
+        let (proved, other): (Vec<&Event>, Vec<&Event>) = turns.partition(|e| e.proved());
+        if proved.is_empty() { other } else { proved }
+    }
+
+    /// The event that a date runs from: its own, unless another turned it since.
+    pub(super) fn started<'c>(&self, case: &'c Case, d: &Deadline) -> Option<&'c Event> {
+        let own = d.event.and_then(|id| case.events.iter().find(|e| e.id == id));
+        own.filter(|e| e.on == d.starts).or_else(|| self.turned(case, d)).or(own)
     }
 
     fn row(&self, case: &Case, d: &Deadline, side: DateSide, settings: &Settings, checks: &[DateCheck]) -> DateRow {
         let event = d.event.and_then(|id| case.events.iter().find(|e| e.id == id));
-        let started = event.or_else(|| self.turned(case, d));
+        let started = self.started(case, d);
         let transferred = || case.payments.iter().any(|p| p.paid_at.day() == d.starts);
         let document = started.and_then(|e| e.proof.first()).and_then(|id| case.evidence.iter().find(|p| p.id == *id));
         let wanted = settings.second_eyes && side == DateSide::Ours && d.state != DeadlineState::Missed;

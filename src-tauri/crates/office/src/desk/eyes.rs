@@ -1,10 +1,10 @@
 //! The second pair of eyes: a date that the office can lose is checked by someone who did not enter it.
 
+use super::entered::Rests;
 use super::planned;
-use super::record::entered;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, EventId, LegalDay, LegalTime};
+use anjuan_case::{CaseId, LegalDay, LegalTime};
 use anjuan_store::DateCheck;
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +27,7 @@ struct Checkable {
     /// What it is.
     title: String,
     /// What it rests on.
-    event: Option<EventId>,
+    rests: Rests,
     starts: LegalDay,
     safe: LegalDay,
     legal: LegalDay,
@@ -47,10 +47,10 @@ impl Office {
         let by = self.acting().map(str::to_owned).ok_or_else(|| {
             Problem::new("check.nameless", "请先说明您是谁（经手人），再核对期限；核对表上要写明核对人")
         })?;
-        let (entered_by, _) = entered(&self.store, case, date.event, date.starts)?;
+        let (entered_by, _) = self.entered(case, &date.rests)?;
         match entered_by {
             None => {
-                let starts = match self.case(case)?.events.iter().find(|e| Some(e.id) == date.event) {
+                let starts = match self.case(case)?.events.iter().find(|e| Some(e.id) == date.rests.event) {
                     Some(event) => format!("事件中的“{} {}”", event.kind.name(), event.on),
                     None => format!("{} 这一天（转账、回答或者约定的付款日）", date.starts),
                 };
@@ -133,8 +133,8 @@ impl Office {
             return Ok(Checkable {
                 id: planned::check_id(&known, &row),
                 last: super::count::last(&row),
+                rests: Rests::of_set(&known, &row),
                 title: row.what,
-                event: row.event,
                 starts: row.starts,
                 safe: row.safe,
                 legal: row.legal,
@@ -144,9 +144,9 @@ impl Office {
         let date = self.date(case, deadline, now)?;
         let last = date.last_day();
         Ok(Checkable {
+            rests: self.rests(&known, &date),
             id: date.id,
             title: date.title,
-            event: date.event,
             starts: date.starts,
             safe: date.safe,
             legal: date.legal,

@@ -12,6 +12,7 @@ mod closing;
 mod conflicts;
 mod count;
 mod crime;
+mod entered;
 mod eyes;
 mod find;
 mod ics;

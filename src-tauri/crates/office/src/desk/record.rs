@@ -1,18 +1,15 @@
-//! The record of dates: what was entered, changed or removed on a day, and who entered what a date rests on.
+//! The record of dates: what was entered, changed or removed on a day.
 
 use crate::Office;
 use crate::place::{papers_dir, write_whole};
 use crate::session::Answered;
-use anjuan_case::{CaseId, Event, EventId, Handling, LegalDay, LegalTime, Payment};
+use anjuan_case::{CaseId, Event, Handling, LegalDay, LegalTime, Payment};
 use anjuan_papers::{RecordRow, record_sheet};
-use anjuan_store::{Edit, EditRow, Item, Store};
+use anjuan_store::{Edit, Item};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-/// Changes of a case that are looked through for who entered a date.
-const LOOKED_AT: u32 = 10_000;
 
 /// A date that was entered, changed or removed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -122,7 +119,8 @@ fn told(edit: &Edit) -> Vec<(String, String, String)> {
     days.into_iter().filter(|(_, before, after)| before != after).collect()
 }
 
-fn read<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
+/// Something as a change kept it; none where it cannot be read.
+pub(super) fn read<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
     serde_json::from_value(value.clone()).ok()
 }
 
@@ -157,35 +155,4 @@ fn handling_days(value: Option<&Value>) -> [(&'static str, String); 7] {
         ("审批日期", day(engagement.approved_on)),
         ("决定援助的日期", day(aid.granted_on)),
     ]
-}
-
-/// Who entered what a date rests on, and when: the last change of that event's day; for one that starts from no event, of the
-/// transfer, answer or agreed day that is its start; or else the operation that brought the case in. What was entered without a
-/// name is signed for by the first who saves it under a name.
-pub(super) fn entered(
-    store: &Store,
-    case: CaseId,
-    event: Option<EventId>,
-    starts: LegalDay,
-) -> Answered<(Option<String>, Option<LegalTime>)> {
-    let id = event.map(|event| event.to_string());
-    let rests_on = |row: &&EditRow| match (&id, told(&row.edit)) {
-        (_, changes) if changes.is_empty() => false,
-        (Some(id), _) => row.edit.what == Item::Event && row.edit.item == *id,
-        (None, changes) => {
-            let agreed = |(_, _, after): &(String, String, String)| after.contains(&starts.to_string());
-            row.edit.what != Item::Event && changes.iter().any(agreed)
-        }
-    };
-    let rows = store.dated_edits(case, LOOKED_AT)?;
-    if let Some(place) = rows.iter().position(|row| rests_on(&row)) {
-        let (later, row) = (rows.get(..place).unwrap_or_default(), &rows.get(place));
-        let Some(row) = row else { return Ok((None, None)) };
-        let same = |later: &&EditRow| (later.edit.what, &later.edit.item) == (row.edit.what, &row.edit.item);
-        let signed = later.iter().rev().filter(|_| row.by.is_none()).filter(same).find(|later| later.by.is_some());
-        let row = signed.unwrap_or(row);
-        return Ok((row.by.clone(), Some(row.at)));
-    }
-    let first = store.log_first(case)?;
-    Ok((first.as_ref().and_then(|row| row.by.clone()), first.map(|row| row.at)))
 }

@@ -1,8 +1,8 @@
 //! 期限核对表: every open date of a case on paper, with its reasons, who entered what it rests on, who checked it, and a line to
 //! sign on.
 
+use super::entered::Rests;
 use super::planned;
-use super::record::entered;
 use super::today::DateLine;
 use crate::place::write_whole;
 use crate::session::Answered;
@@ -65,23 +65,22 @@ impl Office {
         for desk in self.store.dates_of(id)? {
             let deadline = deadlines.iter().find(|d| d.id == desk.date.deadline);
             let (mut steps, mut cites) = (Vec::new(), Vec::new());
-            let (rule_title, check, event) = match deadline {
+            let (rule_title, check, rests) = match deadline {
                 Some(deadline) => {
                     self.flatten(&deadline.because, &mut steps, &mut cites);
                     let title = self.book.rule(&deadline.rule).map(|rule| rule.title).unwrap_or_default();
-                    let event = deadline.event.and_then(|event| case.events.iter().find(|e| e.id == event));
-                    let event = event.or_else(|| self.turned(&case, deadline));
-                    (title, checks.iter().find(|c| c.covers(&deadline.id, deadline.safe, deadline.legal)), event)
+                    let check = checks.iter().find(|c| c.covers(&deadline.id, deadline.safe, deadline.legal));
+                    (title, check, self.rests(&case, deadline))
                 }
                 None if desk.date.rule == planned::PLANNED => {
                     steps.push(format!("“{}”定在这一天，不是按规则推算的", desk.date.event_name));
                     let check = checks.iter().find(|c| planned::stands_for(c, &case, &desk.date));
-                    let event = case.events.iter().find(|e| Some(e.id) == desk.date.event);
-                    ("定好的日子".to_owned(), check, event)
+                    ("定好的日子".to_owned(), check, Rests::of_set(&case, &desk.date))
                 }
                 None => continue,
             };
-            let (entered_by, entered_at) = entered(&self.store, id, event.map(|e| e.id), desk.date.starts)?;
+            let (entered_by, entered_at) = self.entered(id, &rests)?;
+            let event = case.events.iter().find(|e| Some(e.id) == rests.event);
             let proof = event.into_iter().flat_map(|e| &e.proof);
             let named =
                 |id: &anjuan_case::EvidenceId| case.evidence.iter().find(|p| p.id == *id).map(|p| p.name.clone());

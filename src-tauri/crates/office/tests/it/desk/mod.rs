@@ -4,6 +4,7 @@
 mod calendar;
 mod corrections;
 mod dates;
+mod eyes;
 mod files;
 mod list;
 mod open_end;
