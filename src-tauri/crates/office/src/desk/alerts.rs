@@ -14,8 +14,6 @@ use serde::Serialize;
 
 /// Hours before the end of a period in hours at which it is told again.
 const HOURS: [i64; 4] = [24, 12, 4, 1];
-/// Days by which a last day is moved over the longest holiday, and some more.
-const ROLLED: i64 = 14;
 /// Days after which what was shown is forgotten.
 const FORGOTTEN: i64 = 400;
 
@@ -131,8 +129,10 @@ impl Office {
             return Ok(Vec::new());
         };
         let today = now.day();
-        let to = today.plus_days(i64::from(furthest).max(ROLLED)).unwrap_or(today);
-        for line in self.store.dates_between(today, to)? {
+        let to = today.plus_days(i64::from(furthest)).unwrap_or(today);
+        let late = self.store.dates_late(today)?;
+        let near = self.store.dates_between(today, to)?.into_iter().filter(|line| line.date.safe >= today);
+        for line in late.into_iter().chain(near) {
             let ours = line.date.rule == PLANNED || line.date.side == anjuan_store::DateSide::Ours;
             if ours && line.date.until.is_none() && !line.date.urgent && !is_over(&line.date, now) {
                 due.extend(day_alert(line, settings, today));

@@ -217,6 +217,12 @@ pub(crate) fn count_late(conn: &Connection, today: LegalDay) -> Result<u32, Stor
     Ok(conn.prepare_cached(include_str!("count_late.sql"))?.query_row(params, |row| row.get("dates"))?)
 }
 
+/// Ours past their safe day and not past their last, however far that lies or whether it is known; soonest safe day first. Never cut:
+/// each of them is told of.
+pub(crate) fn late(conn: &Connection, today: LegalDay) -> Result<Vec<DeskDate>, StoreError> {
+    lines(conn, include_str!("late.sql"), &[(":today", &today.to_string())])
+}
+
 /// Ours past their last day, the latest first.
 pub(crate) fn overdue(conn: &Connection, today: LegalDay, limit: u32) -> Part<DeskDate> {
     let day = today.to_string();

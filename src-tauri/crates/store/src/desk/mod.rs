@@ -20,8 +20,8 @@ pub use rows::{CaseHead, DeskRow};
 pub use text::SearchField;
 
 pub(crate) use dates::{
-    between, by_case as dates_of, count_late, count_owed_late, moments, overdue, owed, put as put_dates, unchecked,
-    unproved, urgent, warned,
+    between, by_case as dates_of, count_late, count_owed_late, late, moments, overdue, owed, put as put_dates,
+    unchecked, unproved, urgent, warned,
 };
 pub(crate) use find::find;
 pub(crate) use list::{count, page};

@@ -180,6 +180,15 @@ impl Store {
         desk::count_late(&self.conn, today)
     }
 
+    /// Ours past their safe day and not past their last, however far that lies or whether it is known; soonest safe day first; without
+    /// periods in hours.
+    ///
+    /// # Errors
+    /// `Sql`, `Corrupt`.
+    pub fn dates_late(&self, today: LegalDay) -> Result<Vec<DeskDate>, StoreError> {
+        desk::late(&self.conn, today)
+    }
+
     /// Ours past their last day, the latest first.
     ///
     /// # Errors

@@ -287,6 +287,29 @@ fn dates_are_kept_until_the_case_the_law_or_the_day_changes() {
     assert_eq!(store.count_to_count(next).unwrap(), 3);
 }
 
+/// The last day may lie years after the safe one, or not be known: nobody may hear of it only when that day is near.
+#[test]
+fn what_is_past_its_safe_day_is_late_however_far_its_last_day_lies() {
+    let (_dir, mut store) = new_store();
+    let [one, ..] = three(&mut store);
+    let generation = store.generation("law 1").unwrap();
+    let ours = |deadline: &str, safe: &str, legal: &str| date(deadline, DateSide::Ours, safe, legal);
+    let dates = vec![
+        ours("far", "2026-01-31", "2029-01-31"),
+        DateRow { undecided: Some("未定".to_owned()), ..ours("open", "2026-01-20", "2026-01-20") },
+        ours("today", "2026-02-01", "2026-02-01"),
+        ours("gone", "2026-01-20", "2026-01-31"),
+        DateRow { until: Some(time("2026-02-02 10:00")), ..ours("hours", "2026-01-31", "2026-02-02") },
+        DateRow { urgent: true, ..ours("report", "2026-01-31", "2026-02-02") },
+        date("theirs", DateSide::Others, "2026-01-31", "2026-03-01"),
+        date("waiting", DateSide::Waiting, "2026-01-31", "2026-03-01"),
+    ];
+    let counted = CaseDates { case: one, dates, next: None, overdue: 0, near: 0, radar: 0, urgent: false };
+    store.put_dates(&[counted], generation).unwrap();
+    let late = store.dates_late("2026-02-01".parse().unwrap()).unwrap();
+    assert_eq!(late.iter().map(|line| line.date.deadline.as_str()).collect::<Vec<_>>(), ["open", "far"]);
+}
+
 #[test]
 fn overdue_sums_stand_before_what_others_owe_and_crowd_nothing_out() {
     let (_dir, mut store) = new_store();

@@ -6,6 +6,7 @@ mod corrections;
 mod dates;
 mod eyes;
 mod files;
+mod late;
 mod list;
 mod open_end;
 mod sealed;
