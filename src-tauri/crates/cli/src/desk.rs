@@ -187,7 +187,7 @@ pub fn date(data: &Data, ask: &DateAsk) -> Answer {
         }
         DateWhat::Uncheck { case, deadline } => {
             let id = office.find(case)?;
-            office.uncheck_date(id, deadline, now)?;
+            office.uncheck_date(id, &office.find_date(id, deadline, now)?, now)?;
             done("已撤回核对")
         }
         DateWhat::Sheet { case, out } => {

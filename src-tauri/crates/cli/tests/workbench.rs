@@ -56,6 +56,21 @@ fn a_mediators_day_from_search_to_the_control_sheet() {
     assert!(!names(), "what the office set for its calendars holds here, too");
 }
 
+/// It is named as it was when it was checked: by its title.
+#[test]
+fn a_check_is_taken_back_by_the_title_of_the_date() {
+    let desk = Desk::new("committee");
+    let case = desk.case();
+    let on = anjuan_case::LegalDay::today().plus_days(20).unwrap().to_string();
+    desk.ok(&["--by", "陈立", "event", "add", &case, "hearing", "--on", &on]);
+    desk.ok(&["--by", "王秀兰", "date", "check", &case, "开庭日"]);
+    let taken_back = ["date", "uncheck", &case, "开庭日"];
+    let by = |name| [&["--by", name], &taken_back[..]].concat();
+    assert_eq!(desk.refused(&by("陈立")).0, "check.not-yours");
+    desk.ok(&by("王秀兰"));
+    assert_eq!(desk.refused(&by("王秀兰")).0, "check.none");
+}
+
 #[test]
 fn what_was_changed_is_taken_back_and_a_case_travels_as_one_file() {
     let desk = Desk::new("firm");

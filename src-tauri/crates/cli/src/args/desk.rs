@@ -156,7 +156,7 @@ pub enum DateWhat {
     Uncheck {
         /// 案件编号
         case: String,
-        /// 期限编号
+        /// 期限的名称
         deadline: String,
     },
     /// 期限核对表
