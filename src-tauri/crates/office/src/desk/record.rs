@@ -3,9 +3,9 @@
 use crate::Office;
 use crate::place::{papers_dir, write_whole};
 use crate::session::Answered;
-use anjuan_case::{CaseId, Event, Handling, LegalDay, LegalTime, Payment};
+use anjuan_case::{CaseId, Event, Handling, LegalDay, LegalTime, Party, Payment};
 use anjuan_papers::{RecordRow, record_sheet};
-use anjuan_store::{Edit, Item};
+use anjuan_store::{Closing, Edit, Item};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -114,6 +114,13 @@ fn told(edit: &Edit) -> Vec<(String, String, String)> {
             let both = handling_days(before).into_iter().zip(handling_days(after));
             both.map(|((what, before), (_, after))| (what.to_owned(), before, after)).collect()
         }
+        // A safe day may rest on it: a demand to a minor.
+        Item::Party => {
+            let party = after.or(before).and_then(read::<Party>);
+            let line = |p: Party| (format!("出生日期（{}）", p.display_name()), born(before), born(after));
+            party.map(line).into_iter().collect()
+        }
+        Item::Closing => vec![("结案日期".to_owned(), closed_on(before), closed_on(after))],
         _ => Vec::new(),
     };
     days.into_iter().filter(|(_, before, after)| before != after).collect()
@@ -139,6 +146,15 @@ fn answer_day(value: Option<&Value>) -> String {
         Some(anjuan_case::Answer::Day(day)) => day.to_string(),
         _ => String::new(),
     }
+}
+
+/// As it was said, or as the identity number says it.
+fn born(value: Option<&Value>) -> String {
+    value.and_then(read::<Party>).and_then(|party| party.born()).map(|day| day.to_string()).unwrap_or_default()
+}
+
+fn closed_on(value: Option<&Value>) -> String {
+    value.and_then(read::<Closing>).map(|closing| closing.on.to_string()).unwrap_or_default()
 }
 
 /// Every day of how a case is handled that goes into papers and registers, by what it is the day of.

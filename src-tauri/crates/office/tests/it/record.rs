@@ -46,6 +46,31 @@ fn the_days_of_the_handling_stand_in_the_record_each_by_its_name() {
     assert_eq!(said, [("达成协议的日期", "2026-11-20"), ("调解日期", "2026-11-19")]);
 }
 
+/// A number that says another day of birth moves a safe day; a case that is closed leaves the desk.
+#[test]
+fn a_day_of_birth_and_the_day_of_closing_stand_in_the_record() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    let respondent = |office: &anjuan_office::Office| {
+        office.case(id).unwrap().parties.into_iter().find(|p| p.name.as_deref() == Some("周明远")).unwrap()
+    };
+    let lines = |office: &anjuan_office::Office| {
+        let record = office.day_record(now().day()).unwrap();
+        record.into_iter().skip(1).map(|e| (e.what, e.before, e.after)).collect::<Vec<_>>()
+    };
+    let of = |what: &str, before: &str, after: &str| (what.to_owned(), before.to_owned(), after.to_owned());
+    let numbered = anjuan_case::Party { id_number: Some("11010519491231002X".to_owned()), ..respondent(&office) };
+    office.put_party(id, &numbered, now()).unwrap();
+    let born = of("出生日期（周明远）", "", "1949-12-31");
+    assert_eq!(lines(&office), [born.clone()]);
+    let called = anjuan_case::Party { phone: Some("13800138000".to_owned()), ..respondent(&office) };
+    office.put_party(id, &called, now()).unwrap();
+    assert_eq!(lines(&office), [born.clone()], "a telephone is no date");
+    office.close_case(id, day("2026-11-22"), "已履行", now()).unwrap();
+    assert_eq!(lines(&office), [born, of("结案日期", "", "2026-11-22")]);
+}
+
 #[test]
 fn a_case_put_aside_is_in_no_record_and_no_list_of_performance_until_it_comes_back() {
     let home = tempfile::tempdir().unwrap();

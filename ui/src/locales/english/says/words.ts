@@ -207,6 +207,7 @@ export const words: Record<string, string> = {
   '未署名': '(no name)',
   '转账时间': 'time of payment',
   '约定的付款日': 'agreed day to pay',
+  '出生日期（{1}）': 'date of birth ({1})',
   '达成协议的日期': 'day of the agreement',
   '调解日期': 'day of the mediation',
   '委托合同签订日期': 'day the engagement was signed',
