@@ -1773,6 +1773,8 @@ export type ControlRow = {
 	checked_by: string | null,
 	/**  When. */
 	checked_at: LegalTime | null,
+	/**  Of those two the names that the office's own lists of people do not bear; none where it keeps no list. */
+	unlisted: string[],
 	/**  What proves the start, by name. */
 	proof: string[],
 };

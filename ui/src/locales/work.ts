@@ -45,7 +45,7 @@ export const zhWork = {
     passphrase: '换口令', passphraseLead: '换了以后，旧口令立刻作废。请把新口令写下来，锁在柜子里。', old: '现在的口令', fresh: '新口令', again: '再输入一遍新口令', changed: '口令已经换好。', change: '换成新口令',
   },
   control: {
-    title: '期限核对表', lead: '打印出来放进纸质卷宗：每个日期由什么事件、按哪条规则、怎么算出来，谁填的，谁核对的。', entered: '填写', checked: '核对', by: '{name}　{time}', nobody: '（没有记名）', check: '我核对过了', uncheck: '撤回核对', checkedSaid: '已记下您核对过“{what}”。', uncheckedSaid: '已撤回对“{what}”的核对，这个日期又要由第二人核对。', date: '期限', rule: '规则', ends: '到期', save: '存为 PDF', paper: '看打印的样子',
+    title: '期限核对表', lead: '打印出来放进纸质卷宗：每个日期由什么事件、按哪条规则、怎么算出来，谁填的，谁核对的。', entered: '填写', checked: '核对', by: '{name}　{time}', nobody: '（没有记名）', unlisted: '不在人员名单', check: '我核对过了', uncheck: '撤回核对', checkedSaid: '已记下您核对过“{what}”。', uncheckedSaid: '已撤回对“{what}”的核对，这个日期又要由第二人核对。', date: '期限', rule: '规则', ends: '到期', save: '存为 PDF', paper: '看打印的样子',
     record: '当天日期记录', recordLead: '这一天填写或者改动过的日期，可以打印留存。', recordDay: '哪一天', recordNone: '这一天没有填写或者改动日期。', what: '什么', before: '原来', after: '现在',
   },
   whole: { title: '全案一个 PDF', lead: '挑选要放进去的内容，排好先后，写成一个 PDF。', up: '上移', down: '下移', write: '写成 PDF', none: '请至少选一样。', kinds: { sheet: '表', paper: '文书', exhibit: '证据' }, moved: '“{name}”现在是第 {n} 项' },
@@ -97,7 +97,7 @@ export const enWork: typeof zhWork = {
     passphrase: 'Change the passphrase', passphraseLead: 'The old one stops working at once. Write the new one down and lock it away.', old: 'Present passphrase', fresh: 'New passphrase', again: 'New passphrase again', changed: 'The passphrase is changed.', change: 'Change it',
   },
   control: {
-    title: 'Control sheet of dates', lead: 'To print for the paper file: event, rule and steps of every date, who entered it and who checked it.', entered: 'Entered', checked: 'Checked', by: '{name} {time}', nobody: '(no name)', check: 'I have checked it', uncheck: 'Take the check back', checkedSaid: 'Noted that you checked “{what}”.', uncheckedSaid: 'Your check of “{what}” is taken back; a second person has to check it again.', date: 'Date', rule: 'Rule', ends: 'Ends', save: 'Save as PDF', paper: 'See it as printed',
+    title: 'Control sheet of dates', lead: 'To print for the paper file: event, rule and steps of every date, who entered it and who checked it.', entered: 'Entered', checked: 'Checked', by: '{name} {time}', nobody: '(no name)', unlisted: 'not on the list of people', check: 'I have checked it', uncheck: 'Take the check back', checkedSaid: 'Noted that you checked “{what}”.', uncheckedSaid: 'Your check of “{what}” is taken back; a second person has to check it again.', date: 'Date', rule: 'Rule', ends: 'Ends', save: 'Save as PDF', paper: 'See it as printed',
     record: 'Daily record of dates', recordLead: 'Dates entered or changed on that day, to print and keep.', recordDay: 'Day', recordNone: 'No date was entered or changed on that day.', what: 'What', before: 'Before', after: 'Now',
   },
   whole: { title: 'The whole case as one PDF', lead: 'Choose what goes in and in which order.', up: 'Up', down: 'Down', write: 'Write the PDF', none: 'Choose at least one.', kinds: { sheet: 'sheet', paper: 'paper', exhibit: 'exhibit' }, moved: '“{name}” is now number {n}' },

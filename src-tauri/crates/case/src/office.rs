@@ -119,6 +119,14 @@ impl Office {
         }
     }
 
+    /// Who works here by the office's own lists: lawyers, mediators, recorders. Empty where it keeps none.
+    pub fn people(&self) -> impl Iterator<Item = &str> {
+        let lawyers = self.lawyers.iter().map(|lawyer| lawyer.name.as_str());
+        let mediators = self.mediators.iter().map(|mediator| mediator.name.as_str());
+        let all = lawyers.chain(mediators).chain(self.recorders.iter().map(String::as_str));
+        all.filter(|name| !name.trim().is_empty())
+    }
+
     /// The lines of its letterhead: those it set, or what it is known by.
     #[must_use]
     pub fn letterhead_lines(&self) -> Vec<String> {

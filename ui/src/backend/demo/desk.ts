@@ -289,10 +289,10 @@ export function desk(given: Desk): DeskPart {
         case: c.id, number: c.number, title: c.title, today,
         rows: given.judge(c).deadlines.filter((d) => d.state !== 'superseded').map((d) => ({
           line: lineOf(c, d), rule_title: d.title, steps: [d.because.text, ...d.because.children.map((b) => b.text)], cites: ['《中华人民共和国民法典》第九百八十五条'], entered_by: who,
-          entered_at: given.now, checked_by: checked.has(`${c.id}/${d.id}`) ? who : null, checked_at: null, proof: [],
+          entered_at: given.now, checked_by: checked.has(`${c.id}/${d.id}`) ? who : null, checked_at: null, unlisted: [], proof: [],
         })).concat(planned(c).map((line) => ({
           line, rule_title: '定好的日子', steps: [`“${line.event_name}”定在这一天，不是按规则推算的`], cites: [], entered_by: who, entered_at: given.now,
-          checked_by: line.check === 'checked' ? who : null, checked_at: null, proof: [],
+          checked_by: line.check === 'checked' ? who : null, checked_at: null, unlisted: [], proof: [],
         }))), waived: [],
       })
     },

@@ -289,3 +289,20 @@ test('a hearing stands among the deadlines and on the control sheet, to be looke
   await w.click('check-planned')
   expect(w.text('deadlines-set')).not.toContain('等待第二人核对')
 })
+
+test('a name that is not on the office’s list of people is told as such on the control sheet', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const id = (await backend.sampleCase()).value
+  const real = backend.controlSheet
+  backend.controlSheet = async (which) => {
+    const sheet = await real(which)
+    return { ...sheet, rows: sheet.rows.map((row) => ({ ...row, entered_by: '程砚秋', checked_by: '赵六', unlisted: ['赵六'] })) }
+  }
+  const w = await openWindow(backend, `/case/${id}/deadlines`)
+  await w.rest()
+  ;(w.get('control') as HTMLDetailsElement).open = true
+  w.get('control').dispatchEvent(new Event('toggle'))
+  await w.settle()
+  const rows = (await backend.controlSheet(id)).rows
+  expect(w.text('control-sheet').match(/不在人员名单/g)).toHaveLength(rows.length)
+})

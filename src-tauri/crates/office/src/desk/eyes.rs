@@ -4,7 +4,7 @@ use super::entered::Rests;
 use super::planned;
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, LegalDay, LegalTime};
+use anjuan_case::{CaseId, LegalDay, LegalTime, Office as Profile};
 use anjuan_store::DateCheck;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,8 @@ impl Office {
         let by = self.acting().map(str::to_owned).ok_or_else(|| {
             Problem::new("check.nameless", "请先说明您是谁（经手人），再核对期限；核对表上要写明核对人")
         })?;
+        let profile = self.profile()?;
+        let same = |one: &str, other: &str| is_of_one(&profile, one, other);
         let (entered_by, _) = self.entered(case, &date.rests)?;
         match entered_by {
             None => {
@@ -156,8 +158,43 @@ impl Office {
     }
 }
 
-/// The same person, however the name was spaced.
+/// The same name, however it was spaced.
 fn same(one: &str, other: &str) -> bool {
-    let plain = |name: &str| name.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     plain(one) == plain(other)
+}
+
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase()
+}
+
+/// Is it a name that the office's own lists of people do not bear? None is where it keeps no list.
+pub(super) fn is_unlisted(office: &Profile, name: &str) -> bool {
+    office.people().next().is_some() && !office.people().any(|one| same(one, name))
+}
+
+/// Do two names stand for one person? 李四（代） is 李四, unless the office's lists bear them both.
+fn is_of_one(office: &Profile, one: &str, other: &str) -> bool {
+    if same(one, other) {
+        return true;
+    }
+    let bare = |name: &str| plain(name.split(['（', '(', '【', '[']).next().unwrap_or_default());
+    let both_listed = [one, other].into_iter().all(|name| office.people().any(|listed| same(listed, name)));
+    !both_listed && !bare(one).is_empty() && bare(one) == bare(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anjuan_case::OfficeKind;
+
+    #[test]
+    fn a_name_with_something_beside_it_is_the_same_person_unless_both_are_listed() {
+        let mut office = Profile::new(OfficeKind::Committee, "人民调解委员会");
+        assert!(!is_unlisted(&office, "李四"), "no list is kept");
+        assert!(is_of_one(&office, "李四（代）", "李 四") && is_of_one(&office, "李四(代)", "李四（值班）"));
+        assert!(!is_of_one(&office, "李四", "李四光") && !is_of_one(&office, "（代）", "(代)李四"));
+        office.recorders = ["李四", "王伟（大）", "王伟（小）"].map(str::to_owned).to_vec();
+        assert!(!is_of_one(&office, "王伟（大）", "王伟（小）") && is_of_one(&office, "王伟（大）", "王伟"));
+        assert!(is_unlisted(&office, "李四（代）") && !is_unlisted(&office, " 李四"));
+    }
 }

@@ -2,6 +2,7 @@
 //! sign on.
 
 use super::entered::Rests;
+use super::eyes::is_unlisted;
 use super::planned;
 use super::today::DateLine;
 use crate::place::write_whole;
@@ -49,6 +50,8 @@ pub struct ControlRow {
     pub checked_by: Option<String>,
     /// When.
     pub checked_at: Option<LegalTime>,
+    /// Of those two the names that the office's own lists of people do not bear; none where it keeps no list.
+    pub unlisted: Vec<String>,
     /// What proves the start, by name.
     pub proof: Vec<String>,
 }
@@ -59,7 +62,8 @@ impl Office {
     pub fn control_sheet(&mut self, id: CaseId, now: LegalTime) -> Answered<ControlSheet> {
         let ready = self.desk_ready(now)?;
         let case = self.case(id)?;
-        let (deadlines, _) = self.counted_dates(&case, &self.profile()?, now)?;
+        let profile = self.profile()?;
+        let (deadlines, _) = self.counted_dates(&case, &profile, now)?;
         let checks = self.store.date_checks(id)?;
         let mut rows = Vec::new();
         for desk in self.store.dates_of(id)? {
@@ -84,14 +88,17 @@ impl Office {
             let proof = event.into_iter().flat_map(|e| &e.proof);
             let named =
                 |id: &anjuan_case::EvidenceId| case.evidence.iter().find(|p| p.id == *id).map(|p| p.name.clone());
+            let checked_by = check.map(|c| c.by.clone());
+            let unlisted = entered_by.iter().chain(&checked_by).filter(|name| is_unlisted(&profile, name));
             rows.push(ControlRow {
+                unlisted: unlisted.cloned().collect(),
                 line: self.line(&desk, ready, now)?,
                 rule_title,
                 steps,
                 cites,
                 entered_by,
                 entered_at,
-                checked_by: check.map(|c| c.by.clone()),
+                checked_by,
                 checked_at: check.map(|c| c.at),
                 proof: proof.filter_map(named).collect(),
             });
@@ -134,8 +141,11 @@ impl Office {
         if let Some(stale) = sheet.rows.iter().find(|row| row.line.stale) {
             return Err(Problem::new("date.stale", format!("“{}”正在重新计算，请稍后再打印", stale.line.what)));
         }
-        let signed = |who: &Option<String>, at: Option<LegalTime>, none: &str| match (who, at) {
-            (Some(who), Some(at)) => format!("{who}　{}", at.datetime().format("%Y-%m-%d %H:%M")),
+        let signed = |unlisted: &[String], who: &Option<String>, at: Option<LegalTime>, none: &str| match (who, at) {
+            (Some(who), Some(at)) => {
+                let stranger = if unlisted.contains(who) { "（不在人员名单）" } else { "" };
+                format!("{who}{stranger}　{}", at.datetime().format("%Y-%m-%d %H:%M"))
+            }
             (None, Some(at)) => format!("未署名　{}", at.datetime().format("%Y-%m-%d %H:%M")),
             _ => none.to_owned(),
         };
@@ -155,8 +165,8 @@ impl Office {
                 state: state_words(&row.line),
                 steps: row.steps.clone(),
                 cites: row.cites.clone(),
-                entered: signed(&row.entered_by, row.entered_at, "—"),
-                checked: signed(&row.checked_by, row.checked_at, ""),
+                entered: signed(&row.unlisted, &row.entered_by, row.entered_at, "—"),
+                checked: signed(&row.unlisted, &row.checked_by, row.checked_at, ""),
                 ours: matches!(row.line.whose, anjuan_law::Whose::User | anjuan_law::Whose::BothParties),
                 set: row.line.planned,
             })

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use super::{case, day, fresh, now, yuan};
-use anjuan_case::{CaseId, Channel, EventId, EventKind, EvidenceGroup, EvidenceId};
+use anjuan_case::{CaseId, Channel, EventId, EventKind, EvidenceGroup, EvidenceId, Mediator};
 use anjuan_office::{ControlRow, EvidenceWords, NewEvent, NewEvidence, NewPayment, Office};
 
 const CLAIM: &str = "limitation.claim";
@@ -123,4 +123,24 @@ fn a_transfer_entered_without_a_name_is_signed_for_by_saving_it_again() {
     office.change_payment(id, known.id, &same, known.to, now()).unwrap();
     assert_eq!(checked(&mut office, id, "王秀兰"), Err("check.same-person"));
     assert_eq!(checked(&mut office, id, "李建国"), Ok(()));
+}
+
+/// A name that the office does not know proves no second person: it is said on the sheet; and one who calls himself otherwise is
+/// still himself.
+#[test]
+fn a_name_that_is_not_on_the_lists_of_the_office_is_told_as_such() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let mut profile = office.profile().unwrap();
+    let named = |name: &str| Mediator { name: name.to_owned(), certificate_no: String::new() };
+    profile.mediators = ["王秀兰", "李建国"].into_iter().map(named).collect();
+    office.set_profile(&profile, now()).unwrap();
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    assert_eq!(checked(&mut office, id, "王秀兰（代）"), Err("check.same-person"));
+    assert_eq!(row(&mut office, id).unlisted, Vec::<String>::new());
+    assert_eq!(checked(&mut office, id, "赵六"), Ok(()));
+    assert_eq!(row(&mut office, id).unlisted, ["赵六"]);
+    assert!(office.control_sheet_pdf(id, now()).unwrap().starts_with(b"%PDF"));
+    assert_eq!(checked(&mut office, id, "李建国"), Ok(()));
+    assert_eq!(row(&mut office, id).unlisted, Vec::<String>::new());
 }
