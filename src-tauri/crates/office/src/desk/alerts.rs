@@ -77,7 +77,8 @@ impl Office {
             let minutes = (until.datetime() - now.datetime()).num_minutes();
             // The nearest step that it is within; before the first one it is told once all the same.
             let step = HOURS.into_iter().filter(|h| minutes <= h * 60).min().map_or(0, |h| h);
-            due.push(Due { line, step: format!("{step}h"), says: Says::Hours(until, minutes), urgent: true });
+            // Ending at another moment it is told again at each of them.
+            due.push(Due { line, step: format!("{step}h {until}"), says: Says::Hours(until, minutes), urgent: true });
         }
         for line in self.store.dates_urgent()? {
             due.push(Due { line, step: format!("report {}", now.day()), says: Says::Unreported, urgent: true });

@@ -1,8 +1,8 @@
-//! Reminders of what is past its safe day.
+//! Reminders of what is past its safe day, and of hours that were corrected.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use super::{case, day, fresh, now, yuan};
-use anjuan_case::{CaseId, Channel, EventKind, LegalTime};
+use anjuan_case::{Answer, CaseId, Channel, EventKind, LegalTime};
 use anjuan_office::{NewEvent, NewPayment, Office};
 
 /// A case of a transfer of that moment.
@@ -62,4 +62,22 @@ fn a_date_past_its_safe_day_whose_last_day_is_far_off_is_told_of_every_day() {
         let words = told(&mut office, "limitation.claim", &format!("{on}T10:00"));
         assert!(words.len() == 1 && words[0].contains("稳妥日已过，法定末日 2027-06-03"), "{on}: {words:?}");
     }
+}
+
+#[test]
+fn hours_that_were_corrected_to_a_later_end_are_told_of_again_before_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    office.answer(id, "deceived", Some(&Answer::Choice("yes".to_owned())), now()).unwrap();
+    let stopped = |at: &str| NewEvent {
+        at: Some(at.parse().unwrap()),
+        ..NewEvent::new(EventKind::PaymentStopped, day("2026-11-22"))
+    };
+    let event = office.add_event(id, &stopped("2026-11-22T15:20"), now()).unwrap().value;
+    let deadline = office.today(now()).unwrap().windows.first().expect("48 hours run").deadline.clone();
+    assert_eq!(told(&mut office, &deadline, "2026-11-24T12:00").len(), 1, "four hours before");
+    office.change_event(id, event, &stopped("2026-11-22T20:00"), now()).unwrap();
+    assert_eq!(told(&mut office, &deadline, "2026-11-24T16:30").len(), 1, "four hours before the other end");
+    assert_eq!(told(&mut office, &deadline, "2026-11-24T16:40"), Vec::<String>::new(), "once");
 }
