@@ -46,6 +46,7 @@ fn paid(at: &str, sum: i64) -> NewPayment {
         counterparty: "周明远".to_owned(),
         counterparty_account: None,
         order_no: None,
+        merchant_no: None,
         remark: None,
     }
 }
