@@ -54,7 +54,7 @@ pub use types::{
 pub use unreported::unreported;
 
 use crate::condition::{ByKind, Condition, Facts, Hang, PeriodState, Says, SuitAt};
-use crate::rules::shape::{Kind, Written};
+use crate::rules::shape::{Also, Kind, Written};
 use crate::{Because, Calendar, RuleBook, Standing};
 use anjuan_case::{Case, Event, LegalDay, LegalTime, Office, PartyId, Role};
 use rustc_hash::FxHashMap;
@@ -328,10 +328,18 @@ impl<'a> Desk<'a> {
         because
     }
 
-    /// The reason with the further articles of its version that are law for this case.
+    /// Those of the articles given that are law for this case on that day.
+    pub(crate) fn law_of<'c>(&'c self, given: &'c [Also], day: LegalDay) -> impl Iterator<Item = &'c Also> {
+        given.iter().filter(move |one| one.in_force(day) && self.facts.all(&one.when) == Says::Yes)
+    }
+
+    /// The reason with the articles of its version that are law for this case: others instead of those of the version, and further ones.
     pub(crate) fn cited(&self, rule: &Written, day: LegalDay, mut because: Because) -> Because {
-        let also = rule.on(day).into_iter().flat_map(|version| &version.also);
-        let mut held = also.filter(|a| a.from.is_none_or(|from| from <= day) && self.facts.all(&a.when) == Says::Yes);
+        let Some(version) = rule.on(day) else { return because };
+        if let Some(other) = self.law_of(&version.instead, day).next() {
+            because.cites.clone_from(&other.cite);
+        }
+        let mut held = self.law_of(&version.also, day);
         if let Some(first) = held.next() {
             let further = std::iter::once(first).chain(held).flat_map(|also| &also.cite);
             because.cites = because.cites.iter().chain(further).cloned().collect();

@@ -180,7 +180,9 @@ impl Desk<'_> {
     }
 
     fn why(&self, asked: &Asked) -> Because {
-        Because { text: asked.why.clone(), cites: asked.cite.clone(), standing: asked.standing, ..Because::default() }
+        let other = self.law_of(&asked.instead, self.facts.today).next();
+        let cites = other.map_or(&asked.cite, |other| &other.cite).clone();
+        Because { text: asked.why.clone(), cites, standing: asked.standing, ..Because::default() }
     }
 
     /// The question to answer first where a matter hangs on one that waits for others.

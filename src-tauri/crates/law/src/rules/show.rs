@@ -223,7 +223,7 @@ fn shown(held: &Held) -> Rule {
                 to: v.to,
                 period: v.period.map(|span| span.to_string()),
                 regime: v.regime.map(|r| r.code().to_owned()),
-                cite: v.cite.iter().chain(v.also.iter().flat_map(|also| &also.cite)).cloned().collect(),
+                cite: v.cite.iter().chain(v.also.iter().chain(&v.instead).flat_map(|one| &one.cite)).cloned().collect(),
             })
             .collect(),
         file: held.file.clone(),

@@ -42,6 +42,7 @@ fn every_kind_of_finding_names_the_file_and_the_line() {
         (changed("met_by = [\"appeal-filed\"]\n", ""), "met_by", "[[rule]]"),
         (changed("from = 2024-01-01\n", "from = 2024-01-01\nto = 2023-01-01\n"), "to", "to = 2023"),
         (changed("cite = [{", "also = [{ when = [], cite = [] }]\ncite = [{"), "also", "also = ["),
+        (changed("cite = [{", "instead = [{ when = [], cite = [] }]\ncite = [{"), "instead", "instead = ["),
         (question.to_owned(), "option", "[[question]]"),
         (parameter.to_owned(), "place", "329999"),
         ("\n[[fact]]\nid = \"Z9\"\ntitle = \"甲\"\n".to_owned(), "left_out", "[[fact]]"),

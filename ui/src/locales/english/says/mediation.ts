@@ -11,7 +11,7 @@ export const mediation: Record<string, string> = {
   '已有生效文书，对方不履行的申请强制执行；执行中双方自愿的，可以和解': 'An effective document exists: enforce it; settlement in enforcement is possible if both wish',
   '公安机关决定不立案、撤销案件，或者检察院决定不起诉的，双方自愿可以调解；不影响申请复议、申诉、请检察机关监督': 'Not filed, withdrawn or not prosecuted: mediation is possible if both wish; reconsideration, petition and supervision are not affected',
   '款项已经全部返还（或者协议约定的已经付清），没有需要调解的了；请记下收到的日期和凭证，结案归档': 'All is returned (or what was agreed is paid): nothing is left to mediate; record day and proof, close and file',
-  '人民调解法没有规定地域管辖；申请人向本机构提出、对方同意参加的，本机构可以调解': 'The People’s Mediation Law sets no territorial competence; if the claimant applies here and the other side agrees, this office can mediate',
+  '调解没有地域管辖的规定；申请人向本机构提出、对方同意参加的，本机构可以调解': 'No rule sets territorial competence for mediation; if the claimant applies here and the other side agrees, this office can mediate',
   '人民调解法没有规定地域管辖；通常向任何一方所在地的人民调解委员会提出': 'The People’s Mediation Law sets no territorial competence; usually the committee of either side’s place',
   '调解组织自行调解的，向当事人一方住所地、标的物所在地或者调解组织所在地的基层法院申请；几个法院不分先后，由双方共同选一个': 'Mediated by a body on its own: the basic-level court of a party’s domicile, the subject’s location or the body’s place; none goes before another, both sides choose one together',
   '向调解组织所在地的基层法院申请；几个法院不分先后，由双方共同选一个': 'Apply to the basic-level court of the mediation body’s place; none goes before another, both sides choose one together',

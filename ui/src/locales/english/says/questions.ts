@@ -13,7 +13,7 @@ export const questions: Record<string, string> = {
   '共同欠的是一件案件，选一个法院一起告；各还各的，请求、利息、法院、受理费都分开算。连带责任要有法律规定或者约定。': 'Owed together it is one case before one chosen court; each for its own, claims, interest, courts and fees are apart. Joint liability needs law or agreement.',
   '起诉要有明确的被告，文书要写真实姓名；只有昵称，既不能起诉，也不能发函。': 'A suit needs a definite defendant, papers the real name; with a nickname there is neither suit nor letter.',
   '催告到达对方，诉讼时效中断，对方此后也不能再说不知情。': 'A demand that arrives interrupts limitation, and the other side can no longer say that it did not know.',
-  '明确拒绝的，调解难以启动，应当考虑起诉；愿意商量的，调解最快，也不收费。': 'After a clear refusal mediation hardly starts, think of a suit; with one who will talk mediation is fastest, and free.',
+  '明确拒绝的，调解难以启动，应当考虑起诉；愿意商量的，调解通常最快。': 'After a clear refusal mediation hardly starts, think of a suit; with one who will talk mediation is usually fastest.',
   '管辖看收款人的住所；下落不明的要公告送达，也不能提起刑事自诉。': 'Jurisdiction follows the recipient’s domicile; a missing one is served by public notice and cannot be prosecuted privately.',
   '诉讼时效从知道不当得利的事实和对方是谁的那一天起算；本来就想付给他的、被骗订了合同的，撤销权也从知道之日起算，短得多（九十日、一年）。没有填写的，按从转账日起算的最早可能提醒。': 'Limitation runs from the day on which both the enrichment and who received it were known; with a payment that was meant, or a contract by deceit, rescission runs from knowledge, too, and is much shorter (ninety days, a year). Not entered, the earliest possible from the transfer is watched.',
   '受胁迫的，撤销权从胁迫终止之日起算一年，不从付款之日起算。没有填写的，按从转账日起算的最早可能提醒。': 'Under duress the year for rescission runs from its end, not from payment. Not entered, the earliest possible from the transfer is watched.',

@@ -1,11 +1,11 @@
 //! Questions of the interview, and conditions.
 
 use super::Found;
-use super::rule::is_fact;
+use super::rule::{INSTEAD, is_fact};
 use crate::Standing;
 use crate::assessment::QuestionKind;
 use crate::condition::{Condition, PeriodState};
-use crate::rules::shape::{Asked, Kind};
+use crate::rules::shape::{Also, Asked, Kind};
 use std::collections::BTreeSet;
 
 impl Found<'_> {
@@ -36,9 +36,12 @@ impl Found<'_> {
         if (asked.kind == QuestionKind::Choice) == asked.option.is_empty() {
             self.question(asked, "option", "选择题要有选项，其他问题不能有".to_owned());
         }
-        for problem in asked.cite.iter().filter_map(|c| self.cite_problem(c, asked.standing, None)).collect::<Vec<_>>()
-        {
+        let cites = asked.cite.iter().chain(asked.instead.iter().flat_map(|instead| &instead.cite));
+        for problem in cites.filter_map(|c| self.cite_problem(c, asked.standing, None)).collect::<Vec<_>>() {
             self.question(asked, "cite", problem);
+        }
+        if asked.instead.iter().any(Also::lacks) {
+            self.question(asked, "instead", INSTEAD.to_owned());
         }
         for condition in asked.conditions() {
             for problem in self.condition_problems(condition) {

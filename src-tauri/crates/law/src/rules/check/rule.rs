@@ -2,12 +2,21 @@
 
 use super::Found;
 use crate::assessment::{Body, Whose, act_by, counted};
-use crate::rules::shape::{Example, Kind, Starts, VersionWritten, Written};
+use crate::rules::shape::{Also, Example, Kind, Starts, VersionWritten, Written};
 use crate::rules::spot::Part;
 use crate::rules::{Finding, Held, RuleBook};
 use crate::{Calendar, InterestMode, Reduction, Standing};
 use anjuan_case::{EventKind, LegalDay};
 use rust_decimal::Decimal;
+
+/// What `instead` has to say.
+pub(super) const INSTEAD: &str = "instead 要写明在什么条件下（when）改引什么（cite）";
+
+/// Do the reasons of such rules name the articles by what the case is?
+fn says_its_own(kind: Kind) -> bool {
+    use Kind::{Caution, Deadline, Duty, Hint, Paper, Route, Step, Venue};
+    matches!(kind, Caution | Deadline | Duty | Hint | Paper | Route | Step | Venue)
+}
 
 impl Found<'_> {
     pub(super) fn rule(&mut self, held: &Held) {
@@ -37,17 +46,30 @@ impl Found<'_> {
                 "from_end 只写在中断时效（kind = \"interrupt\"）的版本里，并且要写明程序怎样终结（later）",
             );
         }
-        for version in rule.version.iter().filter(|v| !v.also.is_empty()) {
-            let part = Part::version(version.from);
-            if !matches!(rule.does(), Kind::Deadline | Kind::Step) {
-                self.tell_in(held, Some(&part), "also", "also 只写在期限和步骤（kind = \"step\"）的版本里");
-            }
-            if version.also.iter().any(|also| also.when.is_empty() || also.cite.is_empty()) {
-                self.tell_in(held, Some(&part), "also", "also 要写明在什么条件下（when）还依据什么（cite）");
-            }
-        }
+        self.elsewhere(held);
         self.hidden(held);
         self.by_kind(held);
+    }
+
+    /// Articles that are law for some cases only.
+    fn elsewhere(&mut self, held: &Held) {
+        let does = held.rule.does();
+        for version in &held.rule.version {
+            let part = Part::version(version.from);
+            if !version.also.is_empty() && !matches!(does, Kind::Deadline | Kind::Step) {
+                self.tell_in(held, Some(&part), "also", "also 只写在期限和步骤（kind = \"step\"）的版本里");
+            }
+            if version.also.iter().any(Also::lacks) {
+                self.tell_in(held, Some(&part), "also", "also 要写明在什么条件下（when）还依据什么（cite）");
+            }
+            if !version.instead.is_empty() && !says_its_own(does) {
+                let kinds = "instead 只写在期限、步骤、路径、管辖、提醒、提示、机构的义务和文书能否出具的版本里";
+                self.tell_in(held, Some(&part), "instead", kinds);
+            }
+            if version.instead.iter().any(Also::lacks) {
+                self.tell_in(held, Some(&part), "instead", INSTEAD);
+            }
+        }
     }
 
     /// What is wrong with the versions of a rule, or of what a stage rests on: gaps, overlaps, citations; each with its key
@@ -83,7 +105,7 @@ impl Found<'_> {
                 found.push(("cite", Some(version.from), format!("{} 起的版本没有引文", version.from)));
             }
             let standing = standing.max(version.standing);
-            let also = version.also.iter().map(|also| (&also.cite, also.from.unwrap_or(version.from)));
+            let also = version.also.iter().chain(&version.instead).map(|also| (&also.cite, also.from.unwrap_or(version.from)));
             for (cites, from) in std::iter::once((&version.cite, version.from)).chain(also) {
                 let problems = cites.iter().filter_map(|c| self.cite_problem(c, standing, Some((from, version.to))));
                 found.extend(problems.map(|problem| ("cite", Some(version.from), problem)));

@@ -15,7 +15,7 @@ pub(crate) use kind::{ByDay, Effect, Kind, Pick, PlaceOf, Step};
 pub(crate) use parameter::{Figure, Parameter, ParameterBy, ParameterDay, ParameterOf, ParameterUnit, ParameterValue};
 pub(crate) use period::{Example, Span, Starts};
 pub(crate) use question::{Asked, Choice};
-pub(crate) use rule::{Overtaken, VersionWritten, Written};
+pub(crate) use rule::{Also, Overtaken, VersionWritten, Written};
 pub(crate) use scale::{Scale, Slice};
 pub(crate) use stage::{Owed, Stage};
 pub(crate) use statute::{Reference, Renumbered, Statute};

@@ -1,6 +1,6 @@
 //! Questions of the interview.
 
-use super::Facts;
+use super::{Also, Facts};
 use crate::assessment::QuestionKind;
 use crate::condition::{Condition, Numbered};
 use crate::{Cites, Standing};
@@ -21,6 +21,9 @@ pub(crate) struct Asked {
     pub why: String,
     #[serde(default)]
     pub cite: Cites,
+    /// What is cited instead where the law of the case is another: that of another kind of mediation body.
+    #[serde(default)]
+    pub instead: Vec<Also>,
     #[serde(default)]
     pub standing: Standing,
     pub kind: QuestionKind,
@@ -55,7 +58,8 @@ impl Asked {
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let options = self.option.iter().flat_map(|option| &option.offered_while);
         let known = self.known.iter().flat_map(|known| &known.when);
-        self.when.iter().chain(&self.asked_while).chain(options).chain(known)
+        let instead = self.instead.iter().flat_map(|instead| &instead.when);
+        self.when.iter().chain(&self.asked_while).chain(options).chain(known).chain(instead)
     }
 }
 

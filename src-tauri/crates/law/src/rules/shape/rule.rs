@@ -309,6 +309,9 @@ pub(crate) struct VersionWritten {
     /// Deadline, step: further articles, where it depends on the case whether they are its law.
     #[serde(default)]
     pub also: Vec<Also>,
+    /// What is cited instead of `cite` where the law of the case is another: that of another kind of mediation body.
+    #[serde(default)]
+    pub instead: Vec<Also>,
     /// How firm this version is, where it is less so than its rule.
     #[serde(default)]
     pub standing: Standing,
@@ -330,6 +333,17 @@ pub(crate) struct Also {
     pub cite: Cites,
 }
 
+impl Also {
+    /// Is it in force on that day, as far as it says?
+    pub fn in_force(&self, day: LegalDay) -> bool {
+        self.from.is_none_or(|from| from <= day)
+    }
+    /// Does it not say when, or what?
+    pub fn lacks(&self) -> bool {
+        self.when.is_empty() || self.cite.is_empty()
+    }
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Overtaken {
@@ -347,7 +361,7 @@ impl Written {
     }
     /// Every condition that it goes by.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        let also = self.version.iter().flat_map(|v| &v.also).flat_map(|also| &also.when);
+        let also = self.version.iter().flat_map(|v| v.also.iter().chain(&v.instead)).flat_map(|also| &also.when);
         self.when.iter().chain(&self.claimed).chain(&self.wanted).chain(&self.safe_when).chain(&self.agreed).chain(also)
     }
     /// Interruption: does the safe day not rely on it, where it comes after the end (`late`) or before?
