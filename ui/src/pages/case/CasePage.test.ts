@@ -14,6 +14,21 @@ test('an answer changes the routes, and can be changed again', async () => {
   expect(w.get('caution-criminal.stop-48h').dataset['urgent']).toBe('true')
 })
 
+test('an answer that is refused after its consequences were shown is answered beside the button, with the focus', async () => {
+  const { w } = await openSample()
+  await w.click('answered-deceived-edit')
+  await w.click('question-deceived-yes')
+  const answer = vi.spyOn(w.backend, 'answer').mockRejectedValue(new Refusal({ code: 'store.busy', message: '资料库正在使用' }))
+  await w.click('consequences-sure')
+  expect(w.text('consequences-refused')).toContain('资料库正在使用')
+  expect(document.activeElement).toBe(w.get('consequences-refused'))
+  // Refused again with the same words, it is said again.
+  w.get('consequences-sure').focus()
+  await w.click('consequences-sure')
+  expect(answer).toHaveBeenCalledTimes(2)
+  expect(document.activeElement).toBe(w.get('consequences-refused'))
+})
+
 test('open questions come one at a time; another can be asked first', async () => {
   const { w } = await openSample()
   expect(w.has('question-recipient-known')).toBe(true)

@@ -367,6 +367,10 @@ test('an agreement is signed with its days, and what follows is shown before any
   sign.mockRejectedValueOnce(new Refusal({ code: 'paper.signed-doubt', message: '签字件只有1页' }))
   await w.click('consequences-sure')
   expect(w.text('sign-form')).toContain('签字件只有1页')
+  // Beside the button that was pressed, below what the signing would do, and with the focus; not said a second time further up.
+  expect(w.text('consequences-refused')).toContain('签字件只有1页')
+  expect(w.all('problem')).toHaveLength(1)
+  expect(document.activeElement).toBe(w.get('consequences-refused'))
   await w.click('sign-sure')
   await w.click('consequences-sure')
   const asked = { scan: null, on: '2026-11-22', sealed_on: '2026-11-23' }
@@ -375,6 +379,26 @@ test('an agreement is signed with its days, and what follows is shown before any
   expect(w.has('sign-form')).toBe(false)
   await w.click('paper-unsign')
   expect(w.text('paper-row-1')).toContain('随它记下的')
+})
+
+test.each([
+  ['committee', 'mediation-agreement', '《人民调解法》第二十九条', '商事调解条例'],
+  ['commercial_mediation', 'commercial-agreement', '《商事调解条例》第二十二条', '人民调解法'],
+] as const)('when an agreement takes effect is told by the law of the body that mediated: %s', async (kind, template, law, not) => {
+  const backend = demo({ office: office(kind), open: true })
+  const made = await backend.sampleCase()
+  const draft = await backend.draftPaper(made.value, 'demand-letter', null)
+  await backend.issueDraft(draft.value.id!, true, { another: null, instead: null, own_law: false })
+  const view = backend.caseView
+  backend.caseView = async (...ask) => {
+    const shown = await view(...ask)
+    shown.papers[0]!.template = template
+    return shown
+  }
+  const w = await openWindow(backend, `/case/${made.value}/papers`)
+  await w.click('paper-sign')
+  expect(w.text('sign-form')).toContain(law)
+  expect(w.text('sign-form')).not.toContain(not)
 })
 
 test('a draft that was thrown away comes back with every word', async () => {
