@@ -2,12 +2,13 @@
 
 use super::count::{OWN_LAST_DAY, last_day};
 use super::own::OfficeDate;
-use super::planned::PLANNED;
+use super::planned::{PLANNED, Sums, is_sum};
 use super::today::DateLine;
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, EventId, LegalDay, LegalTime};
 use serde::Serialize;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 /// The longest range.
 const LONGEST: i64 = 400;
@@ -71,7 +72,7 @@ impl Office {
         sound_range(from, to)?;
         let ready = self.desk_ready(now)?;
         let within = |day: LegalDay| from <= day && day <= to;
-        let mut entries = self.planned_events(from, to)?;
+        let mut entries = self.planned_events((from, to), now.day())?;
         let told: Vec<EventId> = entries.iter().filter_map(|entry| entry.event).collect();
         for desk in self.store.dates_between(from, to)?.into_iter().filter(|desk| !desk.date.urgent) {
             let line = self.line(&desk, ready, now)?;
@@ -116,17 +117,28 @@ impl Office {
         Ok(entries)
     }
 
-    /// What was set for a day in open cases, also what has passed.
-    fn planned_events(&self, from: LegalDay, to: LegalDay) -> Answered<Vec<CalendarEntry>> {
+    /// What was set for a day in open cases, also what has passed; of a sum also whether it was paid by `today`.
+    fn planned_events(&self, (from, to): (LegalDay, LegalDay), today: LegalDay) -> Answered<Vec<CalendarEntry>> {
         let mut entries = Vec::new();
+        let mut sums: BTreeMap<CaseId, Sums> = BTreeMap::new();
         for (case, event) in self.store.events_between(from, to)? {
             let Some(row) = self.store.desk_row(case)?.filter(|_| event.kind.planned()) else { continue };
             let sum = event.amount.map(|sum| format!(" {} 元", sum.figures())).unwrap_or_default();
+            let mut words = format!("{}{sum}", event.kind.name());
+            if is_sum(event.kind) {
+                let sums = match sums.entry(case) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => {
+                        new.insert(Sums::of(&self.store.case(case)?, &self.store.performance_terms(case)?, today))
+                    }
+                };
+                words = sums.told(event.id, words);
+            }
             entries.push(CalendarEntry {
                 on: event.on,
                 at: event.at,
                 what: CalendarWhat::Planned,
-                words: format!("{}{sum}", event.kind.name()),
+                words,
                 case: Some(case),
                 number: row.head.number,
                 title: row.head.title,

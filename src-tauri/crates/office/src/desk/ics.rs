@@ -2,12 +2,12 @@
 //! a newer file replaces what an older one brought; what is gone since is taken back.
 
 use super::count::{is_right, last, last_day};
-use super::planned::PLANNED;
+use super::planned::{PLANNED, Sums, theirs};
 use super::settings::Settings;
 use crate::place::{papers_dir, write_whole};
 use crate::session::Answered;
 use crate::{Office, Work};
-use anjuan_case::{Case, CaseId, LegalDay, LegalTime, OfficeKind};
+use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind};
 use anjuan_store::{CalendarEntryRow, CaseSort, DateRow, DateSide, DeskDate};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Related, Trigger};
@@ -23,6 +23,9 @@ const HOURS: [i64; 4] = [24, 12, 4, 1];
 /// What a calendar file begins with, each once (RFC 5545, 3.6).
 const HEAD: [(&str, &str); 4] =
     [("VERSION", "2.0"), ("PRODID", "-//Anjuan//Deadlines//ZH"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")];
+
+/// Stands before what another has to do.
+const OTHERS: &str = "［对方、机关］";
 
 /// What goes out of each case.
 type Sent = Vec<(CaseId, Vec<CalendarEntryRow>)>;
@@ -103,7 +106,7 @@ impl Office {
         calendar.name("案卷期限");
         let mut sent: Sent = Vec::new();
         for id in cases {
-            let entries = if aside.contains(&id) { Vec::new() } else { self.entries(id, private)? };
+            let entries = if aside.contains(&id) { Vec::new() } else { self.entries(id, private, now.day())? };
             for gone in self.store.calendar_entries(id)? {
                 if !entries.iter().any(|entry| entry.uid == gone.uid) {
                     calendar.push(cancelled(&gone.uid, gone.on, now));
@@ -189,7 +192,7 @@ impl Office {
     }
 
     /// What goes out of a case; of a closed one what outlives it, as at the desk.
-    fn entries(&self, id: CaseId, private: bool) -> Answered<Vec<Entry>> {
+    fn entries(&self, id: CaseId, private: bool, today: LegalDay) -> Answered<Vec<Entry>> {
         let case = self.store.case(id)?;
         let closed = self.store.closing(id)?.is_some();
         let named = if private { case.number.clone() } else { format!("{} {}", case.number, case.title) };
@@ -201,7 +204,8 @@ impl Office {
         let kept =
             |event: &anjuan_case::Event| !closed || dates.iter().any(|d| set(&d) && d.date.event == Some(event.id));
         let events = case.events.iter().filter(|e| e.kind.planned() && kept(e));
-        entries.extend(events.map(|event| planned_entry(&case, event, &named, private)));
+        let sums = Sums::of(&case, &self.store.performance_terms(id)?, today);
+        entries.extend(events.map(|event| planned_entry(case.id, event, &sums, &named, private)));
         let recorded = dates.iter().filter(|d| set(d) && d.date.event.is_none());
         entries.extend(recorded.map(|desk| recorded_entry(desk, &named)));
         Ok(entries)
@@ -221,7 +225,7 @@ fn date_entries(desk: &DeskDate, what: &str, named: &str) -> Vec<Entry> {
     let whose = match ours {
         true if is_right(date) => "［可用可不用］",
         true => "",
-        false => "［对方、机关］",
+        false => OTHERS,
     };
     let entry = |of: &str, on: LegalDay, words: &str, alarms: Alarms| Entry {
         uid: uid(of, desk.case),
@@ -260,15 +264,21 @@ fn description(date: &DateRow) -> String {
     lines.join("\n")
 }
 
-fn planned_entry(case: &Case, event: &anjuan_case::Event, named: &str, private: bool) -> Entry {
+/// What was set for a day. A day by which another is to pay reminds nobody, paid or not: whoever acts on it duns a debtor.
+fn planned_entry(case: CaseId, event: &anjuan_case::Event, sums: &Sums, named: &str, private: bool) -> Entry {
+    let others = theirs(event.kind);
     let sum = event.amount.filter(|_| !private).map(|sum| format!(" {} 元", sum.figures())).unwrap_or_default();
     Entry {
-        uid: uid(&event.id.to_string(), case.id),
+        uid: uid(&event.id.to_string(), case),
         on: event.on,
-        summary: format!("{}{sum}｜{named}", event.kind.name()),
+        summary: format!(
+            "{}{}｜{named}",
+            if others { OTHERS } else { "" },
+            sums.told(event.id, format!("{}{sum}", event.kind.name()))
+        ),
         description: event.note.clone().filter(|_| !private).unwrap_or_default(),
         at: event.at,
-        alarms: Alarms::Lead(None),
+        alarms: if others { Alarms::Never } else { Alarms::Lead(None) },
     }
 }
 

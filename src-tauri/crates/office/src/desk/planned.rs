@@ -31,12 +31,52 @@ const THEIRS: [EventKind; 4] = [
 /// Sums whose day has passed and that are not paid in full, by their events. One whose amount nobody wrote down is among them: who
 /// can say that it was paid? Each debtor's go by what fixes them, as the card of performance and the radar count them.
 pub(super) fn unpaid(case: &Case, terms: &[PerformanceTerms], today: LegalDay) -> Vec<EventId> {
-    let owed = |e: &Event| SUMS.contains(&e.kind) && e.on < today;
+    let owed = |e: &Event| is_sum(e.kind) && e.on < today;
     if !case.events.iter().any(owed) || settled_on(case).is_some() {
         return Vec::new();
     }
     let open = |line: &Performed| line.on < today && line.open() != Some(Fen::new(0));
     performed_of(case, terms, today).into_iter().filter(open).map(|line| line.event).collect()
+}
+
+/// Sums that were paid in full by that day, by their events.
+fn paid_in_full(case: &Case, today: LegalDay) -> Vec<EventId> {
+    let full = |p: &Performed| {
+        let sum = p.parts.iter().fold(Fen::new(0), |sum, part| sum.checked_add(part.amount).unwrap_or(sum));
+        p.amount.is_some_and(|amount| sum >= amount)
+    };
+    SUMS.into_iter().flat_map(|kind| performed(case, kind, today)).filter(full).map(|p| p.event).collect()
+}
+
+/// How the sums stand that others are to pay by the days of a case.
+pub(super) struct Sums {
+    paid: Vec<EventId>,
+    late: Vec<EventId>,
+}
+
+impl Sums {
+    /// As they stand on that day. Where all came back nothing is open, whatever day was set for it.
+    pub(super) fn of(case: &Case, terms: &[PerformanceTerms], today: LegalDay) -> Self {
+        let paid = match settled_on(case) {
+            Some(_) => case.events.iter().filter(|e| is_sum(e.kind)).map(|e| e.id).collect(),
+            None => paid_in_full(case, today),
+        };
+        Self { paid, late: unpaid(case, terms, today) }
+    }
+
+    /// A day in words, with what became of the sum that was to be paid by it: 约定履行日（已付清）
+    pub(super) fn told(&self, event: EventId, words: String) -> String {
+        match event {
+            paid if self.paid.contains(&paid) => format!("{words}（已付清）"),
+            late if self.late.contains(&late) => format!("{words}（逾期未付清）"),
+            _ => words,
+        }
+    }
+}
+
+/// Is it a day by which a sum is to be paid?
+pub(super) fn is_sum(kind: EventKind) -> bool {
+    SUMS.contains(&kind)
 }
 
 /// What was set for today or later, where no date of the law stands for it on that day or before, and of what was set for an earlier
@@ -49,17 +89,10 @@ pub(super) fn rows(
     unpaid: &[EventId],
     (lead, today): (u16, LegalDay),
 ) -> Vec<DateRow> {
-    let sums: Vec<_> = SUMS.into_iter().flat_map(|kind| performed(case, kind, today)).collect();
-    let paid: Vec<_> = sums
-        .iter()
-        .filter(|p| {
-            let sum = p.parts.iter().fold(Fen::new(0), |sum, part| sum.checked_add(part.amount).unwrap_or(sum));
-            p.amount.is_some_and(|amount| sum >= amount)
-        })
-        .map(|p| p.event)
-        .collect();
     // The days of a document that a retrial replaced are nobody's any more.
+    let sums: Vec<_> = SUMS.into_iter().flat_map(|kind| performed(case, kind, today)).collect();
     let replaced = |event: &Event| SUMS.contains(&event.kind) && !sums.iter().any(|p| p.event == event.id);
+    let paid = paid_in_full(case, today);
     let settled = settled_on(case).is_some();
     let led_up_to = |event: &Event| {
         deadlines.iter().any(|d| d.event == Some(event.id) && d.legal <= event.on && d.state != DeadlineState::Watch)
@@ -129,7 +162,7 @@ pub(super) fn held_as(kind: EventKind) -> Option<EventKind> {
 
 /// What is recorded of it: that it took place, or what was paid of a sum; none where nothing is but that the day has passed.
 pub(super) fn met_by(kind: EventKind) -> Option<EventKind> {
-    held_as(kind).or_else(|| SUMS.contains(&kind).then_some(EventKind::PartPaid))
+    held_as(kind).or_else(|| is_sum(kind).then_some(EventKind::PartPaid))
 }
 
 /// The same of a row.
@@ -154,7 +187,7 @@ pub(super) fn session(case: &Case, lead: u16, today: LegalDay) -> Option<DateRow
 }
 
 /// Is it for another to do?
-fn theirs(kind: EventKind) -> bool {
+pub(super) fn theirs(kind: EventKind) -> bool {
     THEIRS.contains(&kind)
 }
 

@@ -145,3 +145,46 @@ fn a_calendar_without_names_tells_no_note_party_or_sum() {
         assert_eq!(told.matches(once).count(), 1, "{once}");
     }
 }
+
+/// Whoever is reminded of a sum that was paid duns a debtor who paid; and a date of others rings for nobody.
+#[test]
+fn a_day_by_which_another_pays_rings_for_nobody_and_says_whether_it_was_paid() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    office.add_event(id, &NewEvent::new(EventKind::AgreementEffective, day("2026-10-20")), now()).unwrap();
+    let part = |on: &str, sum: i64| NewEvent {
+        amount: Some(crate::desk::yuan(sum)),
+        ..NewEvent::new(EventKind::PerformanceDue, day(on))
+    };
+    let due = [("2026-11-10", 10_000), ("2026-11-20", 10_000), ("2026-12-17", 14_500)];
+    let due = due.map(|(on, sum)| office.add_event(id, &part(on, sum), now()).unwrap().value);
+    office.add_event(id, &NewEvent::new(EventKind::Hearing, day("2026-12-18")), now()).unwrap();
+    let paid = |office: &mut Office, sum: i64| {
+        let paid = NewEvent {
+            amount: Some(crate::desk::yuan(sum)),
+            ..NewEvent::new(EventKind::PartPaid, day("2026-11-21"))
+        };
+        office.add_event(id, &paid, now()).unwrap();
+    };
+    let told = |office: &mut Office| {
+        let text = office.ics(Some(id), true, now()).unwrap().replace("\r\n ", "").replace("\r\n", "\n");
+        let entry = |uid: &str| text.split("BEGIN:VEVENT").find(|e| e.contains(uid)).expect("an entry").to_owned();
+        let hearing = text.split("BEGIN:VEVENT").find(|e| e.contains("SUMMARY:开庭日")).expect("the hearing");
+        assert!(hearing.contains("BEGIN:VALARM"), "what is ours rings");
+        let sums = due.map(|event| entry(&format!("UID:{event}")));
+        assert!(sums.iter().all(|e| !e.contains("BEGIN:VALARM") && e.contains("SUMMARY:［对方、机关］约定履行日")));
+        let entries = office.calendar(day("2026-11-01"), day("2026-12-31"), now()).unwrap();
+        due.map(|event| entries.iter().find(|e| e.event == Some(event)).expect("in the calendar").words.clone())
+    };
+    paid(&mut office, 10_000);
+    assert_eq!(
+        told(&mut office),
+        ["约定履行日 10,000.00 元（已付清）", "约定履行日 10,000.00 元（逾期未付清）", "约定履行日 14,500.00 元"]
+    );
+    paid(&mut office, 24_500);
+    let all = told(&mut office);
+    assert!(all.iter().all(|words| words.ends_with("（已付清）")), "{all:?}");
+    let text = office.ics(Some(id), true, now()).unwrap().replace("\r\n ", "");
+    assert_eq!(text.matches("约定履行日（已付清）").count(), 3, "{text}");
+}

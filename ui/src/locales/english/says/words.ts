@@ -193,6 +193,8 @@ export const words: Record<string, string> = {
   '案件名称和经过': 'title and story',
   '办理情况': 'how it was handled',
   '结案': 'closing',
+  '{1}（已付清）': '{1} (paid)',
+  '{1}（逾期未付清）': '{1} (overdue, not paid in full)',
   '回答 {1}': 'answer {1}',
   '当事人 {1}': 'party {1}',
   '当事人': 'party',
