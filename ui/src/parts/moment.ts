@@ -17,6 +17,11 @@ export function shortDay(day: string, language: string): string {
   return language === 'en' ? d.locale('en').format('D MMM YYYY') : d.format('YYYY年M月D日')
 }
 
+/** A legal day where there is little room: 2026-01-31, or 31 Jan 2026. */
+export function slimDay(day: string, language: string): string {
+  return language === 'en' ? shortDay(day, language) : day.slice(0, 10)
+}
+
 /** The time of day of a transfer; nothing where it is not known, for which midnight to the second stands. */
 export function timeOf(paid: string): string {
   return paid.slice(11, 19) === '00:00:00' ? '' : paid.slice(11, 16)
@@ -30,6 +35,11 @@ export function paidAt(time: string): string {
 /** A legal time as day and minute, as it stands. */
 export function minute(time: string): string {
   return time.slice(0, 16).replace('T', ' ')
+}
+
+/** A moment that is a day or two away, without its year: 01-31 09:30. */
+export function nearMinute(time: string): string {
+  return minute(time).slice(5)
 }
 
 /** A day as typed, as 2026-01-31; `undefined` where it is no day of the calendar. */

@@ -255,6 +255,28 @@ test('the days that are left stand in no part of a row that is cut', async () =>
   expect(left.closest('.cut')).toBeNull()
 })
 
+test('a day is told whole, in as little room as it needs, and in full to who points at it', async () => {
+  const w = await two()
+  const list = w.backend.caseList
+  let until: string | null = null
+  w.backend.caseList = async (ask) => {
+    const page = await list(ask)
+    const next = (row: (typeof page.rows)[number]) => row.next && { ...row.next, safe: '2026-12-18', until, days_left: 20, minutes_left: until ? 2_127 : null }
+    return { ...page, rows: page.rows.map((row) => ({ ...row, opened_at: '2026-11-28T09:00:00', next: next(row) })) }
+  }
+  await w.client.invalidateQueries()
+  await w.settle()
+  const due = () => w.get('case-left-2026-0001').closest<HTMLElement>('.due')!
+  const time = () => due().querySelector('time')!
+  expect([time().textContent, time().classList.contains('cut'), due().title]).toEqual(['2026-12-18', false, '2026年12月18日 还有 20 天'])
+  until = '2026-11-30T10:00:00'
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect([time().textContent, due().title]).toEqual(['11-30 10:00', '2026-11-30 10:00 还有 35 小时 27 分'])
+  // Days of other columns are not cut either.
+  expect(document.querySelector('.case-row .opened .cut, .case-row .changed .cut')).toBeNull()
+})
+
 test('a period in hours says how many are left, as the day does, and not how many days', async () => {
   const w = await two()
   const list = w.backend.caseList
