@@ -270,7 +270,10 @@ impl Office {
                 not_before_payment(&case_now, kind, day, None)?;
             }
             let known = case_now.events.into_iter().find(|e| e.kind == kind);
-            tx.say(format!("{} {}", kind.name(), on.map_or_else(|| "撤回".to_owned(), |d| d.to_string())));
+            tx.say(match on {
+                Some(day) => format!("{} {day}", kind.name()),
+                None => format!("{} 撤回", kind.name()),
+            });
             match (known, on) {
                 (Some(event), Some(on)) if event.on == on => {
                     Ok(tx.signed_for(case, Item::Event, &event.id.to_string())?)

@@ -20,6 +20,8 @@ const HOLE = /\{(\d)\}/g
 const FILLED = /\{(=?)(\d)\}/g
 const MOST = 2000
 const ENOUGH = 4
+/** What a name is of, set off by a space: 证据 收条. No other sentence begins so. */
+const NAMED = /^\p{Script=Han}{2,} \{1\}$/u
 
 const shape = (said: string, hole: string) => new RegExp(`^${said.replace(/[.*+?^$()|[\]\\/]/g, '\\$&').replace(HOLE, hole)}$`)
 const shapes = Object.entries(catalogue)
@@ -29,12 +31,15 @@ const shapes = Object.entries(catalogue)
     /** The same where what fills it has the sentence's own marks in it. */
     widely: shape(said, '([^]*)'),
     words,
-    weight: said.replace(HOLE, '').length,
+    weight: said.replace(HOLE, '').length + (NAMED.test(said) ? 1 : 0),
   }))
   // The sentence that says most is the one that was meant.
   .sort((a, b) => b.weight - a.weight)
 const known = new Map<string, string | undefined>()
 const taught = new Map<string, string>()
+
+/** Where one change of several ends and the next begins, as the log joins them. */
+const CHANGES = /；(?=(?:添加|删除|修改|记录|证明)“)/
 
 /** Takes in what the program brings in both languages: events, questions, answers. */
 export function learn(pairs: readonly (readonly [string, string])[]): void {
@@ -68,6 +73,13 @@ function found(said: string): string | undefined {
     const each = sentences.map(find)
     if (each.every((words) => words !== undefined)) return each.join('. ')
   }
+  const changes = said.split(CHANGES)
+  if (changes.length > 1) {
+    // The first may be the name of a paper, which stays.
+    const [first = '', ...rest] = changes
+    const each = rest.map(find)
+    if (each.every((words) => words !== undefined)) return [part(first), ...each].join('; ')
+  }
   for (const { fits, widely, words, weight } of shapes) {
     const narrow = fits.exec(said)?.slice(1)
     if (!narrow) continue
@@ -76,7 +88,8 @@ function found(said: string): string | undefined {
     // “…元” alone fits half of all sentences: it is meant only where what stands before it is known, too.
     if (weight < ENOUGH && !filled.every(plain)) continue
     // A place may be filled with nothing.
-    return words.replace(FILLED, (_, as: string, n: string) => (as ? typed : part)(filled[Number(n) - 1] ?? '')).replace(/ {2,}/g, ' ')
+    const written = words.replace(FILLED, (_, as: string, n: string) => (as ? typed : part)(filled[Number(n) - 1] ?? ''))
+    return written.replace(/ {2,}/g, ' ').replace(/ :/g, ':')
   }
   if (said.endsWith('。')) {
     const before = find(said.slice(0, -1))

@@ -130,14 +130,14 @@ test('what would change a court, why a question is asked, editions and figures o
   expect([...new Set(there)].filter((said) => find(numbered(said)) === undefined)).toEqual([])
 })
 
-/** What the Rust files of a folder say, but for single words that a sentence is put together from. */
-function saidIn(fits: RegExp, from?: RegExp): string[] {
+/** What the Rust files of a folder say, but for words of less than so many characters that a sentence is put together from. */
+function saidIn(fits: RegExp, from?: RegExp, least = 4): string[] {
   const files = read('src-tauri/crates', (path) => path.endsWith('.rs') && fits.test(path) && !/tests?\b|.target/.test(path))
   const all = files.flatMap((text) => {
     const written = strings(text)
     return from ? [...text.matchAll(from)].flatMap((m) => within(text, m.index + m[0].length, written)) : written.map((one) => one.said)
   })
-  return [...new Set(all.map(shaped).filter((said) => [...said].filter((c) => HAN.test(c)).length >= 4))]
+  return [...new Set(all.map(shaped).filter((said) => [...said].filter((c) => HAN.test(c)).length >= least))]
 }
 
 test('what is asked before a paper is issued has its English, and so have several questions at once', () => {
@@ -147,6 +147,24 @@ test('what is asked before a paper is issued has its English, and so have severa
   const both = '事实里写到345,000.00元，多于全部转账的34,500.00元，案件里没有这笔；请核对金额。“周明达”不是本案登记的当事人；写错名字的请改正，确要告他的，请先在案件中登记为当事人'
   expect(find(both)).toMatch(/^The facts speak of 345,000\.00 yuan.*\. “周明达” is no party/)
   expect(find('协议内容写“申请人返还被申请人34,500元”：付款的是申请人一方，方向可能写反；请核对谁付给谁')).toMatch(/the direction may be reversed/)
+})
+
+test('what the log says of an operation, what of it can be taken back, and what a signing records have their English', () => {
+  const there = [
+    ...saidIn(/(office|store).src/, /\btx\.say\(/g, 1),
+    ...saidIn(/office.src.desk.undo.told\.rs/, undefined, 2),
+    ...saidIn(/office.src.issue.sign\.rs/, /\b(?:format!|push)\(/g, 2),
+  ].filter((said) => !/（签字件）$|签署$/.test(said))
+  expect(there.length).toBeGreaterThan(80)
+  expect(there.filter((said) => !(said in catalogue) && find(said) === undefined)).toEqual([])
+  learn([['调解协议生效', 'Agreement effective'], ['约定履行日', 'Agreed day of performance'], ['调解协议是书面、口头还是在线签署的？', 'Is it written, oral or signed online?']])
+  // A name stays, also where nothing else is said of it; several changes at once are told one by one.
+  expect(find('修改“证据 收条”')).toBe('“evidence 收条” changed')
+  expect(find('添加“调解协议生效 2026-11-28”；添加“回答 调解协议是书面、口头还是在线签署的？”')).toBe('“Agreement effective 2026-11-28” added; “answer Is it written, oral or signed online?” added')
+  expect(find('添加“是否属于商事争议的判断”；修改“当事人 林小满”')).toBe('“decision whether it is a commercial dispute” added; “party 林小满” changed')
+  expect(find('撤销第 3 步：修改“筛选 大案”；删除“收费协议”')).toBe('Step 3 undone: “filter 大案” changed; “fee agreement” removed')
+  const signed = find('我的协议；记录“调解协议生效”：2026-11-20；证明“约定履行日”（韩立）：2026-11-26，9,500.00 元 2026-11-28（签字在出具登记以前，事后补录）')
+  expect(signed).toMatch(/^我的协议; Records “Agreement effective” ?: 2026-11-20; Proves “Agreed day of performance”.*yuan 2026-11-28 \(signed before/)
 })
 
 test('columns, labels and notes of reports have their English', () => {

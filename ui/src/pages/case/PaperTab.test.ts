@@ -381,6 +381,27 @@ test('an agreement is signed with its days, and what follows is shown before any
   expect(w.text('paper-row-1')).toContain('随它记下的')
 })
 
+test('what a signing would record is told in English', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const made = await backend.sampleCase()
+  const draft = await backend.draftPaper(made.value, 'demand-letter', null)
+  await backend.issueDraft(draft.value.id!, true, { another: null, instead: null, own_law: false })
+  const view = backend.caseView
+  backend.caseView = async (...ask) => {
+    const shown = await view(...ask)
+    shown.papers[0]!.template = 'mediation-agreement'
+    return shown
+  }
+  backend.signing = async () => ({ records: ['证明“约定履行日”：2026-11-26，9,500.00 元'], notes: ['没有填写调解员签名并盖章的日期：只记当事人签署，不记生效；生效以后再回到这里补上（《人民调解法》第二十九条）'], changes: [] })
+  const w = await openWindow(backend, `/case/${made.value}/papers`, 'en')
+  await w.click('paper-sign')
+  await w.type('sign-on', '2026-11-22')
+  await w.give('sign-file', new File(['%PDF'], 'signed.pdf'))
+  await w.submit('sign-save')
+  expect(w.text('sign-records')).toMatch(/^Proves .*2026-11-26, 9,500.00 yuan$/)
+  expect(w.get('sign-form').querySelector('.warn')?.textContent).not.toMatch(/只记当事人签署/)
+})
+
 test.each([
   ['committee', 'mediation-agreement', '《人民调解法》第二十九条', '商事调解条例'],
   ['commercial_mediation', 'commercial-agreement', '《商事调解条例》第二十二条', '人民调解法'],

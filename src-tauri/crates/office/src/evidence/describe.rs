@@ -192,7 +192,10 @@ impl Office {
         }
         self.change("evidence.password", now, |tx| {
             // The log says that there is one, never which.
-            tx.say(format!("{}：{}", evidence.name, if password.is_some() { "记下打开密码" } else { "忘掉打开密码" }));
+            tx.say(match password {
+                Some(_) => format!("{}：记下打开密码", evidence.name),
+                None => format!("{}：忘掉打开密码", evidence.name),
+            });
             tx.about(id);
             Ok(tx.set_password(case, id, password)?)
         })

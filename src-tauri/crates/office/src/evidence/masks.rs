@@ -98,7 +98,7 @@ impl Office {
             None => self.evidence(case, id)?.name,
         };
         self.change("evidence.masks", now, |tx| {
-            tx.say(format!("{name}：{} 处", rows.len()));
+            tx.say(format!("{name}：遮盖 {} 处", rows.len()));
             Ok(tx.set_masks(case, id, &rows)?)
         })
     }

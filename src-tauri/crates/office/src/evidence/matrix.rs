@@ -117,7 +117,10 @@ impl Office {
         })?;
         let name = self.evidence(case, id)?.name;
         self.change("evidence.link", now, |tx| {
-            tx.say(format!("{name} {} {}", if linked { "对应" } else { "不再对应" }, known.title));
+            tx.say(match linked {
+                true => format!("{name} 对应 {}", known.title),
+                false => format!("{name} 不再对应 {}", known.title),
+            });
             Ok(tx.link_evidence(case, id, rule, linked)?)
         })
     }

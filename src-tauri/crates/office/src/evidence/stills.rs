@@ -156,7 +156,7 @@ impl Office {
             ..Evidence::new(&format!("{}_静态页.pdf", file_name_of(&recording.name)), sha256, pdf.len() as u64, now)
         };
         self.change("evidence.stills", now, |tx| {
-            tx.say(format!("{}：{count} 页", recording.name));
+            tx.say(format!("{}：取出 {count} 页", recording.name));
             tx.about(id);
             put_beside(tx, case, id, &evidence)?;
             Ok(evidence.id)

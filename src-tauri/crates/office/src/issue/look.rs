@@ -199,7 +199,10 @@ impl Office {
                 OfficePicture::Logo => "标志",
                 OfficePicture::Seal => "印章图样",
             };
-            tx.say(format!("{called}{}", if bytes.is_some() { "已设置" } else { "已去掉" }));
+            tx.say(match bytes {
+                Some(_) => format!("{called}已设置"),
+                None => format!("{called}已去掉"),
+            });
             Ok(tx.set_office_picture(what, bytes)?)
         })
     }

@@ -206,7 +206,10 @@ impl Office {
         }
         let title = found.title.clone();
         self.change("subsidy.confirm", now, |tx| {
-            tx.say(format!("{} {}：{title}", there.number, if confirmed { "已核对" } else { "取消核对" }));
+            tx.say(match confirmed {
+                true => format!("{} 已核对：{title}", there.number),
+                false => format!("{} 取消核对：{title}", there.number),
+            });
             Ok(tx.confirm_need(case, &scheme, need, confirmed.then_some(now))?)
         })
     }

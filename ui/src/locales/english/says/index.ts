@@ -13,6 +13,7 @@ import { evidence } from './evidence'
 import { facts } from './facts'
 import { files } from './files'
 import { limitation } from './limitation'
+import { log } from './log'
 import { mediation } from './mediation'
 import { notes } from './notes'
 import { papers } from './papers'
@@ -25,6 +26,6 @@ import { words } from './words'
 
 /** What rules say and how reasons are given, by the Chinese sentence. */
 export const says: Record<string, string> = {
-  ...aid, ...assets, ...civil, ...commercial, ...costs, ...court, ...criminal, ...data, ...enforcement, ...evidence, ...files, ...limitation, ...mediation, ...notes, ...papers, ...parties, ...reasons, ...rooms, ...words,
+  ...aid, ...assets, ...civil, ...commercial, ...costs, ...court, ...criminal, ...data, ...enforcement, ...evidence, ...files, ...limitation, ...log, ...mediation, ...notes, ...papers, ...parties, ...reasons, ...rooms, ...words,
   ...changes, ...editions, ...facts, ...questions, ...tables,
 }

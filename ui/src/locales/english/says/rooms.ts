@@ -120,7 +120,6 @@ export const rooms: Record<string, string> = {
   '与已有证据“{1}”内容完全相同': 'exactly the same as the evidence “{1}”',
   '这种压缩包没有打开，整个存为一份；里面的文件要作为证据的，请解压后添加': 'this kind of archive was not opened and is kept as one; unpack it and add what is to be evidence',
   '同一文件也收在案件：{1}': 'the same file is also in case {1}',
-  '{1}：{2} 处': '{1}: {2} places',
   '代 {1} 垫付 {2} {3} 元': 'advanced {3} yuan of {2} for {1}',
   '收到交费通知的日期': 'The day the payment notice was received',
   '申请司法救助的日期': 'The day judicial relief was applied for',

@@ -12,12 +12,12 @@ pub(super) type Asks = BTreeMap<String, String>;
 
 /// 修改“催告到达对方”
 pub(super) fn told(edit: &Edit, asks: &Asks) -> String {
-    let verb = match (&edit.before, &edit.after) {
-        (None, _) if !stands(edit.what) => "添加",
-        (_, None) => "删除",
-        _ => "修改",
-    };
-    format!("{verb}“{}”", name(edit, asks))
+    let name = name(edit, asks);
+    match (&edit.before, &edit.after) {
+        (None, _) if !stands(edit.what) => format!("添加“{name}”"),
+        (_, None) => format!("删除“{name}”"),
+        _ => format!("修改“{name}”"),
+    }
 }
 
 /// Is there one of it from the start? Saved for the first time, it is changed, and nothing is added.
