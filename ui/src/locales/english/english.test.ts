@@ -156,7 +156,8 @@ test('what the log says of an operation, what of it can be taken back, and what 
     ...saidIn(/office.src.issue.sign\.rs/, /\b(?:format!|push)\(/g, 2),
   ].filter((said) => !/（签字件）$|签署$/.test(said))
   expect(there.length).toBeGreaterThan(80)
-  expect(there.filter((said) => !(said in catalogue) && find(said) === undefined)).toEqual([])
+  // A sentence has its own English: that some shape fits half of it is none.
+  expect(there.filter((said) => !(said in catalogue) && (said.length > 12 || find(said) === undefined))).toEqual([])
   learn([['调解协议生效', 'Agreement effective'], ['约定履行日', 'Agreed day of performance'], ['调解协议是书面、口头还是在线签署的？', 'Is it written, oral or signed online?']])
   // A name stays, also where nothing else is said of it; several changes at once are told one by one.
   expect(find('修改“证据 收条”')).toBe('“evidence 收条” changed')

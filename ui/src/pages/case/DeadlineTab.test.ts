@@ -24,3 +24,15 @@ test('only what is for us to do, or meets something, can be said to be done; a p
   await w.submit('waive-save')
   expect(w.get('deadlines-own').contains(w.get(CONFIRM))).toBe(false)
 })
+
+test('a period in hours says the hours that are left, as Today and the list do', async () => {
+  const { w } = await openSample('firm', 'deadlines')
+  const sheet = w.backend.controlSheet
+  w.backend.controlSheet = async (...ask) => {
+    const read = await sheet(...ask)
+    return { ...read, rows: read.rows.map((row) => ({ ...row, line: { ...row.line, minutes_left: 35 * 60 + 42 } })) }
+  }
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect(w.text(`${CONFIRM}-left`)).toBe('还有 35 小时 42 分')
+})

@@ -207,6 +207,15 @@ test('where nothing is near, the page says within how many days and which own da
   expect(w.text('today-next')).toContain('2027年2月10日')
   expect(w.text('today-next')).toContain('申请强制执行 · ')
   expect(w.text('today-next')).toMatch(/ 2026-0001$/)
+  // A period in hours stands among what is to be done now: it does not come after that.
+  const beyond = w.backend.caseList
+  w.backend.caseList = async (ask) => {
+    const page = await beyond(ask)
+    return { ...page, rows: page.rows.map((row) => ({ ...row, next: row.next && { ...row.next, until: '2027-02-10T22:00:00', minutes_left: 2_142, what: '紧急止付的效力' } })) }
+  }
+  await w.client.invalidateQueries()
+  await w.settle()
+  expect(w.has('today-next')).toBe(false)
 })
 
 test('where the holidays are not announced, the way to where they are updated stands beside it', async () => {

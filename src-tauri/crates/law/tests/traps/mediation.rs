@@ -274,8 +274,8 @@ fn criminal_33_a_mediator_is_told_to_report_and_the_wizard_stops() {
 #[test]
 fn a_commercial_body_is_told_of_no_free_mediation_and_of_no_law_of_the_committees() {
     use EventKind::{
-        AgreementEffective, ConfirmationFiled, ConfirmationReceived, ConfirmationRefused, MediationAccepted, MediationEnded,
-        MediationRequested,
+        AgreementEffective, ConfirmationFiled, ConfirmationReceived, ConfirmationRefused, MediationAccepted,
+        MediationEnded, MediationRequested,
     };
     let body = OfficeKind::CommercialMediation;
     let with = |events: &[(EventKind, &str)], answers: &[(&str, &str)]| {
@@ -310,11 +310,16 @@ fn a_commercial_body_is_told_of_no_free_mediation_and_of_no_law_of_the_committee
     for (n, c) in cases.iter().enumerate() {
         for today in ["2026-09-17", "2026-11-28"] {
             let mut a = said(body, c, today);
-            a.papers.retain(|p| !p.because.iter().any(|b| b.rule.as_deref().is_some_and(|rule| committee_s.contains(&rule))));
+            a.papers.retain(|p| {
+                !p.because.iter().any(|b| b.rule.as_deref().is_some_and(|rule| committee_s.contains(&rule)))
+            });
             let asked = a.questions.iter().flat_map(|q| tree(&q.why));
             for node in every_node(&a).into_iter().chain(asked) {
                 assert!(node.cites.iter().all(|c| c.statute != "人民调解法"), "{n} {today}: {node:?}");
-                assert!(!node.text.contains("也不收费") && !node.text.contains("不收取任何费用"), "{n} {today}: {node:?}");
+                assert!(
+                    !node.text.contains("也不收费") && !node.text.contains("不收取任何费用"),
+                    "{n} {today}: {node:?}"
+                );
             }
         }
     }

@@ -233,8 +233,8 @@ fn refusal_review(ctx: &Ctx<'_>) -> RefusalReview {
         decision_no: String::new(),
         decision_on: None,
         received: ctx.last(event),
-        // The earlier of the arguable ends: counted, not rolled; that once passed, the last day on which it may still be taken.
-        until: ctx.deadline(rule).map(|d| if ctx.today <= d.raw { d.raw } else { d.legal }),
+        // The last day by law, as the date in the case says it: a paper that is handed in on that day is not late by its own words.
+        until: ctx.deadline(rule).map(|d| d.legal),
         requests: if second {
             vec!["撤销复议决定和不予立案决定".to_owned(), "责令依法立案侦查".to_owned()]
         } else {

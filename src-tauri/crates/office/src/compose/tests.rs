@@ -403,6 +403,13 @@ fn a_review_names_the_day_by_which_it_must_be_asked_for() {
     case.events.push(Event::new(EventKind::ReconsiderationReceived, "2024-08-01".parse().unwrap()));
     let data = composed("refusal-review", &sample_office(), &case, "2024-08-02".parse().unwrap());
     assert_eq!((&data["second"], &data["until"]), (&Value::Bool(true), &Value::from("2024-08-08")));
+    // Seven days that end on a Saturday: the Monday after it, before the weekend as after it.
+    let (mut case, _) = decided("01-similar-names-preserved");
+    case.events.push(Event::new(EventKind::NonFilingReceived, "2024-07-13".parse().unwrap()));
+    for today in ["2024-07-16", "2024-07-21"] {
+        let data = composed("refusal-review", &sample_office(), &case, today.parse().unwrap());
+        assert_eq!(data["until"], "2024-07-22", "{today}");
+    }
 }
 
 #[test]

@@ -48,6 +48,16 @@ fn paid_in_full(case: &Case, today: LegalDay) -> Vec<EventId> {
     SUMS.into_iter().flat_map(|kind| performed(case, kind, today)).filter(full).map(|p| p.event).collect()
 }
 
+/// Is a day that was set still waited for? Not what another was to do where all came back, and no sum that was paid.
+pub(super) fn waited_for(case: &Case, today: LegalDay) -> impl Fn(&Event) -> bool {
+    let paid = paid_in_full(case, today);
+    let settled = settled_on(case).is_some();
+    // The days of a document that a retrial replaced are nobody's any more.
+    let sums: Vec<EventId> = SUMS.into_iter().flat_map(|kind| performed(case, kind, today)).map(|p| p.event).collect();
+    let replaced = move |event: &Event| is_sum(event.kind) && !sums.contains(&event.id);
+    move |event| !replaced(event) && !(theirs(event.kind) && (settled || paid.contains(&event.id)))
+}
+
 /// How the sums stand that others are to pay by the days of a case.
 pub(super) struct Sums {
     paid: Vec<EventId>,
@@ -89,11 +99,7 @@ pub(super) fn rows(
     unpaid: &[EventId],
     (lead, today): (u16, LegalDay),
 ) -> Vec<DateRow> {
-    // The days of a document that a retrial replaced are nobody's any more.
-    let sums: Vec<_> = SUMS.into_iter().flat_map(|kind| performed(case, kind, today)).collect();
-    let replaced = |event: &Event| SUMS.contains(&event.kind) && !sums.iter().any(|p| p.event == event.id);
-    let paid = paid_in_full(case, today);
-    let settled = settled_on(case).is_some();
+    let waited = waited_for(case, today);
     let led_up_to = |event: &Event| {
         deadlines.iter().any(|d| d.event == Some(event.id) && d.legal <= event.on && d.state != DeadlineState::Watch)
     };
@@ -105,9 +111,8 @@ pub(super) fn rows(
                 && (e.on >= today || unpaid.contains(&e.id))
                 && !led_up_to(e)
                 && !took_place(case, e.kind, e.on)
-                && !replaced(e)
         })
-        .filter(|e| !(theirs(e.kind) && (settled || paid.contains(&e.id))));
+        .filter(|e| waited(e));
     let all = events.map(|event| row(case, event, lead)).chain(session(case, lead, today));
     all.map(|row| match checks {
         Some(checks) if row.side == DateSide::Ours => {

@@ -131,14 +131,15 @@ const fn bit(kind: RadarKind, holds: bool) -> u32 {
     if holds { kind.bit() } else { 0 }
 }
 
-/// Does a date lie ahead, other than the end of limitation?
+/// Does a date lie ahead, other than the end of limitation? No day by which a sum is to be paid that was paid.
 fn ahead(case: &Case, dates: &[DateRow], limitation: &[String], now: LegalTime) -> bool {
     let open = |row: &&DateRow| row.side != DateSide::Waiting && !super::count::is_over(row, now);
     let dated = dates.iter().filter(open).any(|row| !limitation.contains(&row.deadline));
-    let due = case.handling.mediation.instalments.iter().map(|i| i.by).chain(case.handling.mediation.due);
+    let mut due = case.handling.mediation.instalments.iter().map(|i| i.by).chain(case.handling.mediation.due);
+    let waited = super::planned::waited_for(case, now.day());
     dated
-        || case.events.iter().any(|e| e.kind.planned() && e.on >= now.day())
-        || due.into_iter().any(|d| d >= now.day())
+        || case.events.iter().any(|e| e.kind.planned() && e.on >= now.day() && waited(e))
+        || (settled_on(case).is_none() && due.any(|d| d >= now.day()))
 }
 
 /// The day on which it was agreed, as recorded.

@@ -161,10 +161,8 @@ fn a_day_by_which_another_pays_rings_for_nobody_and_says_whether_it_was_paid() {
     let due = due.map(|(on, sum)| office.add_event(id, &part(on, sum), now()).unwrap().value);
     office.add_event(id, &NewEvent::new(EventKind::Hearing, day("2026-12-18")), now()).unwrap();
     let paid = |office: &mut Office, sum: i64| {
-        let paid = NewEvent {
-            amount: Some(crate::desk::yuan(sum)),
-            ..NewEvent::new(EventKind::PartPaid, day("2026-11-21"))
-        };
+        let paid =
+            NewEvent { amount: Some(crate::desk::yuan(sum)), ..NewEvent::new(EventKind::PartPaid, day("2026-11-21")) };
         office.add_event(id, &paid, now()).unwrap();
     };
     let told = |office: &mut Office| {

@@ -315,3 +315,23 @@ fn a_reminder_on_a_locked_screen_names_neither_party_nor_sum() {
     let told = alerts.iter().find(|a| a.deadline == hearing.to_string()).unwrap();
     assert!(told.words.starts_with("开庭日 09:30：2026-11-24"), "{}", told.words);
 }
+
+/// The list says that it has no next date, and the radar and the filter say the same of it.
+#[test]
+fn a_case_that_was_paid_in_full_has_no_date_ahead_though_the_day_set_for_it_has_not_come() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    let due = NewEvent { amount: Some(yuan(34_500)), ..NewEvent::new(EventKind::PerformanceDue, day("2026-12-17")) };
+    office.add_event(id, &due, now()).unwrap();
+    let without = |office: &mut Office| {
+        let counts = office.radar(now()).unwrap();
+        counts.into_iter().find(|c| c.kind == RadarKind::NoDate).unwrap().count
+    };
+    assert_eq!(without(&mut office), 0, "the instalment lies ahead");
+    let paid = NewEvent { amount: Some(yuan(34_500)), ..NewEvent::new(EventKind::PartPaid, day("2026-11-22")) };
+    office.add_event(id, &paid, now()).unwrap();
+    let rows = office.case_list(&ListAsk { limit: 10, ..ListAsk::default() }, now()).unwrap().rows;
+    assert!(rows[0].next.is_none(), "{:?}", rows[0].next);
+    assert_eq!(without(&mut office), 1);
+}

@@ -142,7 +142,7 @@ export const fees: Record<string, string> = {
   '收费设置里写的是条例施行前成立、还没有执业证书；取得了执业证书“{1}”的，请在收费设置里填写编号和日期': 'The fee settings say: founded before the Regulations, no licence yet; with the licence “{1}”, enter its number and day there',
   '收费设置里的执业证书编号是“{1}”，与这里的不一致；换发了新证的，请在收费设置里改': 'The licence in the fee settings is “{1}” and differs from this one; with a new licence, change it there',
   '过渡期已于 {1} 届满，没有执业证书的不能继续开展商事调解、不能收费（《商事调解条例》第二十八条、第三十一条）；取得执业证书后，请在收费设置里填写编号和日期': 'The transition ended on {1}; without a licence there is no commercial mediation and no charge (Commercial Mediation Regulations, arts. 28 and 31). With a licence, enter its number and day in the fee settings',
-  '还没有填写执业证书的编号和日期，或者条例施行前成立的日期，不能收费（《商事调解条例》第九条、第三十一条）；请先在收费设置里填写': 'Neither a licence with number and day nor a founding before the Regulations is entered, so nothing can be charged (Commercial Mediation Regulations, arts. 9 and 31); enter it in the fee settings first',
+  '还没有填写取得执业证书的日期，或者条例施行前成立的日期，不能受理、不能收费（《商事调解条例》第九条、第三十一条）；请先在收费设置里填写': 'Neither the day of the licence nor a founding before the Regulations is entered, so no case can be accepted and nothing charged (Commercial Mediation Regulations, arts. 9 and 31); enter it in the fee settings first',
   '判断的日期': 'The day of the decision',
   '本案已判断不属于商事争议，不能收费；应收的请核销，已经收的请退回（《商事调解条例》第二条）': 'It was decided that this is no commercial dispute, so nothing can be charged; write off what is owed and refund what was paid (Commercial Mediation Regulations, art. 2)',
   '还没有记录本案属于商事争议，不能收费；请先记录判断和理由（《商事调解条例》第二条）': 'It is not recorded yet that this is a commercial dispute, so nothing can be charged; record the decision and its reasons first (Commercial Mediation Regulations, art. 2)',

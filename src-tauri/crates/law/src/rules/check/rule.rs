@@ -105,7 +105,8 @@ impl Found<'_> {
                 found.push(("cite", Some(version.from), format!("{} 起的版本没有引文", version.from)));
             }
             let standing = standing.max(version.standing);
-            let also = version.also.iter().chain(&version.instead).map(|also| (&also.cite, also.from.unwrap_or(version.from)));
+            let also =
+                version.also.iter().chain(&version.instead).map(|also| (&also.cite, also.from.unwrap_or(version.from)));
             for (cites, from) in std::iter::once((&version.cite, version.from)).chain(also) {
                 let problems = cites.iter().filter_map(|c| self.cite_problem(c, standing, Some((from, version.to))));
                 found.extend(problems.map(|problem| ("cite", Some(version.from), problem)));

@@ -16,6 +16,7 @@ fn paid_at(office: &mut Office, at: &str) -> CaseId {
         counterparty: known.counterparty.clone(),
         counterparty_account: None,
         order_no: known.order_no.clone(),
+        merchant_no: None,
         remark: None,
     };
     office.change_payment(id, known.id, &payment, known.to, now()).unwrap();
