@@ -10,6 +10,7 @@ export const log: Record<string, string> = {
     'After this repayment was removed the same row of the bank statement was booked again, and undoing would book it twice; first take the later one back in the statement or the ledger',
   '（签字在出具登记以前，事后补录）': '(signed before the issue was recorded, entered afterwards)',
   '{1} {2}（签字在出具登记以前，事后补录）': '{1} {2} (signed before the issue was recorded, entered afterwards)',
+  '{1} 的“{2}”：{3}': '“{2}” of {1}: {3}',
   '{1} 转账 {2} 元，{3}': '{1}, payment of {2} yuan, {3}',
   '不对应账单中的记录': 'tied to no row of the bill',
   '对应“{1}”第 {2} 行': 'tied to row {2} of “{1}”',
