@@ -63,6 +63,11 @@ struct Found<'a> {
     told: RefCell<FxHashMap<&'a str, Because>>,
 }
 
+/// Does the rule concern several papers? What is said of one is not kept: that costs more than it saves.
+fn of_several(rule: &Written) -> bool {
+    rule.paper.len() > 1
+}
+
 /// A rule that closes a paper to each respondent of whom it holds.
 fn closes_each(rule: &Written) -> bool {
     rule.per_respondent && rule.effect == Some(Effect::Closed)
@@ -76,18 +81,24 @@ impl<'a> Desk<'a> {
 
     /// Does the rule hold? One of several respondents against whom a paper can be written opens it; only all of them close it.
     fn offered(&self, rule: &'a Written, effect: Effect, found: &Found<'a>) -> Says {
-        if let Some(says) = found.says.borrow().get(rule.id.as_str()) {
-            return says.clone();
+        let known = of_several(rule).then(|| found.says.borrow().get(rule.id.as_str()).cloned());
+        if let Some(says) = known.flatten() {
+            return says;
         }
         let before = self.facts.every.replace(effect == Effect::Closed);
         let says = if closes_each(rule) { self.holds_of_every(rule) } else { self.holds(rule) };
         self.facts.every.set(before);
-        found.says.borrow_mut().insert(&rule.id, says.clone());
+        if of_several(rule) {
+            found.says.borrow_mut().insert(&rule.id, says.clone());
+        }
         says
     }
 
     /// What the rule says.
     fn told_once(&self, rule: &'a Written, found: &Found<'a>) -> Because {
+        if !of_several(rule) {
+            return self.says(rule);
+        }
         if let Some(told) = found.told.borrow().get(rule.id.as_str()) {
             return told.clone();
         }

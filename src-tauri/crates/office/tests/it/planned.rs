@@ -322,6 +322,7 @@ fn a_case_that_was_paid_in_full_has_no_date_ahead_though_the_day_set_for_it_has_
     let home = tempfile::tempdir().unwrap();
     let mut office = fresh(home.path());
     let id = case(&mut office, "林小满", "周明远", 34_500);
+    office.add_event(id, &NewEvent::new(EventKind::AgreementEffective, day("2026-11-20")), now()).unwrap();
     let due = NewEvent { amount: Some(yuan(34_500)), ..NewEvent::new(EventKind::PerformanceDue, day("2026-12-17")) };
     office.add_event(id, &due, now()).unwrap();
     let without = |office: &mut Office| {
