@@ -107,7 +107,9 @@ impl Telling {
 /// Mean brightness of a row's parts.
 pub(super) fn fields<const PARTS: usize>(row: &[u8]) -> [u8; PARTS] {
     std::array::from_fn(|i| {
-        let part = row.get(row.len() * i / PARTS..row.len() * (i + 1) / PARTS).unwrap_or_default();
+        // Where there are fewer dots than parts, several parts show one.
+        let (from, to) = (row.len() * i / PARTS, row.len() * (i + 1) / PARTS);
+        let part = row.get(from..to.max(from + 1)).unwrap_or_default();
         let sum: usize = part.iter().map(|&p| usize::from(p)).sum();
         u8::try_from(sum / part.len().max(1)).unwrap_or(255)
     })
@@ -149,16 +151,36 @@ struct Bars {
 
 /// What two screenshots of one size have in common at the same place, from the head and from the foot. The clock may differ.
 fn common(a: &Shot, b: &Shot) -> Option<Bars> {
-    let size = a.rows.len();
-    if size != b.rows.len() || a.width != b.width {
-        return None;
-    }
+    let (size, seen) = (a.rows.len(), standing(a, b)?);
     // A strip of one colour tells nothing, and covers what the other screenshot shows in its place all the same.
     let plain = |y: usize| {
         let one =
             |a: Option<&[u8; FIELDS]>, b: Option<&[u8; FIELDS]>| a.zip(b).is_some_and(|(a, b)| differ(a, b) <= SAME);
         !a.tells(y) && !b.tells(y) && one(a.rows.get(y), b.rows.get(y))
     };
+    let beyond = |row: &dyn Fn(usize) -> usize, from: usize, most: usize| {
+        (from..most).find(|&step| !plain(row(step))).unwrap_or(most)
+    };
+    let head = beyond(&|step| step, seen.head, highest_head(size));
+    Some(Bars { head, foot: beyond(&|step| size - 1 - step, seen.foot, highest_foot(size)) })
+}
+
+/// Rows of a screenshot that the bar at its head takes at the most.
+fn highest_head(size: usize) -> usize {
+    size / 4
+}
+
+/// The same of the foot, where a keyboard may stand.
+fn highest_foot(size: usize) -> usize {
+    size * 9 / 20
+}
+
+/// The same, as far as there is something to be seen in it.
+fn standing(a: &Shot, b: &Shot) -> Option<Bars> {
+    let size = a.rows.len();
+    if size != b.rows.len() || a.width != b.width {
+        return None;
+    }
     let run = |row: &dyn Fn(usize) -> usize, most: usize, share: usize| {
         let (mut told_so_far, mut same, mut missed, mut end) = (0_usize, 0_usize, 0_usize, 0);
         for step in 0..most {
@@ -177,10 +199,11 @@ fn common(a: &Shot, b: &Shot) -> Option<Bars> {
                 }
             }
         }
-        (end..most).find(|&step| !plain(row(step))).unwrap_or(most)
+        end
     };
     // Beside the clock a bar at the head has little more than a name.
-    Some(Bars { head: run(&|step| step, size / 4, 2), foot: run(&|step| size - 1 - step, size * 9 / 20, 3) })
+    let head = run(&|step| step, highest_head(size), 2);
+    Some(Bars { head, foot: run(&|step| size - 1 - step, highest_foot(size), 3) })
 }
 
 /// The bars of each screenshot: what it has in common with every other one of its size. Two may show the same person's picture
@@ -269,7 +292,8 @@ fn meeting(before: (&Shot, Bars), after: (&Shot, Bars)) -> Option<Found> {
 }
 
 fn pair<'a>(before: &'a Shot, after: &'a Shot, by: usize) -> Pair<'a> {
-    Pair { before: &before.fine, after: &after.fine, by }
+    let Bars { head, foot } = standing(before, after).unwrap_or_default();
+    Pair { before: &before.fine, after: &after.fine, by, head, foot }
 }
 
 /// The same once more; where it meets itself elsewhere, too, nobody can tell that nothing lies between the two, and no more where

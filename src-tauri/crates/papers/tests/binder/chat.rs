@@ -343,6 +343,37 @@ fn what_is_said_every_month_of_another_sum_is_told_to_overlap_nowhere_for_certai
     assert!(found == [1, 0] && (200..=360).contains(&rows[0]), "the same month: {found:?} {rows:?}");
 }
 
+/// A month in light writing: the date in grey on the grey ground, the sum in white on a card of that brightness. It begins with message
+/// `first` of those said.
+fn lightly(said: &GrayImage, first: u32, date: &str, sum: &str, card: u8) -> GrayImage {
+    let mut image = said.clone();
+    written(&mut image, date, (130, row_of(first) + 42), 178);
+    filled(&mut image, (50, row_of(first + 2)), (260, 40), card);
+    written(&mut image, sum, (80, row_of(first + 2) + 12), 255);
+    image
+}
+
+#[test]
+fn months_that_differ_in_light_writing_alone_are_told_to_overlap_nowhere_for_certain() {
+    let (before, after) = (talk(0, 16), talk(16, 16));
+    let month = monthly("微信转账");
+    let (upper, lower) = (said(&[before, month.clone()].concat()), said(&[month, after].concat()));
+    let (date, sum) = ("3月5日14:20", "2000元");
+    // As strong as an orange card and as pale as that of a sum that was received.
+    for card in [174, 230] {
+        let march = jpeg(&lightly(&upper, 16, date, sum, card));
+        for (other_date, other_sum) in
+            [("6月7日16:31", sum), ("3月6日14:20", sum), (date, "5000元"), (date, "2100元"), ("6月7日16:31", "5000元")]
+        {
+            let other = jpeg(&lightly(&lower, 0, other_date, other_sum, card));
+            let found = ordered(&[march.clone(), other]);
+            assert!(!matches!(found.joints[..], [Joint::Overlap { .. }]), "{card} {other_date} {other_sum}: {found:?}");
+        }
+        let (found, rows) = joined(&[jpeg(&lightly(&lower, 0, date, sum, card)), march]);
+        assert!(found == [1, 0] && (200..=360).contains(&rows[0]), "the same month on {card}: {found:?} {rows:?}");
+    }
+}
+
 #[test]
 fn one_screenshot_in_another_version_is_not_told_to_be_the_same_taken_twice() {
     let mut messages = talk(0, 22);
@@ -351,6 +382,15 @@ fn one_screenshot_in_another_version_is_not_told_to_be_the_same_taken_twice() {
     assert!(matches!(ordered(&[one.clone(), one.clone()]).joints[..], [Joint::Overlap { .. }]));
     messages[11] = "还款5000元".to_owned();
     assert_eq!(ordered(&[one, jpeg(&said(&messages))]).joints, [Joint::Unsure]);
+}
+
+/// The same of what is written lightly, in the very same place.
+#[test]
+fn one_screenshot_with_another_date_in_light_grey_is_not_told_to_be_the_same_taken_twice() {
+    let whole = said(&talk(0, 22));
+    let dated = |date: &str| jpeg(&lightly(&whole, 11, date, "2000元", 174));
+    assert!(matches!(ordered(&[dated("3月5日14:20"), dated("3月5日14:20")]).joints[..], [Joint::Overlap { .. }]));
+    assert_eq!(ordered(&[dated("3月5日14:20"), dated("6月7日16:31")]).joints, [Joint::Unsure]);
 }
 
 /// What differs although both show the same stretch: a button that floats above it, a read mark, a picture that moves.
