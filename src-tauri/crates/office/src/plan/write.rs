@@ -11,7 +11,7 @@ use super::placed::{Placed, placed};
 use super::titled::{marked, titled};
 use super::unordered::unordered;
 use super::unplaced::unplaced;
-use super::{Kept, current, numbering_of, plan_of, served, suit_alone};
+use super::{Kept, current, mediation_reason, numbering_of, plan_of, served, suit_alone};
 use crate::evidence::{MaskedRegion, add_words, all_masks, masks_of, words_under};
 use crate::paper::{allowed, cause, cover};
 use crate::session::{Answered, Changed};
@@ -217,7 +217,7 @@ impl Office {
     ) -> Answered<()> {
         let masks = all_masks(self, case.id)?;
         let mut hidden = 0;
-        let (mut uncovered, mut unsaid, mut unclassed) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut uncovered, mut unsaid, mut unclassed, mut minutes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut last = 0;
         for Placed { section, row, gap, no_chat } in placed {
             let evidence = crate::session::evidence_in(case, row.evidence)?;
@@ -260,6 +260,10 @@ impl Office {
             let kind = if before.is_some() { said.kind } else { Some(kind_in_words(case, &evidence)) };
             if before.is_none() && (row.source.is_empty() || row.proves.is_empty()) {
                 unsaid.push(row.name.clone());
+            }
+            // A plan says so itself; a bundle made once more has whatever it had.
+            if before.is_some() && evidence.mediation_record {
+                minutes.push(row.name.clone());
             }
             if before.is_none() && is_open(case, &evidence) {
                 unclassed.push(row.name.clone());
@@ -309,6 +313,10 @@ impl Office {
         }
         if !unclassed.is_empty() {
             job.notes.push(format!("{}{}", listed(&unclassed), classed::OPEN));
+        }
+        if !minutes.is_empty() {
+            let why = mediation_reason(&self.book);
+            job.notes.push(format!("{}标记为调解记录，照原册仍装在这一册里：{why}", listed(&minutes)));
         }
         if job.ask.masked && !uncovered.is_empty() {
             job.notes.push(without_masks(&uncovered, job.rows.len()));

@@ -2,7 +2,7 @@
 
 use super::{bind, classed, numbers, serve, vouchers, whole_page};
 use crate::room::{CARD, IDENTITY, PHONE, add, file, fresh, letters, now, pdf, shapes, texts, unpacked, wav};
-use anjuan_office::{BundleScope, MaskKind, MaskedRegion, Region, check_bundle};
+use anjuan_office::{BundleScope, MaskKind, MaskedRegion, Office, Region, check_bundle};
 
 /// Everything that can be searched in a PDF: as it is, unpacked, and what is read on its pages.
 struct Searched(String, String);
@@ -209,6 +209,20 @@ fn a_mask_where_nothing_is_bound_masks_nothing() {
         assert_eq!(office.set_masks(id, of, &[mask(page)], now()).unwrap_err().code, "evidence.mask");
     }
     office.set_masks(id, sound, &[], now()).unwrap();
+}
+
+#[test]
+fn a_masked_copy_of_a_bundle_says_what_has_been_marked_as_minutes_of_a_mediation_since() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = fresh(&home.path().join("db"));
+    let one = vouchers(&mut office, id, &["凭证甲", "凭证乙"])[0];
+    let full = bind(&mut office, id, BundleScope::Whole, false).unwrap().written.paper.id;
+    let notes = |office: &mut Office| bind(office, id, BundleScope::Again(full), true).unwrap().written.notes.concat();
+    assert!(!notes(&mut office).contains("调解记录"));
+    office.set_mediation_record(id, one, true, now()).unwrap();
+    let said = notes(&mut office);
+    assert!(said.contains("“凭证甲”标记为调解记录，照原册仍装在这一册里"), "{said}");
+    assert!(!said.contains("“凭证乙”标记"), "{said}");
 }
 
 #[test]

@@ -203,6 +203,7 @@ export const rooms: Record<string, string> = {
   '此后接已送交的证据{1}': 'exhibit {1}, which was served, goes on from it',
   '与已送交的证据{1}没有重叠，中间可能有缺': 'no overlap with exhibit {1}, which was served; something may be missing',
   '次序与聊天记录不同，不接前一张': 'not in the order of the chat',
+  '{1}标记为调解记录，照原册仍装在这一册里：{2}': '{1}: marked as mediation records, and in this bundle as in the one it copies: {2}',
   '标记为调解记录，却选入了证据册：{1}': 'Marked as mediation records, but in the bundle: {1}',
   '没有能够装进证据册，不占编号：{1}': 'Could not be bound and takes no number: {1}',
   '没有选入，只存档': 'not chosen, kept only',
