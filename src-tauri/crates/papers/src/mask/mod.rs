@@ -1,6 +1,7 @@
 //! The masked copy: regions burnt out of pixels and of PDF text, and a search of the finished copy for what was masked.
 
 pub(crate) mod again;
+mod bare;
 mod beneath;
 mod broken;
 pub(crate) mod burn;

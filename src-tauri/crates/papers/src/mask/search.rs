@@ -7,7 +7,7 @@ use super::leading::page_holding;
 use super::meant::meant;
 use super::numbers::shown;
 use super::placed::{Placed, Reading};
-use super::untold::{inflated, is_picture};
+use super::untold::{inflated, is_closed, is_picture, shared};
 use crate::PaperError;
 use aho_corasick::AhoCorasick;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
@@ -33,9 +33,13 @@ pub(crate) fn clean(
         found(text, &words, place)?;
         texts.placed.get(at).map_or(Ok(()), |placed| stands(placed, &words, place))?;
     }
-    let drawing = drawing(document);
+    let (drawing, shared) = (drawing(document), shared(document));
     for (id, object) in &document.objects {
-        let inside = |stream| search_stream(stream, drawing.contains(id), &words);
+        let inside = |stream: &Stream| {
+            search_stream(stream, drawing.contains(id), &words)?;
+            let closed = shared.contains(id) || is_closed(document, stream);
+            if closed { long(&stream.content, &words, || "图片或图形".to_owned()) } else { Ok(()) }
+        };
         let searched = search(object, &words).and_then(|()| object.as_stream().map_or(Ok(()), inside));
         searched.map_err(|found| match (found, page_holding(document, *id)) {
             (PaperError::Masked { word, place }, Some(at)) => {
@@ -165,6 +169,13 @@ fn told(bytes: &[u8], words: &Words, place: impl Fn() -> String) -> Result<(), P
         found(&String::from_utf16_lossy(&units), words, &place)?;
     }
     Ok(())
+}
+
+/// The same for packed pixels, in which shorter words stand by chance.
+fn long(bytes: &[u8], words: &Words, place: impl Fn() -> String) -> Result<(), PaperError> {
+    let text = folded(&String::from_utf8_lossy(bytes));
+    let holds = |w: &&Word| !w.short && w.bare.len() >= BY_CHANCE && text.contains(&w.bare);
+    words.iter().find(holds).map_or(Ok(()), |word| Err(told_of(word, place())))
 }
 
 fn search(object: &Object, words: &Words) -> Result<(), PaperError> {

@@ -1,20 +1,22 @@
 //! What of a foreign PDF does not go into a masked copy: what programs write beside the pages, files carried in it, and whole
 //! files of which a part cannot be looked into.
 
+use super::bare;
 use super::looks::{self, HIDDEN};
 use crate::Unfit;
 use crate::bundle::Page;
 use crate::pdf::carry::{Carrier, is_structure};
 use crate::pdf::source::{ATTACHED, Source};
 use crate::pdf::used::refer;
-use crate::picture::{jpeg2000, without_metadata_within};
+use crate::pdf::whole::filters;
+use crate::picture::{jbig2, jpeg2000, without_metadata_within};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::BTreeSet;
 
 /// A stream that inflates to more than this is not looked into.
 pub(super) const MOST: usize = 64 << 20;
 /// Bytes of nothing, packed.
-const EMPTY: usize = 16;
+pub(super) const EMPTY: usize = 16;
 /// What programs write beside pages and pictures.
 const TOLD: [&[u8]; 3] = [b"Metadata", b"PieceInfo", b"Thumb"];
 /// Annotations that carry a file, a sound, a film or a model.
@@ -110,8 +112,8 @@ const PACKED: [&[u8]; 7] =
     [b"PK\x03\x04", b"%PDF-", b"\x1F\x8B\x08", b"Rar!", b"7z\xBC\xAF\x27\x1C", b"\xD0\xCF\x11\xE0\xA1\xB1", b"BZh"];
 
 /// Takes out what programs write beside pages and pictures, and every file that the source carries: a masked copy has no use
-/// for it, and it may tell what is masked. That attachments are left out is said. Gives the photographs of which nobody can tell
-/// what is written beside them.
+/// for it, and it may tell what is masked; likewise what stands behind the end of any data. That attachments are left out is said.
+/// Gives the pictures of which nobody can tell what is written beside them.
 pub(crate) fn untold(source: &mut Source) -> BTreeSet<ObjectId> {
     looks::keep_shown(source);
     let pdf = &source.pdf;
@@ -121,6 +123,7 @@ pub(crate) fn untold(source: &mut Source) -> BTreeSet<ObjectId> {
         pdf.objects.iter().filter(|(_, o)| o.as_dict().is_ok_and(|d| is_files(pdf, d))).map(|(id, _)| *id).collect();
     let mut forget = Forget { carriers, holders, left_out: false };
     let mut sealed = BTreeSet::new();
+    let shared = shared(pdf);
     let ids: Vec<ObjectId> = pdf.objects.keys().copied().collect();
     for id in ids {
         let Some(mut object) = source.pdf.objects.remove(&id) else { continue };
@@ -130,8 +133,7 @@ pub(crate) fn untold(source: &mut Source) -> BTreeSet<ObjectId> {
         }
         forget.of(&mut object);
         if let Object::Stream(stream) = &mut object
-            && is_picture(stream)
-            && !unpack(stream)
+            && !(bared(&source.pdf, stream) && (!shared.contains(&id) || without_comments(stream)))
         {
             sealed.insert(id);
         }
@@ -233,28 +235,32 @@ fn keep(dict: &mut Dictionary, keys: &[&[u8]]) {
     }
 }
 
+/// Takes out of a stream what is no part of what it shows. Says of a picture whether that can be done.
+fn bared(pdf: &Document, stream: &mut Stream) -> bool {
+    match own_format(pdf, stream).filter(|_| is_picture(stream)) {
+        Some((format, packing)) => unpack(pdf, stream, &format, &packing),
+        None => bare::cut(pdf, stream),
+    }
+}
+
 /// A picture's data as its own format has them: what packs them once more is undone, and what a camera told in a JPEG, small
-/// pictures of the same scene among it, or a program beside a JPEG 2000, is taken out. Says whether that can be told of it.
-fn unpack(picture: &mut Stream) -> bool {
-    let Some((last, packing)) = own_format(picture) else { return true };
+/// pictures of the same scene among it, or a program beside a JPEG 2000 or in a JBIG2, is taken out. Says whether that can be told
+/// of it. What stands in the data of a fax no reader parts from its end: the search looks at them as they are.
+fn unpack(pdf: &Document, picture: &mut Stream, format: &[u8], packing: &[Vec<u8>]) -> bool {
     if !packing.is_empty() {
-        let names: Vec<Object> = packing.into_iter().map(Object::Name).collect();
-        let packed = Stream::new(lopdf::dictionary! { "Filter" => names }, picture.content.clone());
-        let Ok(plain) = packed.get_plain_content_with_limit(MOST) else { return false };
-        let settings = match picture.dict.get(b"DecodeParms") {
-            Ok(Object::Array(all)) => all.last().cloned(),
-            _ => None,
-        };
+        let settings = bare::settings(pdf, &picture.dict);
+        let Some(plain) = bare::unpacked(packing, &settings, &picture.content, MOST) else { return false };
         picture.set_content(plain);
-        picture.dict.set("Filter", Object::Name(last.clone()));
+        picture.dict.set("Filter", Object::Name(format.to_vec()));
         picture.dict.remove(b"DecodeParms");
-        if let Some(settings) = settings.filter(|s| !matches!(s, Object::Null)) {
+        if let Some(settings) = settings.into_iter().nth(packing.len()).filter(|settings| !settings.is_empty()) {
             picture.dict.set("DecodeParms", settings);
         }
     }
-    let bare = match last.as_slice() {
+    let bare = match format {
         b"DCTDecode" | b"DCT" => without_metadata_within(&picture.content),
         b"JPXDecode" => jpeg2000::without_metadata(&picture.content),
+        b"JBIG2Decode" => return without_comments(picture),
         _ => return true,
     };
     let told = bare.is_some();
@@ -262,11 +268,37 @@ fn unpack(picture: &mut Stream) -> bool {
     told
 }
 
+/// Takes the comments out of JBIG2, be it a picture or what several share. Says whether that can be done.
+fn without_comments(stream: &mut Stream) -> bool {
+    let packed = !is_picture(stream) && stream.dict.has(b"Filter");
+    let Some(plain) = (if packed { inflated(stream) } else { Some(stream.content.clone()) }) else { return false };
+    let Some(bare) = jbig2::without_comments(&plain) else { return false };
+    if packed {
+        stream.dict.remove(b"Filter");
+        stream.dict.remove(b"DecodeParms");
+    }
+    stream.set_content(bare);
+    true
+}
+
+/// What pictures in JBIG2 share.
+pub(super) fn shared(pdf: &Document) -> BTreeSet<ObjectId> {
+    let pictures = pdf.objects.values().filter_map(|object| object.as_stream().ok()).filter(|one| is_picture(one));
+    let settings = pictures.flat_map(|one| bare::settings(pdf, &one.dict));
+    settings.filter_map(|own| own.get(b"JBIG2Globals").ok()?.as_reference().ok()).collect()
+}
+
 /// The format of a picture, and how it is packed besides; `None` where it has no format of its own.
-fn own_format(picture: &Stream) -> Option<(Vec<u8>, Vec<Vec<u8>>)> {
-    let filters: Vec<Vec<u8>> = picture.filters().ok()?.into_iter().map(<[u8]>::to_vec).collect();
+fn own_format(pdf: &Document, picture: &Stream) -> Option<(Vec<u8>, Vec<Vec<u8>>)> {
+    let filters = filters(pdf, &picture.dict);
     let (last, packing) = filters.split_last()?;
     PICTURES.contains(&last.as_slice()).then(|| (last.clone(), packing.to_vec()))
+}
+
+/// Is it a picture in a format of which no reader parts the data from what stands among or behind them?
+pub(super) fn is_closed(pdf: &Document, stream: &Stream) -> bool {
+    let format = own_format(pdf, stream).filter(|_| is_picture(stream));
+    format.is_some_and(|(format, _)| matches!(format.as_slice(), b"JBIG2Decode" | b"CCITTFaxDecode" | b"CCF"))
 }
 
 /// Refuses a source of which something that would go into the copy cannot be looked into; `sealed` are its pictures of which that
@@ -284,7 +316,7 @@ pub(crate) fn legible(source: &Source, pages: &[Page], sealed: &BTreeSet<ObjectI
         let Some(object) = source.pdf.objects.get(&id).filter(|o| !is_structure(o)) else { continue };
         if let Object::Stream(stream) = object {
             let packed = |plain: Vec<u8>| PACKED.iter().any(|begin| plain.starts_with(begin));
-            let sealed = if is_picture(stream) { sealed.contains(&id) } else { inflated(stream).is_none_or(packed) };
+            let sealed = sealed.contains(&id) || (!is_picture(stream) && inflated(stream).is_none_or(packed));
             if sealed {
                 return Err(Unfit::Unsupported(
                     "PDF 中有解不开的内容，不能核对里面有没有要遮盖的文字，没有装入遮盖版；请打印或截图成图片后再遮盖"

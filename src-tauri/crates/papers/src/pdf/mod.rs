@@ -21,7 +21,7 @@ pub(crate) mod toil;
 mod tree;
 mod unpacked;
 pub(crate) mod used;
-mod whole;
+pub(crate) mod whole;
 mod work;
 pub(crate) mod writer;
 

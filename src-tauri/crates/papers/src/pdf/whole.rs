@@ -152,7 +152,7 @@ fn length(pdf: &Document, dict: &Dictionary) -> Option<i64> {
 }
 
 /// Names of the filters in the order of unpacking.
-pub(super) fn filters(pdf: &Document, dict: &Dictionary) -> Vec<Vec<u8>> {
+pub(crate) fn filters(pdf: &Document, dict: &Dictionary) -> Vec<Vec<u8>> {
     let name = |o: &Object| pdf.dereference(o).ok().and_then(|(_, o)| o.as_name().ok()).map(<[u8]>::to_vec);
     match dict.get(b"Filter").ok().and_then(|o| pdf.dereference(o).ok()) {
         Some((_, Object::Array(list))) => list.iter().filter_map(name).collect(),
@@ -162,7 +162,7 @@ pub(super) fn filters(pdf: &Document, dict: &Dictionary) -> Vec<Vec<u8>> {
 }
 
 /// What letters stand for.
-pub(super) fn written_out(filter: &[u8], data: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn written_out(filter: &[u8], data: &[u8]) -> Option<Vec<u8>> {
     if filter.starts_with(b"ASCII85") || filter == b"A85" {
         let mut dict = Dictionary::new();
         dict.set("Filter", "ASCII85Decode");
@@ -175,7 +175,7 @@ pub(super) fn written_out(filter: &[u8], data: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Do rows begin with a byte that says how they were packed?
-fn predicted(pdf: &Document, stream: &Dictionary) -> bool {
+pub(crate) fn predicted(pdf: &Document, stream: &Dictionary) -> bool {
     let parms = stream.get(b"DecodeParms").ok().and_then(|o| pdf.dereference(o).ok());
     let parms = match parms {
         Some((_, Object::Array(list))) => list.last().and_then(|o| pdf.dereference(o).ok()?.1.as_dict().ok()),
@@ -191,17 +191,19 @@ fn short(pdf: &Document, dict: &Dictionary, count: u64, predicted: bool) -> bool
     if dict.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Image") {
         return false;
     }
+    // One row too few is the slip of a program; more is a torn file.
+    bytes_of_rows(pdf, dict, predicted).is_some_and(|(row, all)| count.saturating_add(row) < all)
+}
+
+/// Bytes of a row of a picture and of all its rows, before a predictor is undone; `None` where that cannot be counted.
+pub(crate) fn bytes_of_rows(pdf: &Document, dict: &Dictionary, predicted: bool) -> Option<(u64, u64)> {
     let number =
         |key: &[u8]| -> Option<u64> { u64::try_from(pdf.dereference(dict.get(key).ok()?).ok()?.1.as_i64().ok()?).ok() };
     let stencil = dict.get(b"ImageMask").and_then(Object::as_bool).unwrap_or(false);
-    let expected = || -> Option<(u64, u64)> {
-        let bits = if stencil { 1 } else { number(b"BitsPerComponent")? };
-        let colours = if stencil { 1 } else { colours(pdf, pdf.dereference(dict.get(b"ColorSpace").ok()?).ok()?.1)? };
-        let row = number(b"Width")?.checked_mul(colours)?.checked_mul(bits)?.div_ceil(8) + u64::from(predicted);
-        Some((row, row.checked_mul(number(b"Height")?)?))
-    };
-    // One row too few is the slip of a program; more is a torn file.
-    expected().is_some_and(|(row, all)| count.saturating_add(row) < all)
+    let bits = if stencil { 1 } else { number(b"BitsPerComponent")? };
+    let colours = if stencil { 1 } else { colours(pdf, pdf.dereference(dict.get(b"ColorSpace").ok()?).ok()?.1)? };
+    let row = number(b"Width")?.checked_mul(colours)?.checked_mul(bits)?.div_ceil(8) + u64::from(predicted);
+    Some((row, row.checked_mul(number(b"Height")?)?))
 }
 
 /// Numbers that make a pixel.
@@ -219,6 +221,7 @@ fn colours(pdf: &Document, space: &Object) -> Option<u64> {
             let profile = &pdf.dereference(list?.get(1)?).ok()?.1.as_stream().ok()?.dict;
             u64::try_from(pdf.dereference(profile.get(b"N").ok()?).ok()?.1.as_i64().ok()?).ok()
         }
+        b"DeviceN" => u64::try_from(pdf.dereference(list?.get(1)?).ok()?.1.as_array().ok()?.len()).ok(),
         _ => None,
     }
 }

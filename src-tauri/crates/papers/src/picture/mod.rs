@@ -1,6 +1,7 @@
 //! Pictures as they go into a PDF: JPEG and PNG data untouched, everything else packed without loss; torn files found.
 
 mod entropy;
+pub(crate) mod jbig2;
 mod jpeg;
 pub(crate) mod jpeg2000;
 mod layout;

@@ -1,5 +1,6 @@
 //! Bundles bound from many kinds of originals, in one program.
 
+mod behind;
 mod binding;
 mod bundle;
 mod chat;
