@@ -40,9 +40,9 @@ pub(super) fn searched(
     }
     let copy = search::opened(pdf)?;
     let at = |page| place(ask, &binding.exhibits, page);
-    pixels::absent(&copy, &pictures, &at)?;
+    let mut told = pixels::absent(&copy, pdf, &pictures, &at)?;
     if wordless {
-        return Ok(Vec::new());
+        return Ok(told);
     }
     let behind = |pages: usize| exhibits.saturating_add(u32::try_from(pages).unwrap_or(u32::MAX));
     let texts = again::texts(pdf, &copy, &mut |page, of| match page {
@@ -51,7 +51,7 @@ pub(super) fn searched(
     })?;
     search::clean(&copy, &texts, &words, &at)?;
     let shown = shown(ask, &binding.exhibits, burnt, &texts.pages);
-    let mut told = again::told(&copy, &under, &shown, &texts.pages, &at)?;
+    told.extend(again::told(&copy, &under, &shown, &texts.pages, &at)?);
     told.extend(again::unlooked(&texts, &at));
     Ok(told)
 }

@@ -5,6 +5,7 @@ mod bare;
 mod beneath;
 mod broken;
 pub(crate) mod burn;
+mod decoded;
 mod drawn;
 mod filled;
 mod fold;

@@ -1,6 +1,7 @@
 //! Pictures as a page draws them: which they are, where they lie, and how much of them is seen.
 
 use super::Region;
+use super::decoded::Decoded;
 use hayro::hayro_interpret::{CacheKey, Image};
 use hayro::vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape};
 use lopdf::ObjectId;
@@ -16,10 +17,12 @@ const FILLED: f64 = 0.99;
 /// Where a picture comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Origin {
-    /// That object of the file; of one within the content none.
+    /// That object of the file.
     Object(ObjectId),
-    /// A stencil, by what it is called as it is drawn.
-    Stencil(u128),
+    /// The content itself, by its pixels; `None` where they tell nothing.
+    Within(Option<Decoded>),
+    /// A stencil of either kind, by what it is called as it is drawn and by its pixels.
+    Stencil(u128, Option<Decoded>),
 }
 
 /// A picture as a page draws it.
@@ -83,10 +86,17 @@ fn origin(image: &Image<'_, '_>) -> Origin {
     match image {
         Image::Raster(raster) => {
             let id = raster.stream().obj_id();
-            let number = u32::try_from(id.obj_number).unwrap_or(0);
-            Origin::Object((number, u16::try_from(id.gen_number).unwrap_or(0)))
+            match u32::try_from(id.obj_number).unwrap_or(0) {
+                // What stands within content has no number.
+                0 => Origin::Within(Decoded::of(raster.stream())),
+                number => Origin::Object((number, u16::try_from(id.gen_number).unwrap_or(0))),
+            }
         }
-        Image::Stencil(stencil) => Origin::Stencil(stencil.cache_key()),
+        Image::Stencil(stencil) => {
+            let mut decoded = None;
+            stencil.with_stencil(|luma, _| decoded = Decoded::of_stencil((luma.width, luma.height), luma.data), None);
+            Origin::Stencil(stencil.cache_key(), decoded)
+        }
     }
 }
 

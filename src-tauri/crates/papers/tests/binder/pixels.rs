@@ -44,6 +44,11 @@ fn grey(mut more: Dictionary) -> Dictionary {
     more
 }
 
+/// The masked picture within content.
+fn within() -> String {
+    format!("BI /W 90 /H 100 /BPC 8 /CS /G ID {} EI", String::from_utf8(pixels()).unwrap())
+}
+
 /// The file with its first page masked.
 fn hidden(bytes: Vec<u8>) -> Exhibit {
     let mut one = exhibit("藏.pdf", bytes);
@@ -90,6 +95,7 @@ const WAYS: &[(&str, Way)] = &[
         resource(pdf, page, "ExtGState", "G", dictionary! { "ca" => 1, "Zz" => picture }.into());
         drawn(pdf, page, "/G gs");
     }),
+    ("within content", |pdf, page, _| drawn(pdf, page, &format!("q 100 0 0 0 80 80 cm {} Q", within()))),
     ("property", |pdf, page, picture| {
         resource(pdf, page, "Properties", "P", dictionary! { "X" => picture }.into());
         drawn(pdf, page, "/A /P BDC EMC");
@@ -161,6 +167,67 @@ fn a_stencil_does_not_come_along_either() {
     assert!(matches!(&refused, PaperError::MaskedPicture { place } if place.contains("第 2 页")), "{refused}");
 }
 
+/// As a second object, of which the pixels are the same and the bytes are not; drawn as a line, so that no page shows it.
+#[test]
+fn a_masked_picture_does_not_come_along_in_other_bytes() {
+    let second = |pdf: &mut Document, page: ObjectId, more: Dictionary, data: Vec<u8>| {
+        let mut dict = grey(more);
+        dict.set("Subtype", "Image");
+        dict.set("BitsPerComponent", 8);
+        let other = pdf.add_object(Stream::new(dict, data));
+        placed(pdf, page, other, "100 0 0 0 80 300");
+    };
+    let ways: [(&str, Box<dyn Fn(&mut Document, ObjectId)>); 2] = [
+        (
+            "in digits",
+            Box::new(move |pdf, page| {
+                let digits: String = pixels().iter().map(|byte| format!("{byte:02x}")).collect();
+                second(pdf, page, dictionary! { "Filter" => "ASCIIHexDecode" }, format!("{digits}>").into_bytes());
+            }),
+        ),
+        (
+            "in three colours",
+            Box::new(|pdf, page| {
+                let mut dict = grey(dictionary! { "Subtype" => "Image", "BitsPerComponent" => 8 });
+                dict.set("ColorSpace", "DeviceRGB");
+                let other = pdf.add_object(Stream::new(dict, pixels().iter().flat_map(|byte| [*byte; 3]).collect()));
+                placed(pdf, page, other, "100 0 0 0 80 300");
+            }),
+        ),
+    ];
+    for (called, way) in ways {
+        let mut pdf = Document::load_mem(&two(b"", |_, _, _| {})).unwrap();
+        let page = pdf.page_iter().nth(1).unwrap();
+        way(&mut pdf, page);
+        let mut bytes = Vec::new();
+        pdf.save_to(&mut bytes).unwrap();
+        let refused = tried(&masked(vec![hidden(bytes)])).map(|copy| copy.paper.pages).unwrap_err();
+        assert!(
+            matches!(&refused, PaperError::MaskedPicture { place } if place.contains("“藏.pdf”第 2 页")),
+            "{called}: {refused}"
+        );
+    }
+}
+
+#[test]
+fn a_picture_that_is_masked_within_content_does_not_come_along_as_an_object() {
+    let first = format!("q 60 0 0 50 20 300 cm {} Q", within());
+    let pages = [
+        (first.as_bytes(), Dictionary::new()),
+        (b"BT /F1 14 Tf 40 450 Td (second) Tj ET".as_slice(), Dictionary::new()),
+    ];
+    let mut pdf = Document::load_mem(&pdf_of(&pages)).unwrap();
+    let page = pdf.page_iter().nth(1).unwrap();
+    let mut dict = grey(dictionary! { "Subtype" => "Image", "BitsPerComponent" => 8 });
+    dict.set("Type", "XObject");
+    let other = pdf.add_object(Stream::new(dict, pixels()));
+    placed(&mut pdf, page, other, "100 0 0 0 80 80");
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    let refused = tried(&masked(vec![hidden(bytes)])).map(|copy| copy.paper.pages).unwrap_err();
+    assert!(matches!(&refused, PaperError::MaskedPicture { place } if place.contains("“藏.pdf”第 2 页")), "{refused}");
+}
+
 #[test]
 fn a_page_that_draws_nothing_of_it_stays_as_it_is() {
     let ways: [Way; 2] = [
@@ -186,4 +253,7 @@ fn what_lies_below_masked_words_and_what_another_exhibit_shows_is_no_secret() {
     let other = exhibit("另一份.pdf", two(words, draws));
     let copy = made(&masked(vec![hidden(two(b"", draws)), other]));
     assert!(holds(&copy.paper.pdf, &pixels()), "it stands where nobody masked it");
+    let told =
+        |copy: &anjuan_papers::Bundle| copy.told.iter().any(|told| told.contains("也画有在别的证据中遮盖过的图片"));
+    assert!(told(&copy), "and the office is told of it: {:?}", copy.told);
 }

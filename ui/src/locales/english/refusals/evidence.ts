@@ -136,6 +136,8 @@ export const evidence: Record<string, string> = {
   '证据{1}“{2}”（册中第 {3} 页）': 'exhibit {1} “{2}” (page {3} of the bundle)',
   '“{1}”第 {2} 页没有遮盖的地方': 'page {2} of “{1}”, where nothing covers it',
   '{1}也画有遮盖处文字下面的那张图片，那里没有遮盖；如果图片上也有不应看到的内容，请在那里也加遮盖': '{1} shows the picture below the covered words, too, and it is not covered there; if the picture has something that should not be seen, cover it there as well',
+  '{1}也画有在别的证据中遮盖过的图片，那里没有遮盖；如果那里也不应看到，请在那里也加遮盖': '{1} shows a picture, too, that is covered in another exhibit, and it is not covered there; if it should not be seen there, cover it there as well',
+  '另有 {1} 页也画有遮盖过的图片，请逐页核对': '{1} more pages show pictures that are covered elsewhere; check them one by one',
   '{1}的字体没有写明是什么字，那里的文字没有能够查找；请自己看有没有要遮盖的': '{1}: the typeface does not say which letters it draws, so the words there could not be searched; look yourself for what is to be covered',
   '另有 {1} 页的文字也没有能够查找，请逐页核对': 'the words of {1} more pages could not be searched either; check them one by one',
   '另有 {1} 页也能读到遮盖过的文字，请逐页核对': 'words under masks can be read on {1} more pages; check them one by one',
