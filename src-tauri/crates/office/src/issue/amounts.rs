@@ -55,7 +55,8 @@ pub(super) fn written(text: &str) -> String {
     out
 }
 
-fn half(c: char) -> char {
+/// A character as it is read: half width, as far as figures go.
+pub(super) fn half(c: char) -> char {
     match c {
         '．' => '.',
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
