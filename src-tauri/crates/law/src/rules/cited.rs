@@ -1,6 +1,8 @@
 //! Articles of law that words cite, found wherever they stand and held against the statutes of the rule book.
 
 use super::RuleBook;
+use super::between::{brackets_at, past};
+use super::letters::plain;
 use super::numerals::{number_in_words, numeral, value};
 use super::shape::Statute;
 
@@ -38,11 +40,12 @@ struct Named {
 
 impl RuleBook {
     /// Every article that a text cites, each as often as it does: 《…》第…条 with all the articles that follow, and the same
-    /// without the brackets where the rule book knows the name. Blanks within a citation do not hide it; of a statute that the rule
-    /// book knows neither does what joins name and number (民法典的第九百八十五条), nor that 第 or 条 is left out in a row of them.
+    /// without the brackets where the rule book knows the name. Blanks and traditional characters within a citation do not hide it; of
+    /// a statute that the rule book knows neither does what joins name and number (民法典的第九百八十五条), the part in which the
+    /// article stands (民法典合同编第九百八十五条), nor that 第 or 条 is left out in a row of them.
     #[must_use]
     pub fn cited_in(&self, text: &str) -> Vec<CitedArticle> {
-        let chars: Vec<char> = text.chars().filter(|c| !is_blank(*c)).collect();
+        let chars = plain(text);
         let mut found = Vec::new();
         let mut at = 0;
         while at < chars.len() {
@@ -65,16 +68,19 @@ impl RuleBook {
                 });
                 at = further(&chars, end);
                 let joined = chars.get(end..at).and_then(<[char]>::last).is_some_and(|c| JOINS.contains(c));
-                first = if statute.is_some() && joined { First::MayLack } else { First::Needed };
+                first = First::Needed;
+                if statute.is_some() && joined {
+                    (first, at) = (First::MayLack, past(&chars, at));
+                }
             }
         }
         found
     }
 
     fn statute_called(&self, called: &str) -> Option<&Statute> {
-        let plain = plain(called);
-        let short = plain.strip_prefix("中华人民共和国").unwrap_or(&plain);
-        self.statutes.iter().find(|s| self::plain(&s.name) == short || self::plain(&s.title) == plain)
+        let called = one_kind(called);
+        let short = called.strip_prefix("中华人民共和国").unwrap_or(&called);
+        self.statutes.iter().find(|s| one_kind(&s.name) == short || one_kind(&s.title) == called)
     }
 
     /// 《…》 at that place, with （2023年文本） behind it where it stands there, if an article follows.
@@ -95,23 +101,19 @@ impl RuleBook {
         let mut end = close + 1;
         let mut year = None;
         if matches!(chars.get(end), Some('（' | '(')) {
-            let shut =
-                chars.iter().enumerate().skip(end).take(16).find(|(_, c)| matches!(c, '）' | ')')).map(|(i, _)| i)?;
-            let digits: String = chars[end..shut].iter().filter(|c| c.is_ascii_digit()).take(4).collect();
+            let behind = brackets_at(chars, end)?;
+            let digits: String = chars[end..behind].iter().filter(|c| c.is_ascii_digit()).take(4).collect();
             year = Some(digits).filter(|d| d.len() == 4);
-            end = shut + 1;
+            end = behind;
         }
         let mut first = First::Needed;
         if self.statute_called(&called).is_some() {
-            first = First::MayLack;
-            while let Some(word) = BETWEEN.iter().find(|word| begins(&chars[end..], word)) {
-                end += word.chars().count();
-            }
+            (first, end) = (First::MayLack, past(chars, end));
         }
         article_at(chars, end, first).map(|_| Named { called, year, end })
     }
 
-    /// A name of the rule book's without brackets, just before an article.
+    /// A name of the rule book's without brackets, before an article and what joins it to that.
     fn bare(&self, chars: &[char], at: usize) -> Option<Named> {
         let starts = *chars.get(at)? == '第' || value(*chars.get(at)?).is_some();
         let within = at.checked_sub(1).and_then(|before| chars.get(before)).is_none_or(|c| value(*c).is_some());
@@ -119,19 +121,20 @@ impl RuleBook {
             return None;
         }
         article_at(chars, at, First::MayLack)?;
-        let before: String = chars[at.saturating_sub(LONGEST)..at].iter().collect();
-        let before = named_part(&before);
+        let from = at.saturating_sub(LONGEST);
+        let before: String = chars[from..at].iter().collect();
+        let leads_here = |name: &str| {
+            let end = before.rfind(name).map(|start| start + name.len());
+            end.is_some_and(|end| past(chars, from + before[..end].chars().count()) == at)
+        };
         let names = self.statutes.iter().flat_map(|s| [&s.name, &s.title]);
-        let called = names.filter(|n| before.ends_with(n.as_str())).max_by_key(|n| n.chars().count())?;
+        let called = names.filter(|name| leads_here(name)).max_by_key(|name| name.chars().count())?;
         Some(Named { called: called.clone(), year: None, end: at })
     }
 }
 
 /// Most characters of a statute's name that are looked at.
 const LONGEST: usize = 60;
-
-/// What may stand between a statute's name and the number of its article.
-const BETWEEN: [&str; 10] = ["规定的", "中的", "里的", "的", "中", "之", "”", "」", "〉", "\""];
 
 /// What joins the articles of a row in which 第 may be left out.
 const JOINS: [char; 11] = ['、', '和', '及', '与', '或', '至', '到', '-', '—', '–', '～'];
@@ -147,14 +150,8 @@ enum First {
     MayLack,
 }
 
-/// A blank within a line, and what no one sees: a number behind it is the same number.
-fn is_blank(c: char) -> bool {
-    let unseen = matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{00AD}');
-    unseen || (c.is_whitespace() && !matches!(c, '\n' | '\r'))
-}
-
 /// One kind of brackets within a name, and no blanks.
-fn plain(name: &str) -> String {
+fn one_kind(name: &str) -> String {
     let one = name.replace('《', "〈").replace('》', "〉");
     one.chars().filter(|c| !c.is_whitespace()).collect()
 }
@@ -162,16 +159,6 @@ fn plain(name: &str) -> String {
 fn begins(chars: &[char], word: &str) -> bool {
     let mut rest = chars.iter();
     word.chars().all(|c| rest.next() == Some(&c))
-}
-
-/// Words up to the end of a statute's name: without what joins it to the number, and without （2020年文本）.
-fn named_part(before: &str) -> &str {
-    let mut rest = before;
-    while let Some(shorter) = BETWEEN.iter().find_map(|word| rest.strip_suffix(word)) {
-        rest = shorter;
-    }
-    let inside = rest.strip_suffix(['）', ')']).and_then(|open| open.rfind(['（', '(']));
-    inside.filter(|at| rest[*at..].chars().count() <= 16).map_or(rest, |at| &rest[..at])
 }
 
 /// 第九百八十五条, 第985条, 第二百八十七条之二: the number, what is inserted, and where it ends; of a row that shares its 条
@@ -297,6 +284,19 @@ mod tests {
             ("《民法典》第九百八十五条、九千九百条", vec![code(985, true), code(9900, false)]),
             ("《民法典》第985-9900条", vec![code(985, true), code(9900, false)]),
             ("《民法典》第985、第987和9900条", vec![code(985, true), code(987, true), code(9900, false)]),
+            // In whatever part of its statute it stands, and in whatever characters.
+            ("《中华人民共和国民法典》合同编第九千九百条", vec![code(9900, false)]),
+            ("《民法典》总则编中的第9900条", vec![code(9900, false)]),
+            ("《民法典》合同编，第九千九百条", vec![code(9900, false)]),
+            ("《民法典》第三编合同第二十九章不当得利第九百八十五条", vec![code(985, true)]),
+            ("民法典第三编第三分编准合同第九千九百条", vec![code(9900, false)]),
+            ("民法典合同编不当得利一章第九千九百条", vec![code(9900, false)]),
+            ("民法典合同篇规定的第九千九百条", vec![code(9900, false)]),
+            ("《民法典》合同编第九百八十五条、侵权责任编第九千九百条", vec![code(985, true), code(9900, false)]),
+            ("我国刑法分则第五章第二百六十六条", vec![of("刑法", 266, Some(true))]),
+            ("《民法典》第9900條", vec![code(9900, false)]),
+            ("《中華人民共和國民法典》第九千九百條", vec![code(9900, false)]),
+            ("《民法典》第玖仟玖佰条", vec![code(9900, false)]),
             ("《刑法》第 266 条", vec![of("刑法", 266, Some(true))]),
             ("依照民法典第九百八十五条，30条聊天记录", vec![code(985, true)]),
             ("《民法典》第985条和30条聊天记录", vec![code(985, true)]),
@@ -313,6 +313,8 @@ mod tests {
             "《借款合同》的第三条",
             "违反民法典，共30条",
             "依据《民法典》\n第一条　委托事项",
+            "违反民法典和公司章程第三百条",
+            "按照民法典，见合同编号第三条",
         ] {
             assert_eq!(cited(text), [], "{text}");
         }

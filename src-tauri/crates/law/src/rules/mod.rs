@@ -1,9 +1,11 @@
 //! The rule book: loading, looking up, showing.
 
+mod between;
 mod check;
 mod cited;
 mod counting;
 mod diff;
+mod letters;
 mod load;
 mod numerals;
 mod renumbered;

@@ -3,19 +3,21 @@
 /// What a character of a number stands for: a digit, or ten, a hundred, a thousand.
 pub(super) fn value(c: char) -> Option<u32> {
     let words = "零一二三四五六七八九";
+    let capitals = "壹贰叁肆伍陆柒捌玖";
     match c {
         '0'..='9' => c.to_digit(10),
         '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
+        '十' | '拾' => Some(10),
+        '百' | '佰' => Some(100),
+        '千' | '仟' => Some(1000),
         '〇' => Some(0),
-        '两' => Some(2),
+        '两' | '兩' => Some(2),
+        c if capitals.contains(c) => capitals.chars().position(|w| w == c).and_then(|n| u32::try_from(n + 1).ok()),
         c => words.chars().position(|w| w == c).and_then(|n| u32::try_from(n).ok()),
     }
 }
 
-/// 九百八十五, 985, ９８５ and 九八五 alike, up to 9999 in words; `None` for what is no number.
+/// 九百八十五, 985, ９８５, 九八五 and 玖佰捌拾伍 alike, up to 9999 in words; `None` for what is no number.
 ///
 /// ```
 /// assert_eq!(anjuan_law::number_in_words("一百零三"), Some(103));
@@ -89,7 +91,9 @@ mod tests {
 
     #[test]
     fn numbers_are_read_however_they_are_written() {
-        for (text, number) in [("12", 12), ("１２", 12), ("九八五", 985), ("二〇五", 205), ("两百", 200)] {
+        for (text, number) in
+            [("12", 12), ("１２", 12), ("九八五", 985), ("二〇五", 205), ("两百", 200), ("玖佰捌拾伍", 985)]
+        {
             assert_eq!(number_in_words(text), Some(number), "{text}");
         }
         for text in ["", "甲", "三甲", "99999999999"] {

@@ -163,11 +163,18 @@ mod tests {
         assert_eq!((told.len(), added), (0, vec!["《民法典》第一千一百六十五条".to_owned()]));
         let (told, added) = of(&json!({ "facts": "依照民法典第九百八十五条，应当返还" }));
         assert_eq!((told.len(), added.len()), (0, 0), "the rule book gives it");
-        for cite in
-            ["《民法典》第九千九百条", "《民法典》第 9900 条", "民法典的第九千九百条", "《民法典》第985、9900条"]
-        {
+        for cite in [
+            "《民法典》第九千九百条",
+            "《民法典》第 9900 条",
+            "民法典的第九千九百条",
+            "《民法典》第985、9900条",
+            "《中华人民共和国民法典》合同编第九千九百条",
+            "民法典总则编第九千九百条",
+            "《民法典》第9900條",
+        ] {
             assert_eq!(of(&json!({ "facts": format!("根据{cite}") })).0, ["no-article:facts"], "{cite}");
         }
         assert_eq!(of(&json!({ "facts": "依照《刑法》第 266 条" })).1, ["《刑法》第二百六十六条"]);
+        assert_eq!(of(&json!({ "facts": "依照《民法典》合同编第五百零九条" })).1, ["《民法典》第五百零九条"]);
     }
 }
