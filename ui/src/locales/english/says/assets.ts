@@ -77,6 +77,8 @@ export const assets: Record<string, string> = {
   '没有约定、法律也没有规定的滞纳金、罚息、加倍返还不能写；占用资金的损失按“依法赔偿损失”写，数额由程序计算': 'late fees, penalty interest or multiples that neither agreement nor law provides cannot be written; write loss from use as “damages as the law provides”, the program computes it',
   '不得明示、暗示与办案机关、办案人员有特殊关系；请删去': 'no hint of special relations with authorities; delete it',
   '家人、单位没有在协议上签名担保的，不能向他们要钱；请删去（愿意担保的，请登记为当事人并在协议上签名）': 'kin or an employer who did not sign as surety cannot be asked for money; delete it (who is willing is recorded as a party and signs)',
+  '协议不得约定把此事告诉对方的单位、亲友；请删去（可以写逾期的后果和申请人民法院依法执行）':
+    'an agreement may not provide that the other side’s employer, kin or friends are told; delete it (it may say what follows a delay, and that enforcement is applied for in court)',
   '起诉、向有关机关反映是当事人的权利，不能约定放弃；请删去（可以写“双方就此事再无其他争议”）': 'to sue and to turn to authorities is a right that cannot be agreed away; delete it (“nothing else is in dispute” is possible)',
   '调解协议经人民法院确认有效以后，才能申请强制执行（人民调解法第三十三条）；请删去，或者写“可以共同申请司法确认”': 'a mediation agreement can be enforced only once a court has confirmed it (People’s Mediation Law, art. 33); delete it, or write “may jointly apply for confirmation”',
   '文书里不得侮辱对方；请删去，只写发生了什么': 'a paper may not insult the other side; delete it and write only what happened',

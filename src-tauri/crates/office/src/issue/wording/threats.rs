@@ -71,6 +71,16 @@ const THREATS: &[(&str, &str)] = &[
     ("lawyer-letter", "您会上黑名单"),
     ("demand-letter", "不还的话信用记入档案"),
     ("demand-letter", "我会把您拉进黑名单，让您贷不了款"),
+    // Behind something lawful.
+    ("lawyer-letter", "本所将向人民法院起诉并申请财产保全，同时通报您单位"),
+    ("lawyer-letter", "您的行为已涉嫌侵占罪，本所将向公安机关报案追究您的刑事责任，并通报您单位"),
+    ("lawyer-letter", "委托人将依法起诉，并发您的照片到业主群"),
+    ("lawyer-letter", "本所将依法提起诉讼，并向您的工作单位反映此事"),
+    ("lawyer-letter", "委托人将依法维权，另行致函您所在单位"),
+    ("lawyer-letter", "委托人将通过诉讼途径解决，同时到您小区公示"),
+    ("lawyer-letter", "委托人将依法报案，并将您的聊天记录发布到朋友圈"),
+    ("lawyer-letter", "本所将申请强制执行，且发您的姓名、身份证号到小区群"),
+    ("lawyer-letter", "请于三日内返还，同时抄送您单位"),
 ];
 
 const LAWFUL: &[(&str, &str)] = &[
@@ -141,6 +151,14 @@ const LAWFUL: &[(&str, &str)] = &[
     ("rights-notice", "当事人可以接受、拒绝或者终止调解"),
     ("mediation-agreement", "双方同意将本协议的履行情况告知村委会"),
     ("mediation-agreement", "乙方可以请家人代为转账，并将凭证转发甲方"),
+    ("lawyer-letter", "委托人将申请法院向您的工作单位调取收入证明"),
+    ("lawyer-letter", "委托人将依法起诉，并将起诉情况告知您"),
+    ("lawyer-letter", "委托人将申请财产保全，并请您的代理律师转告"),
+    ("lawyer-letter", "委托人将依法提起诉讼，同时申请法院通知第三人参加诉讼"),
+    ("lawyer-letter", "委托人将投诉至支付平台，并向支付平台说明情况"),
+    ("lawyer-letter", "委托人将向公安机关报案，并告知平台"),
+    ("mediation-invitation", "请您发您的身份证照片到调解工作群"),
+    ("mediation-invitation", "您可以申请调解，并通知您的家属一同到场"),
 ];
 
 /// Crime as a bargain or as a fact, prison, whomever one would tell, visits, somebody’s work, what a court has not done, and what a
