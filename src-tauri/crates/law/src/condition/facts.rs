@@ -4,6 +4,7 @@ use super::answers::{Answers, DEBTS, Numbered, joint};
 use super::settled::{settled_by, settled_by_agreement, settled_on};
 use super::stage::{Staged, Standing};
 use super::{Asks, ByKind, Condition, PeriodState, Several, Spelled, SumOf, Trait};
+use crate::assessment::principal_of_all;
 use crate::parameters::{Line, Parameters};
 use crate::rules::shape::Stage;
 use anjuan_case::{Answer, Case, Event, Fen, LegalDay, LegalTime, Office, Party, PartyId, Payment, Role};
@@ -336,6 +337,7 @@ impl Facts<'_> {
         match c.of {
             Some(SumOf::Transfers) => self.case.amount(),
             Some(SumOf::Received) => self.received(),
+            Some(SumOf::Open) => principal_of_all(self.case, self.today, self.receiver()),
             None => {
                 let of = |who: Option<PartyId>| self.at_issue.iter().find(|(id, _)| *id == who).map(|(_, sum)| *sum);
                 of(self.about.get()).or_else(|| of(None)).unwrap_or_default()
@@ -343,20 +345,20 @@ impl Facts<'_> {
         }
     }
 
-    /// What was transferred to the respondent that is looked at. All that was transferred where nobody is looked at, where a transfer
-    /// does not say whose it was or this one received none, and where they owe together. Saturates as [`Case::amount`] does.
+    /// What was transferred to the respondent that is looked at; all of it where that is not of one alone. Saturates as
+    /// [`Case::amount`] does.
     fn received(&self) -> Fen {
         let all = self.case.amount();
-        let together = joint(self.answers.own(DEBTS, None));
-        let Some(id) = self.about.get().filter(|_| !together) else { return all };
-        if self.case.payments.iter().any(|p| p.to.is_none()) {
-            return all;
-        }
-        let mut own = self.case.payments.iter().filter(|p| p.to == Some(id)).map(|p| p.amount).peekable();
-        if own.peek().is_none() {
-            return all;
-        }
+        let Some(id) = self.receiver() else { return all };
+        let mut own = self.case.payments.iter().filter(|p| p.to == Some(id)).map(|p| p.amount);
         own.try_fold(Fen::new(0), Fen::checked_add).unwrap_or(all)
+    }
+
+    /// The respondent that is looked at, where transfers were its own. `None` where nobody is looked at, where a transfer does not say
+    /// whose it was or this one received none, and where they owe together: then it is a matter of all that was transferred.
+    fn receiver(&self) -> Option<PartyId> {
+        let apart = !joint(self.answers.own(DEBTS, None)) && self.case.payments.iter().all(|p| p.to.is_some());
+        self.about.get().filter(|id| apart && self.case.payments.iter().any(|p| p.to == Some(*id)))
     }
 
     /// The sum in dispute against a line: 以上、以下 include the number, 超过、不满 do not (民法典 1259).

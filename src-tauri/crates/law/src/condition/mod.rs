@@ -326,6 +326,8 @@ pub(crate) enum SumOf {
     Transfers,
     /// What was transferred to whom is looked at, where each received transfers of its own; else all of it.
     Received,
+    /// What of that has not come back, with no interest: zero says that all of the principal did.
+    Open,
 }
 
 /// When the age of a party counts.

@@ -1,6 +1,6 @@
 //! What a single condition asks, in a lawyer's words.
 
-use super::{AgeAt, Asks, Condition, HandlingTrait, OfficeTrait, PeriodState, Several, Spelled};
+use super::{AgeAt, Asks, Condition, HandlingTrait, OfficeTrait, PeriodState, Several, Spelled, SumOf};
 use crate::RuleBook;
 use crate::parameters::Line;
 use anjuan_case::Role;
@@ -158,7 +158,11 @@ impl Spelled {
 
     /// Which sum is held against a line.
     pub fn sum(&self) -> &'static str {
-        if self.of.is_some() { "转账金额" } else { "请求的金额" }
+        match self.of {
+            Some(SumOf::Transfers | SumOf::Received) => "转账金额",
+            Some(SumOf::Open) => "还没有返还的金额",
+            None => "请求的金额",
+        }
     }
 
     fn dated(&self) -> (String, bool) {

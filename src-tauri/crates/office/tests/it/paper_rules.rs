@@ -218,8 +218,16 @@ fn only_who_refused_is_accused_of_keeping_it() {
     let mut meant = case.clone();
     meant.answers.insert(format!("intended-payee@{other}"), Answer::Choice("yes".to_owned()));
     assert_eq!((kept(&meant, first).len(), kept(&meant, other)), (0, vec!["papers.prosecution-intended".to_owned()]));
+    // All of it in parts is all of it.
+    let mut in_parts = case.clone();
+    let (part, sum) = (Event { amount: Some(Fen::new(100)), ..on(EventKind::PartPaid) }, case.payments[1].amount);
+    in_parts.events.push(part.clone());
+    assert_eq!(kept(&in_parts, other), [] as [&str; 0]);
+    in_parts.events.push(Event { amount: sum.checked_sub(Fen::new(100)), ..part });
+    let settled = (0, vec!["papers.prosecution-settled".to_owned()]);
+    assert_eq!((kept(&in_parts, first).len(), kept(&in_parts, other)), settled);
     case.events.push(on(EventKind::Repaid));
-    assert_eq!((kept(&case, first).len(), kept(&case, other)), (0, vec!["papers.prosecution-settled".to_owned()]));
+    assert_eq!((kept(&case, first).len(), kept(&case, other)), settled);
 }
 
 #[test]

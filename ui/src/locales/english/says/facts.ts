@@ -31,6 +31,7 @@ export const facts: Record<string, string> = {
   '记录的约定、文书确定的各期：{1}': 'Instalments agreed or adjudged on record: {1}',
   '请求的金额': 'Sum claimed',
   '转账金额': 'Sum transferred',
+  '还没有返还的金额': 'Sum not returned',
   '哪天知道': 'the day of knowledge',
   '哪天{1}': 'the day of “{1}”',
   '{1}（{2}还没有填写：最早在 {3} 届满）': '{1} ({2} is not entered: ends on {3} at the earliest)',
