@@ -16,7 +16,10 @@ const MISTAKE: &str = "papers.report-mistake";
 /// Every question that an accusation raises.
 pub(super) fn questions(form: &Form, case: &Case, data: &Value, assessment: &Assessment) -> Vec<String> {
     match form.id {
-        "private-prosecution" => willing(case, &named_in(form.id, case, data)).into_iter().collect(),
+        "private-prosecution" => {
+            let accused = named_in(form.id, case, data);
+            willing(case, &accused).into_iter().chain(ruled(case)).chain(mediated(case, &accused)).collect()
+        }
         "refusal-review" => no_crime(assessment).into_iter().collect(),
         "supervision-application" => no_crime(assessment).into_iter().chain(other_procuratorate(data)).collect(),
         _ => Vec::new(),
@@ -56,6 +59,31 @@ fn willing(case: &Case, accused: &[PartyId]) -> Option<String> {
     Some(format!(
         "案件里记录了{}：侵占罪以拒不退还为要件，这样算不算拒不退还由法院判断，自诉状要如实写明这些事；确要自诉的，请核对以后再出具",
         said.join("、")
+    ))
+}
+
+/// What is asked where a court has already decided not to hear it, or has dismissed it: another prosecution of the same needs new
+/// evidence, and against the ruling there is an appeal (刑事诉讼法解释 321, 322).
+fn ruled(case: &Case) -> Option<String> {
+    let on = case.events_of(EventKind::PrivateRulingReceived).map(|e| e.on).max()?;
+    Some(format!(
+        "案件里记录了{}收到自诉裁定：裁定不予受理、驳回起诉的，不服的在期限内上诉；就同一事实再自诉的，要有新的足以证明被告人有罪的证据。请核对以后再出具",
+        on.in_chinese()
+    ))
+}
+
+/// What is asked while a mediation goes on: who may still give back in it has hardly refused for good.
+fn mediated(case: &Case, accused: &[PartyId]) -> Option<String> {
+    use EventKind::{AgreementEffective, AgreementSigned, MediationAccepted, MediationEnded};
+    let concerns = |e: &&Event| e.party.is_none_or(|id| accused.is_empty() || accused.contains(&id));
+    let on = case.events_of(MediationAccepted).filter(concerns).map(|e| e.on).max()?;
+    let over = [MediationEnded, AgreementSigned, AgreementEffective];
+    if over.into_iter().flat_map(|kind| case.events_of(kind)).any(|e| e.on >= on) {
+        return None;
+    }
+    Some(format!(
+        "案件里记录了{}调解组织受理，调解还没有终止：对方在调解中还可能返还，算不算拒不退还由法院判断；确要自诉的，请核对调解的情况以后再出具",
+        on.in_chinese()
     ))
 }
 
@@ -141,6 +169,19 @@ mod tests {
         assert!(said.contains("、2026年11月21日与被告人达成的调解协议生效："), "{said}");
         both.push((Refused, "2026-11-25", None));
         assert_eq!(asked(&happened(&both, &one), &["周明远"]), None, "he refused what he had agreed to");
+    }
+
+    #[test]
+    fn a_ruling_and_a_mediation_that_goes_on_are_asked_about() {
+        use EventKind::{MediationAccepted, MediationEnded, PrivateRulingReceived, Refused};
+        let of = |list: &[(EventKind, &str, Option<PartyId>)]| {
+            let all = [&[(Refused, "2026-10-28", None)][..], list].concat();
+            asked(&happened(&all, &[respondent("周明远")]), &["周明远"])
+        };
+        assert!(of(&[(PrivateRulingReceived, "2026-11-20", None)]).unwrap().contains("2026年11月20日收到自诉裁定"));
+        let going_on = [(MediationAccepted, "2026-11-02", None)];
+        assert!(of(&going_on).unwrap().contains("2026年11月2日调解组织受理"));
+        assert_eq!(of(&[going_on[0], (MediationEnded, "2026-11-20", None)]), None);
     }
 
     #[test]

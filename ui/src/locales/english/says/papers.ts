@@ -91,6 +91,10 @@ export const papers: Record<string, string> = {
   '{1}与被告人{2}的法院调解书生效': '{1}: the court settlement with the accused {2} took effect',
   '{1}被告人{2}承认债务或者请求延期': '{1}: the accused {2} acknowledged the debt or asked for time',
   '案件里记录了{1}：侵占罪以拒不退还为要件，这样算不算拒不退还由法院判断，自诉状要如实写明这些事；确要自诉的，请核对以后再出具': 'The case records {1}: the offence needs that who received refuses to return. Whether this is such a refusal is for the court, and the prosecution has to state it truthfully; to prosecute all the same, check and issue',
+  '案件里记录了{1}收到自诉裁定：裁定不予受理、驳回起诉的，不服的在期限内上诉；就同一事实再自诉的，要有新的足以证明被告人有罪的证据。请核对以后再出具':
+    'The case records a ruling on a private prosecution received on {1}: against a refusal or a dismissal there is an appeal within its time; to prosecute the same again, new evidence sufficient to prove guilt is needed. Check before issuing',
+  '案件里记录了{1}调解组织受理，调解还没有终止：对方在调解中还可能返还，算不算拒不退还由法院判断；确要自诉的，请核对调解的情况以后再出具':
+    'The case records that a mediation body accepted it on {1}, and the mediation has not ended: the other side may still return the money in it, and whether this is a refusal is for the court; to prosecute all the same, check how the mediation stands and issue',
   '支付令失效、转入诉讼': 'that the payment order lapsed and became a suit',
   '写成诉讼财产保全：案件里记录了{1}': 'Written as preservation in the suit: the case records {1}',
   '写成诉讼财产保全：与起诉状一并提出；要在起诉以前申请的，请把“诉前保全”改为是，另写情况紧急和担保': 'Written as preservation in the suit: it goes with the complaint. To ask before the suit, set “pre-suit” to yes and add urgency and security',
