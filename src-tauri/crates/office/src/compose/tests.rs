@@ -339,6 +339,9 @@ fn a_preservation_before_suit_says_why_it_cannot_wait() {
         let later = composed("preservation-application", &sample_office(), &sued, today.plus_days(3).unwrap());
         let said = later["facts"].as_str().unwrap();
         assert!(said.contains(&today.in_chinese()) && said.contains("现申请诉讼财产保全"), "{said}");
+        // With the complaint there is no number yet; afterwards the court’s is filled in.
+        let unnumbered = data["case_no"].as_str().is_some_and(|said| said.contains("尚未立案"));
+        assert_eq!((unnumbered, &later["case_no"]), (filed == EventKind::ComplaintFiled, &Value::Null));
         assert!(!said.contains("三十日"), "{said}");
     }
     // An order for payment that lapsed is a suit, whoever never wrote a complaint (民诉法解释 439); one that was declined is none.

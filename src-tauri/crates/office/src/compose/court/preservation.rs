@@ -46,7 +46,7 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         applicants: ctx.people_served(Role::Claimant),
         respondents: ctx.people_served(Role::Respondent),
         pre_suit,
-        case_no: None,
+        case_no: with_complaint(ctx, pre_suit).then(|| "尚未立案，随起诉状一并提出".to_owned()),
         amount,
         shares: apart
             .iter()
@@ -66,6 +66,13 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         court: ctx.body(if pre_suit { Matter::Preservation } else { Matter::Suit }),
         dated: None,
     }
+}
+
+/// Does it go to the court with the complaint, which has no number yet?
+fn with_complaint(ctx: &Ctx<'_>, pre_suit: bool) -> bool {
+    let last = |kind| in_standing_suit(ctx.case, kind, None).map(|e| e.on).max();
+    let today = last(EventKind::ComplaintFiled).is_some_and(|on| on >= ctx.today);
+    !pre_suit && today && last(EventKind::CaseRegistered).is_none()
 }
 
 /// Whether there is a suit, on which the law that the application goes by depends (民事诉讼法 103, 104): before it what is promised, in
