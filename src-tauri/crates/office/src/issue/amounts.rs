@@ -29,8 +29,8 @@ pub(super) fn in_text(text: &str) -> Vec<Fen> {
     found
 }
 
-/// Half width, as far as figures go, and without white space but where it parts two numbers; a wide comma within thousands is one
-/// of a number.
+/// Half width and standard, as far as figures go, and without white space but where it parts two numbers; a wide comma within thousands
+/// is one of a number, and figures one by one (3 4 5 0 0) are.
 pub(super) fn written(text: &str) -> String {
     let letters: Vec<char> = text.chars().map(half).collect();
     let figures = |from: usize| letters[from.min(letters.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
@@ -40,7 +40,9 @@ pub(super) fn written(text: &str) -> String {
         let before = out.chars().rev().take_while(char::is_ascii_digit).count();
         if c.is_whitespace() {
             let next = letters[at..].iter().position(|c| !c.is_whitespace()).map_or(letters.len(), |n| at + n);
-            if before > 0 && figures(next) > 0 && !(before <= 3 && figures(next) == 3) {
+            let apart = |at: usize| figures(at) == 1 && !at.checked_sub(1).is_some_and(|b| letters[b].is_ascii_digit());
+            let one_by_one = at > 0 && apart(at - 1) && apart(next);
+            if before > 0 && figures(next) > 0 && !(before <= 3 && figures(next) == 3) && !one_by_one {
                 out.push(' ');
             }
             at = next;
@@ -55,10 +57,17 @@ pub(super) fn written(text: &str) -> String {
     out
 }
 
-/// A character as it is read: half width, as far as figures go.
+/// A character as it is read: half width and standard, as far as figures go.
 pub(super) fn half(c: char) -> char {
     match c {
         '．' => '.',
+        '圓' => '圆',
+        '萬' => '万',
+        '億' => '亿',
+        '貳' => '贰',
+        '叄' | '參' => '叁',
+        '陸' => '陆',
+        '兩' => '两',
         '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
         c => c,
     }
@@ -236,6 +245,10 @@ mod tests {
             ("返还RMB345,000", &[34_500_000]),
             ("先付20000，30000元后付", &[3_000_000]),
             ("尾号1234 500元", &[50_000]),
+            ("返还3 3 4 5 0 0元", &[33_450_000]),
+            ("返还叁拾叁萬肆仟伍佰圓整", &[33_450_000]),
+            ("返還肆萬圓", &[4_000_000]),
+            ("返还陸萬貳仟元", &[6_200_000]),
         ] {
             assert_eq!(in_text(text), sums.iter().map(|fen| Fen::new(*fen)).collect::<Vec<_>>(), "{text}");
         }

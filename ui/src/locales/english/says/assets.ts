@@ -75,6 +75,7 @@ export const assets: Record<string, string> = {
   '调解组织不替一方催款，邀请函只邀请参加调解；请删去': 'a mediation body does not demand for one side, the invitation only invites; delete it',
   '调解组织居中调解，不断定谁应当返还；请写“申请人认为……”，或者只写发生了什么': 'a mediation body is neutral and does not say who has to return; write “the claimant holds …”, or only what happened',
   '没有约定、法律也没有规定的滞纳金、罚息、加倍返还不能写；占用资金的损失按“依法赔偿损失”写，数额由程序计算': 'late fees, penalty interest or multiples that neither agreement nor law provides cannot be written; write loss from use as “damages as the law provides”, the program computes it',
+  '没有约定、法律也没有规定的加倍返还不能请求；请改为返还的金额，占用资金的损失另写一项': 'multiples that neither agreement nor law provides cannot be claimed; write the sum to be returned, and the loss from use as a claim of its own',
   '不得明示、暗示与办案机关、办案人员有特殊关系；请删去': 'no hint of special relations with authorities; delete it',
   '家人、单位没有在协议上签名担保的，不能向他们要钱；请删去（愿意担保的，请登记为当事人并在协议上签名）': 'kin or an employer who did not sign as surety cannot be asked for money; delete it (who is willing is recorded as a party and signs)',
   '协议不得约定把此事告诉对方的单位、亲友；请删去（可以写逾期的后果和申请人民法院依法执行）':

@@ -289,3 +289,26 @@ fn what_people_may_agree_on_is_not_refused() {
         }
     }
 }
+
+/// Of a court, too, nobody asks for more than the law gives.
+#[test]
+fn no_claim_asks_for_a_multiple() {
+    let found = |key: &str, text: &str| {
+        let at = At { path: key.to_owned(), label: key.to_owned(), key };
+        said("civil-complaint", &at, text).into_iter().map(|o| o.code).collect::<Vec<_>>()
+    };
+    for text in ["判令被告双倍返还34,500.00元", "返还人民币34,500.00元的十倍", "按照转账金额的三倍赔偿原告"]
+    {
+        assert_eq!(found("claims", text), ["multiple-claims"], "{text}");
+    }
+    for text in [
+        "以34,500.00元为基数，按一年期贷款市场报价利率的四倍支付利息",
+        "判令被告支付利息，按合同成立时一年期LPR四倍计算",
+        "加倍支付迟延履行期间的债务利息",
+        "未按期履行给付金钱义务的，应当加倍支付迟延履行期间的债务利息",
+        "判令被告双倍返还定金",
+    ] {
+        assert_eq!(found("claims", text), [] as [&str; 0], "{text}");
+    }
+    assert_eq!(found("facts", "被告要求原告双倍返还"), [] as [&str; 0]);
+}
