@@ -21,6 +21,8 @@ mod help;
 mod mediation;
 #[path = "traps/money.rs"]
 mod money;
+#[path = "traps/own_law.rs"]
+mod own_law;
 #[path = "traps/place.rs"]
 mod place;
 
