@@ -202,7 +202,10 @@ impl Pair<'_> {
             return agreeing.start + EDGE..agreeing.end.saturating_sub(EDGE);
         }
         let end = upper.saturating_sub(self.foot + EDGE).saturating_sub(self.by);
-        (self.head + EDGE).max(lower / 12)..end.min(agreeing.end)
+        // A bar reaches as far down as the rows that stand whole.
+        let first = (self.head + EDGE).max(lower / 12);
+        let below = (first..agreeing.start).find(|y| !self.stands_whole(*y));
+        below.unwrap_or(first.max(agreeing.start))..end.min(agreeing.end)
     }
 
     /// Do both show strokes in a window, and others, be it moved by a row, and more so than JPEG makes them differ?
