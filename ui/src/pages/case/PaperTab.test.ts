@@ -398,7 +398,7 @@ test('what a signing would record is told in English', async () => {
   await w.type('sign-on', '2026-11-22')
   await w.give('sign-file', new File(['%PDF'], 'signed.pdf'))
   await w.submit('sign-save')
-  expect(w.text('sign-records')).toMatch(/^Proves .*2026-11-26, 9,500.00 yuan$/)
+  await vi.waitFor(() => expect(w.text('sign-records')).toMatch(/^Proves .*2026-11-26, 9,500.00 yuan$/))
   expect(w.get('sign-form').querySelector('.warn')?.textContent).not.toMatch(/只记当事人签署/)
 })
 
