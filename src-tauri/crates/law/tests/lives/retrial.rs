@@ -252,3 +252,29 @@ fn a_retrial_against_one_leaves_what_was_judged_of_another() {
     owed.sort_by_key(|(_, amount)| *amount);
     assert_eq!(owed, [(Some(one), Some(yuan("5000"))), (Some(two), Some(yuan("20000")))]);
 }
+
+/// 解释 405, 461: by an unknown outcome no paper is written, and by a judgment that dismissed the claim nothing is enforced.
+#[test]
+fn no_enforcement_is_applied_for_by_an_outcome_that_nobody_told_or_that_pays_nothing() {
+    let offer = |life: &Life| {
+        let paper = life.a.papers.iter().find(|p| p.template == "enforcement-application").unwrap();
+        (paper.allowed, paper.because.iter().filter_map(|b| b.rule.clone()).collect::<Vec<_>>())
+    };
+    let closed_by = |life: &Life, rule: &str| {
+        let (allowed, because) = offer(life);
+        assert!(!allowed && because.iter().any(|id| id == rule), "{because:?}");
+    };
+    let mut life = life("2026-01-15", &HEARD_AGAIN);
+    closed_by(&life, "papers.enforcement-retrial-unsaid");
+    life.answer(&[("retrial-outcome", "upheld")]);
+    assert!(offer(&life).0, "{:?}", offer(&life));
+    let mut alone = self::life("2026-01-15", &[(RetrialJudgmentEffective, "2025-10-01", None)]);
+    for denied in [&mut alone, &mut life] {
+        denied.answer(&[("retrial-outcome", "denied")]);
+        closed_by(denied, "papers.enforcement-denied");
+    }
+    // Days that it sets itself tell that it pays.
+    let mut pays = self::life("2026-01-15", &HEARD_AGAIN);
+    pays.later("2026-01-15", &[(JudgmentPerformanceDue, "2025-10-20", Some("20000"))]);
+    assert!(offer(&pays).0, "{:?}", offer(&pays));
+}
