@@ -4,10 +4,10 @@ use super::begin::Begin;
 use super::costs::id_against;
 use super::performed::{Beyond, allocate, fixed_on, owes};
 use super::{Desk, InterestLine};
-use crate::condition::{Says, concern_one, concerns, named};
+use crate::condition::{Says, concern_one, concerns, named, whose_application};
 use crate::rules::shape::{Step, Written};
 use crate::{Because, InterestMode, InterestRequest, Standing};
-use anjuan_case::{Event, EventId, EventKind, Fen, LegalDay, PartyId};
+use anjuan_case::{Event, EventId, EventKind, Fen, LegalDay, PartyId, Role};
 
 /// One sum that fell due.
 struct Due {
@@ -206,7 +206,7 @@ impl Desk<'_> {
 
     /// While what fixes the sum is heard again its enforcement is suspended (民事诉讼法 217), and those days bear nothing (迟延履行债务利息
     /// 解释 3): from the receipt of the ruling that orders the retrial, to the day on which what it led to took effect, both
-    /// included; to `to` while nothing did.
+    /// included; to `to` while nothing did. Not so where the debtor himself applied: what is left out is suspended 非因被执行人的申请.
     fn heard_again(&self, due: Option<EventId>, to: LegalDay) -> Vec<(LegalDay, LegalDay)> {
         use EventKind::{
             CourtSettlementEffective, JudgmentEffective, RetrialJudgmentEffective, RetrialOrdered, RetrialRefusalMade,
@@ -217,6 +217,7 @@ impl Desk<'_> {
             [RetrialJudgmentEffective, JudgmentEffective, CourtSettlementEffective, RetrialRefused, RetrialRefusalMade];
         let due = due.and_then(|id| case.events.iter().find(|e| e.id == id));
         let ordered = case.events_of(RetrialOrdered).filter(|o| due.is_none_or(|due| concern_one(case, o, due)));
+        let ordered = ordered.filter(|o| whose_application(case, o) == Role::Claimant);
         let pause = |o: &Event| {
             let of = ends.iter().flat_map(|kind| case.events_of(*kind));
             let end = of.filter(|e| e.on >= o.on && concerns(case, e.party, named(case, o.party))).map(|e| e.on).min();

@@ -16,10 +16,14 @@ const FIXES: [EventKind; 4] = [
 /// theirs is recorded, or the user's side received the copy of one, and none of the user's own was made by then: who applies while
 /// another's application is looked into is refused together with it (民诉法解释 396).
 pub(crate) fn applicant(case: &Case, ruling: &Event) -> Option<Role> {
-    use EventKind::{RetrialApplied, RetrialCopyReceived, RetrialRefusalMade, RetrialRefused};
-    if !matches!(ruling.kind, RetrialRefused | RetrialRefusalMade) {
-        return None;
-    }
+    use EventKind::{RetrialRefusalMade, RetrialRefused};
+    matches!(ruling.kind, RetrialRefused | RetrialRefusalMade).then(|| whose_application(case, ruling))
+}
+
+/// The side whose application for retrial led to a ruling, see [`applicant`]; the user's where nothing says that the other side
+/// applied, of a court's own ruling, too.
+pub(crate) fn whose_application(case: &Case, ruling: &Event) -> Role {
+    use EventKind::{RetrialApplied, RetrialCopyReceived};
     let since = fixed_by(case, ruling);
     let before = |kind: EventKind| {
         case.events_of(kind).filter(move |e| {
@@ -27,11 +31,11 @@ pub(crate) fn applicant(case: &Case, ruling: &Event) -> Option<Role> {
         })
     };
     if before(RetrialApplied).any(|e| side(case, e) == Role::Claimant) {
-        return Some(Role::Claimant);
+        return Role::Claimant;
     }
     let copied = before(RetrialCopyReceived).any(|e| side(case, e) == Role::Claimant);
     let theirs = copied || before(RetrialApplied).next().is_some();
-    Some(if theirs { Role::Respondent } else { Role::Claimant })
+    if theirs { Role::Respondent } else { Role::Claimant }
 }
 
 /// The side that an event is of: a ruling on a retrial, of the side that applied; else of the party that it names, and of the user's

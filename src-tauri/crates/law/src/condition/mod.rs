@@ -17,7 +17,7 @@ mod words;
 pub use age::is_minor;
 pub use answers::owe_together;
 pub(crate) use answers::{DEBTS, Numbered, joint, of_party, stored_of};
-pub(crate) use applied::{applicant, side};
+pub(crate) use applied::{applicant, side, whose_application};
 pub(crate) use by_kind::ByKind;
 pub(crate) use facts::{COURT_PLACE, Facts, Hang, Says, SuitAt, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};

@@ -278,3 +278,25 @@ fn no_enforcement_is_applied_for_by_an_outcome_that_nobody_told_or_that_pays_not
     pays.later("2026-01-15", &[(JudgmentPerformanceDue, "2025-10-20", Some("20000"))]);
     assert!(offer(&pays).0, "{:?}", offer(&pays));
 }
+
+/// 迟延履行债务利息解释 3: only a suspension that the debtor did not apply for bears nothing.
+#[test]
+fn the_days_of_a_retrial_that_the_debtor_applied_for_bear_doubled_interest() {
+    let heard = |copy: Option<Happens>| {
+        let mut happens = vec![
+            (ComplaintFiled, "2024-06-01", None),
+            (JudgmentEffective, "2025-03-01", None),
+            (JudgmentPerformanceDue, "2025-03-31", Some("34500")),
+            (RetrialOrdered, "2025-06-02", None),
+            (RetrialJudgmentEffective, "2025-12-01", None),
+        ];
+        happens.extend(copy);
+        let mut life = life("2026-01-15", &happens);
+        life.answer(&[("retrial-outcome", "upheld")]);
+        stretches(&life)
+    };
+    let both = [stretch("2025-04-01", "2025-06-01"), stretch("2025-12-02", "2026-01-15")];
+    assert_eq!(heard(None), both, "the court's own");
+    assert_eq!(heard(Some((RetrialApplied, "2025-04-10", None))), both, "the user's");
+    assert_eq!(heard(Some((RetrialCopyReceived, "2025-04-10", None))), [stretch("2025-04-01", "2026-01-15")]);
+}
