@@ -397,13 +397,15 @@ impl Desk<'_> {
         if sure && (joint || rule.doubted(event.on > running.legal)) {
             return Some(not(format!("{name}：稳妥日不采用"), Standing::Law));
         }
-        if event.on > running.legal && running.guessed && !rule.revives {
+        // Only who promises after the end gives up the defence (民法典 192(2)): nothing is interrupted any more for who owes together.
+        let revives = rule.revives && !joint;
+        if event.on > running.legal && running.guessed && !revives {
             return Some((self.after_the_earliest_end(limitation, rule, event, against, running.legal), false));
         }
         if event.on > running.legal && rule.argued && !rule.revives {
             return Some((self.after_the_end(limitation, rule, event, against), false));
         }
-        if event.on > running.legal && !rule.revives {
+        if event.on > running.legal && !revives {
             let text = format!("{name}发生在时效届满之后，不能中断；对方可以提出时效抗辩");
             return Some(not(text, Standing::Law));
         }

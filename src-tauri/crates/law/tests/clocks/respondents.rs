@@ -271,3 +271,24 @@ fn of_those_who_owe_together_none_is_given_up() {
     assert!(told(&c, "limitation.caution-defence"));
     assert!(!told(&c, "limitation.caution-together") && told(&c, "limitation.caution-joint"));
 }
+
+/// 民法典 192(2); 诉讼时效规定 15: what one promises once time is over takes the defence from him alone.
+#[test]
+fn what_one_who_owes_together_promises_after_the_end_is_no_promise_of_the_other() {
+    let ends = |promised: &str| {
+        let mut c = mistaken("2021-03-02T10:00");
+        knew(&mut c, "2021-03-02", "2021-03-02");
+        let (one, other) = (c.parties[1].id, another(&mut c, Some("丙")));
+        c.payments[0].to = Some(one);
+        pay(&mut c, "2021-03-02T10:05", other);
+        answer(&mut c, &[("debts", "joint"), ("agreed-to-perform", "yes")]);
+        against(&mut c, EventKind::Acknowledged, promised, one);
+        let a = firm(&c, "2025-01-10");
+        let state = rule(&a, "limitation.claim").into_iter().find(|d| d.party == Some(other)).unwrap().state;
+        let of = |party| a.limitation.iter().find(|line| line.party == Some(party)).unwrap().raw.to_string();
+        (of(one), of(other), state)
+    };
+    assert_eq!(ends("2024-06-01"), ("2027-06-01".to_owned(), "2024-03-02".to_owned(), DeadlineState::Missed));
+    // Before the end it interrupts against both.
+    assert_eq!(ends("2023-12-01"), ("2026-12-01".to_owned(), "2026-12-01".to_owned(), DeadlineState::Late));
+}
