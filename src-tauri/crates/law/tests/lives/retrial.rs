@@ -300,3 +300,36 @@ fn the_days_of_a_retrial_that_the_debtor_applied_for_bear_doubled_interest() {
     assert_eq!(heard(Some((RetrialApplied, "2025-04-10", None))), both, "the user's");
     assert_eq!(heard(Some((RetrialCopyReceived, "2025-04-10", None))), [stretch("2025-04-01", "2026-01-15")]);
 }
+
+/// 解释 405: instalments that fall due after the retrial may be those of the document before it: it is asked, and said where it pays.
+#[test]
+fn instalments_after_a_retrial_do_not_tell_that_it_changed_what_was_judged() {
+    let mut life = life(
+        "2026-07-15",
+        &[
+            (ComplaintFiled, "2022-06-01", None),
+            (CourtSettlementEffective, "2024-09-17", None),
+            (JudgmentPerformanceDue, "2024-10-10", Some("8625")),
+            (JudgmentPerformanceDue, "2025-04-10", Some("8625")),
+            (JudgmentPerformanceDue, "2025-12-10", Some("8625")),
+            (JudgmentPerformanceDue, "2026-06-10", Some("8625")),
+            (RetrialOrdered, "2025-05-02", None),
+            (RetrialJudgmentEffective, "2025-10-01", None),
+        ],
+    );
+    life.warns(&["civil.retrial-unsaid"], &["civil.retrial-replaced", "civil.retrial-instalments"]);
+    assert!(life.a.questions.iter().any(|q| q.id == "retrial-outcome" && q.open));
+    assert!(said_of(&life, "papers.enforcement-retrial-unsaid"));
+    life.answer(&[("retrial-outcome", "upheld")]);
+    assert_eq!(life.a.claims[0].principal, yuan("34500"));
+    life.answer(&[("retrial-outcome", "pays")]).warns(&["civil.retrial-instalments"], &["civil.retrial-unsaid"]);
+}
+
+/// 民事诉讼法 250: what was upheld is older than the judgment of the retrial, and its days count.
+#[test]
+fn what_a_retrial_upheld_is_asked_for_where_it_is_not_recorded() {
+    let mut life = life("2025-09-15", &[(RetrialJudgmentEffective, "2025-08-01", None)]);
+    life.answer(&[("retrial-outcome", "upheld")]).warns(&["civil.retrial-upheld-unrecorded"], &[]);
+    life.later("2025-09-15", &[(JudgmentEffective, "2023-02-01", None)]);
+    life.warns(&[], &["civil.retrial-upheld-unrecorded"]);
+}

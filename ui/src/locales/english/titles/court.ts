@@ -78,6 +78,8 @@ export const court: Record<string, string> = {
   '请回答再审是怎样处理的': 'Please answer what the retrial decided',
   '按再审的判决执行，原来的文书不再作数': 'The judgment of the retrial is enforced; what was decided before counts no more',
   '再审驳回了诉讼请求：没有可以执行的文书': 'The retrial dismissed the claim: nothing to enforce',
+  '再审以前的分期还列着的，请删去': 'Remove instalments from before the retrial that are still listed',
+  '再审维持的原来的文书还没有记录': 'What the retrial upheld is not recorded',
   '发回重审、指令审理：案件接着审理': 'Sent back, or ordered to be heard: the case goes on',
   '再审驳回起诉的，另记一次裁定生效': 'The retrial dismissed the suit: record that ruling, too',
   '对再审申请提出书面意见': 'Written opinion on the application for retrial',
