@@ -42,6 +42,7 @@ mod strangers;
 mod suit;
 mod sums;
 mod sure;
+mod suspended;
 mod transfers;
 mod whose;
 mod wording;

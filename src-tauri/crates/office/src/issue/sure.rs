@@ -1,7 +1,7 @@
 //! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
 //! does not give.
 
-use super::{IssueAsk, accusation, agreement, asked, early, late, law, named, once, strangers, suit};
+use super::{IssueAsk, accusation, agreement, asked, early, late, law, named, once, strangers, suit, suspended};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, PaperId};
@@ -87,6 +87,7 @@ impl Office {
         questions.extend(late::past_signing(form, &whole, assessment, by.2));
         questions.extend(early::question(form, &whole, data, assessment, &self.book));
         questions.extend(accusation::questions(form, &whole, data, assessment));
+        questions.extend(suspended::question(form, assessment));
         questions.extend(suit::apart(form, &whole, data, assessment).filter(|_| !together));
         if !questions.is_empty() {
             doubts.push(Doubt {

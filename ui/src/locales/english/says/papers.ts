@@ -103,6 +103,7 @@ export const papers: Record<string, string> = {
   '“代替的前函”没有写入：这份函没有代替以前的函': 'What was typed under “Letter that it takes the place of” was not printed: this letter takes no other’s place',
   '公安机关审查是否立案的时间最长算到{1}（{2}），还没有过；没有超过规定期限的，检察院只移送公安机关处理{3}，请核对受案的日期和公安机关告知的期限': 'The longest time for the police to decide on filing runs to {1} ({2}) and is not over; before that the procuratorate only passes it on to the police {3}: check the day of acceptance and the time the police named',
   '案件里没有公安机关受案、不予立案的记录；受理以后超过规定期限没有决定的，检察院才要求公安机关说明{1}，请先弄清有没有受理、哪一天受理': 'The case records neither acceptance by the police nor a refusal to file; the procuratorate asks the police to explain only once the time after acceptance is over {1}: find out whether and when they accepted it',
+  '已经裁定再审，再审的结果还没有记录：原来的文书一般中止执行，再审可能改判；请核对再审裁定有没有写明中止执行，没有中止的再出具': 'A retrial is ordered and its outcome is not recorded: enforcement of the earlier document is suspended as a rule, and the retrial may change it; look whether the ruling that orders the retrial suspends enforcement, and issue this where it does not',
   '{1}没有收为证据，证据里写明另附：递交时请附上复印件，或者先收为证据、再写这份申请书': '{1} is not kept as evidence; the list says that it is attached separately: attach a copy, or take it in as evidence first and write this application then',
   '申请有错误的，申请人要赔偿被申请人因保全受到的损失；数额不要超过请求的范围': 'A wrong application makes the applicant pay for the loss; stay within the claim',
   '已经申请诉前保全的，不能再申请支付令': 'Pre-suit preservation was applied for: no payment order any more',
