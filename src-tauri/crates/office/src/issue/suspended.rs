@@ -32,7 +32,9 @@ mod tests {
 
     fn asked(form_id: &str, happened: &[(EventKind, &str)]) -> bool {
         let mut case = Case::new("", "", "2026-01-01T10:00".parse().unwrap());
-        case.parties.push(Party { name: Some("周明远".to_owned()), ..Party::new(Role::Respondent, PartyKind::Natural) });
+        for (role, name) in [(Role::Claimant, "林晓燕"), (Role::Respondent, "周明远")] {
+            case.parties.push(Party { name: Some(name.to_owned()), ..Party::new(role, PartyKind::Natural) });
+        }
         paid(&mut case, "2026-01-02T10:00", 3_450_000);
         case.events.extend(happened.iter().map(|(kind, on)| Event::new(*kind, on.parse().unwrap())));
         let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
