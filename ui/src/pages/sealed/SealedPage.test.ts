@@ -278,12 +278,12 @@ test('from the first seat on nothing of the office is reachable until the mediat
 test('a package opened from outside while a party sits is shown once the mediator is back', async () => {
   const { w, back, openOutside } = await table()
   await w.click('sealed-claimant')
-  await openOutside('/tmp/甲.anjuan')
+  await openOutside('/x/甲.anjuan')
   expect(w.router.currentRoute.value.name).toBe('sealed')
   await w.click('sealed-leave')
   expect(w.router.currentRoute.value.name).toBe('sealed')
   await back()
-  expect([w.router.currentRoute.value.name, w.router.currentRoute.value.query]).toEqual(['package', { path: '/tmp/甲.anjuan' }])
+  expect([w.router.currentRoute.value.name, w.router.currentRoute.value.query]).toEqual(['package', { path: '/x/甲.anjuan' }])
   // It is shown once, not after every sitting.
   await w.router.push('/')
   await w.settle()
