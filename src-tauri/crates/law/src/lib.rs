@@ -28,7 +28,9 @@ pub use assessment::{
 pub use because::{Because, Cite, Cites, Standing};
 pub use bounds::preservable;
 pub use calendar::{Calendar, CalendarError, DayKind, Rate};
-pub use condition::{documents, in_standing_suit, is_minor, owe_together, settled_by, settled_on, sued};
+pub use condition::{
+    AGREED, documents, in_standing_suit, is_minor, owe_together, refused_last, refuses, settled_by, settled_on, sued,
+};
 pub use count::{CountError, Counted, Period, Regime, Unit, count};
 pub use court_fees::{CourtFeeError, FeeLeft};
 pub use fee::{FeeAnswer, FeeError, FeeKind, Reduction};

@@ -65,7 +65,6 @@ pub(crate) use court::before_court;
 pub(crate) use offer::offers;
 pub(crate) use police::{procuratorate_beside, to_attach};
 pub(crate) use separate::{Bound, agrees_apart, bound_by, on_agreement, respondents_named, with_whom};
-pub(crate) use settling::{AGREED, refused_last};
 pub(crate) use story::{mended, of_both, tells_of_another};
 pub(crate) use told::account_shown;
 

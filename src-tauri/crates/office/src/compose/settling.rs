@@ -3,16 +3,8 @@
 
 use super::Ctx;
 use super::told::acknowledged;
-use anjuan_case::{Case, Event, EventKind, LegalDay, LegalTime, PartyId, Role};
-use anjuan_law::Performed;
-
-/// An agreement, and what a court made of one.
-pub(crate) const AGREED: [EventKind; 4] = [
-    EventKind::AgreementSigned,
-    EventKind::AgreementEffective,
-    EventKind::ConfirmationReceived,
-    EventKind::CourtSettlementEffective,
-];
+use anjuan_case::{Case, Event, EventKind, LegalDay, LegalTime, Role};
+use anjuan_law::{AGREED, Performed};
 
 /// One thing that happened, as it is told.
 pub(super) struct Settling {
@@ -105,21 +97,4 @@ pub(super) fn paid(event: &Event, them: &str) -> String {
         Some(sum) => format!("{them}返还人民币{}元", sum.figures()),
         None => format!("{them}返还了一部分款项"),
     }
-}
-
-/// The day on which that party, or somebody who is not named, last refused.
-pub(crate) fn refused_last(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
-    last(case, EventKind::Refused, party)
-}
-
-/// Does that party refuse still? Who acknowledged the debt or agreed on it since, be it on the same day, has taken the refusal back.
-pub(super) fn refuses(case: &Case, party: Option<PartyId>) -> bool {
-    let back = || AGREED.into_iter().chain([EventKind::Acknowledged]).filter_map(|kind| last(case, kind, party)).max();
-    refused_last(case, party).is_some_and(|refused| back().is_none_or(|on| on < refused))
-}
-
-/// The last day of such an event of that party, or of somebody who is not named.
-fn last(case: &Case, kind: EventKind, party: Option<PartyId>) -> Option<LegalDay> {
-    let of = |e: &&Event| e.party.is_none() || party.is_none() || e.party == party;
-    case.events_of(kind).filter(of).map(|e| e.on).max()
 }

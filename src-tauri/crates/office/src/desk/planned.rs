@@ -41,10 +41,7 @@ pub(super) fn unpaid(case: &Case, terms: &[PerformanceTerms], today: LegalDay) -
 
 /// Sums that were paid in full by that day, by their events.
 fn paid_in_full(case: &Case, today: LegalDay) -> Vec<EventId> {
-    let full = |p: &Performed| {
-        let sum = p.parts.iter().fold(Fen::new(0), |sum, part| sum.checked_add(part.amount).unwrap_or(sum));
-        p.amount.is_some_and(|amount| sum >= amount)
-    };
+    let full = |p: &Performed| p.amount.is_some_and(|amount| p.paid() >= amount);
     SUMS.into_iter().flat_map(|kind| performed(case, kind, today)).filter(full).map(|p| p.event).collect()
 }
 

@@ -1,9 +1,9 @@
 //! What is asked before an accusation is issued. Who is accused of 侵占罪 is accused of refusing to give back (刑法 270; facts K3, K30):
 //! what he did since may tell otherwise. The police who did not open a case are supervised by the procuratorate beside them.
 
-use crate::compose::{AGREED, named_in, procuratorate_beside, refused_last};
+use crate::compose::{named_in, procuratorate_beside};
 use anjuan_case::{Case, Event, EventKind, Party, PartyId, Role};
-use anjuan_law::Assessment;
+use anjuan_law::{AGREED, Assessment, refused_last};
 use anjuan_papers::form::Form;
 use serde_json::Value;
 

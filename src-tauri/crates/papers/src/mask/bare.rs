@@ -1,6 +1,7 @@
 //! Streams without anything behind the end of their data: nothing shows it and no search reads it, and whoever unpacks the file does.
 
 use super::untold::{EMPTY, MOST, is_picture};
+use crate::pdf::unpacked::runs;
 use crate::pdf::whole::{bytes_of_rows, filters, predicted, written_out};
 use flate2::Compression;
 use flate2::bufread::{DeflateDecoder, ZlibDecoder};
@@ -156,31 +157,6 @@ fn read(from: &mut impl Read, most: usize) -> (Vec<u8>, bool) {
     let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     let whole = from.take(most).read_to_end(&mut plain).is_ok();
     (plain, whole)
-}
-
-/// Runs of bytes (ISO 32000-1, 7.4.5): so many as they stand, or one so many times.
-fn runs(packed: &[u8], most: usize) -> Option<Vec<u8>> {
-    let (mut plain, mut rest) = (Vec::new(), packed);
-    while let Some((&length, behind)) = rest.split_first() {
-        let count = usize::from(length);
-        match length {
-            0..=127 => {
-                let own = behind.get(..(count + 1).min(behind.len()))?;
-                plain.extend_from_slice(own);
-                rest = behind.get(own.len()..)?;
-            }
-            128 => break,
-            129.. => {
-                let Some((&byte, behind)) = behind.split_first() else { break };
-                plain.extend(std::iter::repeat_n(byte, 257 - count));
-                rest = behind;
-            }
-        }
-        if plain.len() > most {
-            return None;
-        }
-    }
-    Some(plain)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Pictures by their pixels, however they are packed and whether they are objects of the file or stand within content (BI, ID, EI).
 
+use crate::pdf::survey::MOST_PIXELS;
 use hayro::hayro_syntax::content::TypedIter;
 use hayro::hayro_syntax::content::ops::TypedInstruction;
 use hayro::hayro_syntax::object::stream::{ImageColorSpace, ImageDecodeParams};
@@ -9,8 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Bytes of a picture that may show something; others are alike by chance.
 pub(super) const LEAST: usize = 16;
-/// Pixels of more are not unpacked, nor within content packed ones of more bytes: nothing bounds what these become.
-const PIXELS: u64 = 200_000_000;
+/// Packed pixels within content of more bytes are not unpacked: nothing bounds what these become.
 const PACKED: usize = 1 << 20;
 
 /// How a picture is known again.
@@ -68,7 +68,7 @@ fn pixels(picture: &Stream<'_>, size: (u32, u32)) -> Option<Vec<u8>> {
     let dict = picture.dict();
     let within = dict.obj_id().is_none_or(|id| id.obj_number == 0);
     let unbounded = within && !picture.filters().is_empty() && picture.raw_data().len() > PACKED;
-    if unbounded || u64::from(size.0) * u64::from(size.1) > PIXELS {
+    if unbounded || u64::from(size.0) * u64::from(size.1) > MOST_PIXELS {
         return None;
     }
     let stencil = dict.get::<bool>(b"ImageMask").or_else(|| dict.get::<bool>(b"IM")).unwrap_or(false);

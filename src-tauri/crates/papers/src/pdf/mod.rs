@@ -19,7 +19,7 @@ pub(crate) mod source;
 pub(crate) mod survey;
 pub(crate) mod toil;
 mod tree;
-mod unpacked;
+pub(crate) mod unpacked;
 pub(crate) mod used;
 pub(crate) mod whole;
 mod work;

@@ -13,7 +13,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pixels of a picture that may be drawn.
-pub(super) const MOST_PIXELS: u64 = 200_000_000;
+pub(crate) const MOST_PIXELS: u64 = 200_000_000;
 /// Pixels of a picture that is drawn only to see how dark a page is: a sheet of A4 at 600 dots an inch has 35 million.
 const LOOKED_AT: u64 = 40_000_000;
 /// What lies under these keys of a dictionary shows nothing on a page: where it leads, what programs write beside it, how it

@@ -56,7 +56,7 @@ pub(super) fn unpacked<'a>(pdf: &'a Document, stream: &'a Stream) -> Result<Plai
             b"FlateDecode" | b"Fl" => through("FlateDecode", &data, said),
             b"LZWDecode" | b"LZW" => through("LZWDecode", &data, said),
             b"ASCII85Decode" | b"A85" | b"ASCIIHexDecode" | b"AHx" => written_out(filter, &data),
-            b"RunLengthDecode" | b"RL" => runs(&data),
+            b"RunLengthDecode" | b"RL" => runs(&data, INFLATED),
             _ => return Err(Sealed::Unknown),
         };
         data = Cow::Owned(plain.filter(|plain| plain.len() <= INFLATED).ok_or(Sealed::Beyond)?);
@@ -92,8 +92,8 @@ fn through(filter: &str, data: &[u8], said: Option<&Dictionary>) -> Option<Vec<u
 }
 
 /// Run lengths (ISO 32000-1, 7.4.5): up to 127 are so many bytes and one as they are, from 129 on the byte stands for 257 less
-/// so many, 128 is the end.
-fn runs(data: &[u8]) -> Option<Vec<u8>> {
+/// so many, 128 is the end. `None` where more than `most` bytes come out.
+pub(crate) fn runs(data: &[u8], most: usize) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let mut rest = data;
     while let Some((&length, behind)) = rest.split_first() {
@@ -110,7 +110,7 @@ fn runs(data: &[u8]) -> Option<Vec<u8>> {
                 behind
             }
         };
-        if out.len() > INFLATED {
+        if out.len() > most {
             return None;
         }
     }

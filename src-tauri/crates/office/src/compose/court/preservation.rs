@@ -3,10 +3,9 @@
 use super::{identity, owed_apart, principal, property};
 use crate::compose::Ctx;
 use crate::compose::register::total;
-use crate::compose::settling::refuses;
 use crate::compose::told::{TO_FILL, in_order, paragraphs};
 use anjuan_case::{EventKind, Fen, LegalDay, Party, Role};
-use anjuan_law::{Matter, in_standing_suit, sued};
+use anjuan_law::{Matter, in_standing_suit, refuses, sued};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::court::{PreservationApplication, PreservedSum};
 
