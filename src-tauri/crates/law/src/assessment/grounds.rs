@@ -40,34 +40,49 @@ impl Desk<'_> {
 
     /// The facts of one condition; `holds` is false inside a negation.
     fn ground(&self, c: &Condition, holds: bool, lines: &mut Vec<Because>) {
-        let inner = [c.any(), c.all()].into_iter().flatten().flatten();
-        for one in inner.filter(|one| (self.facts.all(std::slice::from_ref(*one)) == Says::Yes) == holds) {
-            self.ground(one, holds, lines);
+        if let Some(inner) = c.any().or(c.all()) {
+            for one in inner.iter().filter(|one| (self.facts.all(std::slice::from_ref(*one)) == Says::Yes) == holds) {
+                self.ground(one, holds, lines);
+            }
+        } else if let Some(inner) = c.not().or(c.unless()) {
+            if !self.unbegun(inner) {
+                self.ground(inner, !holds, lines);
+            }
+        } else if let Some(question) = c.asks_answer() {
+            lines.extend(self.answered(question).map(plain));
+        } else if let Some(kind) = c.asks_event() {
+            lines.push(plain(self.events_told(kind, None)));
+        } else {
+            self.ground_of_other(c, lines);
         }
-        for one in [c.not(), c.unless()].into_iter().flatten().filter(|one| !self.unbegun(one)) {
-            self.ground(one, !holds, lines);
+    }
+
+    /// The events of a kind, of that side or of any, as far as they were known.
+    fn events_told(&self, kind: EventKind, side: Option<Role>) -> String {
+        let side = |e: &&Event| side.is_none_or(|role| (role == Role::Respondent) == self.facts.of_respondent(e));
+        let by_then = |e: &&Event| self.facts.as_of.get().is_none_or(|day| self.facts.known_by(e, day));
+        let mut text = String::with_capacity(96);
+        text.extend(["事件“", kind.name(), "”："]);
+        let before = text.len();
+        for event in self.facts.events.listed(kind).filter(side).filter(by_then) {
+            text.push_str(if text.len() > before { "、" } else { "" });
+            tell(event, &mut text);
         }
-        let plain = |text: String| Because { text, ..Because::default() };
+        if text.len() == before {
+            let order = self.facts.order_suit().filter(|_| kind == EventKind::ComplaintFiled);
+            let turned = order.map(|e| format!("没有记录；支付令失效，转入诉讼，申请支付令之日 {} 就是起诉之日", e.on));
+            text.push_str(turned.as_deref().unwrap_or("没有记录"));
+        }
+        text
+    }
+
+    /// The facts of a condition that asks for something rarer.
+    fn ground_of_other(&self, c: &Condition, lines: &mut Vec<Because>) {
         if let Some(question) = &c.answer {
             lines.extend(self.answered(question).map(plain));
         }
         if let Some(kind) = c.event {
-            let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.facts.of_respondent(e));
-            let by_then = |e: &&Event| self.facts.as_of.get().is_none_or(|day| self.facts.known_by(e, day));
-            let mut text = String::with_capacity(96);
-            text.extend(["事件“", kind.name(), "”："]);
-            let before = text.len();
-            for event in self.facts.events.listed(kind).filter(side).filter(by_then) {
-                text.push_str(if text.len() > before { "、" } else { "" });
-                tell(event, &mut text);
-            }
-            if text.len() == before {
-                let order = self.facts.order_suit().filter(|_| kind == EventKind::ComplaintFiled);
-                let turned =
-                    order.map(|e| format!("没有记录；支付令失效，转入诉讼，申请支付令之日 {} 就是起诉之日", e.on));
-                text.push_str(turned.as_deref().unwrap_or("没有记录"));
-            }
-            lines.push(plain(text));
+            lines.push(plain(self.events_told(kind, c.side)));
         }
         lines.extend(self.stages_reached(c));
         if let Some(several) = c.several {
@@ -143,7 +158,7 @@ impl Desk<'_> {
     }
 
     fn standing_of(&self, c: &Condition) -> Option<Because> {
-        let plain = |text: String| Some(Because { text, ..Because::default() });
+        let plain = |text: String| Some(plain(text));
         if let Some(rule) = &c.period {
             let title = &self.book.held(rule)?.rule.title;
             let stands = PeriodState::ALL.into_iter().find(|state| self.facts.period(rule, state.code()));
@@ -197,6 +212,11 @@ impl Desk<'_> {
             ..Because::default()
         })
     }
+}
+
+/// A line that stands for itself.
+fn plain(text: String) -> Because {
+    Because { text, ..Because::default() }
 }
 
 /// Every line once.

@@ -44,8 +44,8 @@ impl Desk<'_> {
                 title: list.title.clone(),
                 items: self
                     .book
-                    .of(Kind::Checklist)
-                    .filter(|rule| rule.list.as_deref() == Some(list.id.as_str()) && self.holds(rule) == Says::Yes)
+                    .of_list(&list.id)
+                    .filter(|rule| self.holds(rule) == Says::Yes)
                     .map(|rule| self.item(rule))
                     .collect(),
             })

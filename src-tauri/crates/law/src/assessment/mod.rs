@@ -114,13 +114,13 @@ pub fn assess(
         limitation: limitation.into_iter().map(|clock| clock.line).collect(),
         deadlines,
         costs: desk.costs(&routes),
-        cost_notes: desk.saying(Kind::CostNote, None),
+        cost_notes: desk.saying(book.of(Kind::CostNote)),
         claims: desk.claims(&routes),
         principal: desk.principal(),
         interest,
         papers: desk.papers(),
         checklists: desk.checklists(),
-        duties: desk.saying(Kind::Duty, None),
+        duties: desk.saying(book.of(Kind::Duty)),
         routes,
     };
     // Last: only now is it known which figures were looked for.
@@ -347,11 +347,10 @@ impl<'a> Desk<'a> {
         because
     }
 
-    /// What rules of that kind say, where they hold.
-    fn saying(&self, kind: Kind, route: Option<Route>) -> Vec<Because> {
-        self.book
-            .of(kind)
-            .filter(|rule| rule.paper.is_empty() && !rule.general && (route.is_none() || rule.route == route))
+    /// What those of these rules say that hold, but for those of papers and those that are true of every case.
+    fn saying<'r>(&self, rules: impl Iterator<Item = &'r Written>) -> Vec<Because> {
+        rules
+            .filter(|rule| rule.paper.is_empty() && !rule.general)
             .filter(|rule| self.holds(rule) == Says::Yes)
             .map(|rule| self.says(rule))
             .collect()
@@ -359,7 +358,8 @@ impl<'a> Desk<'a> {
 
     /// Hints of a route: those that are law, and those that are not.
     fn hints(&self, route: Route) -> (Vec<Because>, Vec<Because>) {
-        self.saying(Kind::Hint, Some(route)).into_iter().partition(|hint| hint.standing == Standing::Law)
+        let hints = self.saying(self.book.of_route(Kind::Hint, route));
+        hints.into_iter().partition(|hint| hint.standing == Standing::Law)
     }
 
     /// A period that should run, but no rule of that day is held: told, never counted by a neighbour's.

@@ -38,7 +38,7 @@ impl Desk<'_> {
         if closed {
             self.closed.borrow_mut().insert(route);
         }
-        let steps = self.book.of(Kind::Step).filter(|rule| rule.route == Some(route));
+        let steps = self.book.of_route(Kind::Step, route);
         let (notes, hints) = self.hints(route);
         RouteView {
             route,
@@ -58,7 +58,7 @@ impl Desk<'_> {
     fn judged(&self, route: Route) -> Vec<Judged> {
         let mut before: Vec<(Vec<(&Written, Says)>, Verdict)> = Vec::new();
         let mut of = |about: Option<PartyId>| {
-            let of_route = self.book.of(Kind::Route).filter(|rule| rule.route == Some(route));
+            let of_route = self.book.of_route(Kind::Route, route);
             let rules: Vec<(&Written, Says)> = of_route.map(|rule| (rule, self.holds(rule))).collect();
             // What the rules say of another is told once: of those of whom the same is told, only the first one's grounds are.
             let alike = |(of_another, _): &&(Vec<(&Written, Says)>, Verdict)| {
@@ -154,7 +154,9 @@ impl Desk<'_> {
 
     /// Which procedure the court will use; where each of several owes for itself, in the suit against each.
     fn procedures(&self, route: Route) -> Vec<Because> {
-        let of = |debtor| (debtor, self.facts.looking_at(debtor, || self.saying(Kind::Procedure, Some(route))));
+        let of = |debtor| {
+            (debtor, self.facts.looking_at(debtor, || self.saying(self.book.of_route(Kind::Procedure, route))))
+        };
         let all: Vec<(Option<PartyId>, Vec<Because>)> = self.owing().into_iter().map(of).collect();
         let rules = |said: &[Because]| said.iter().map(|b| b.rule.clone()).collect::<Vec<_>>();
         if all.windows(2).all(|pair| rules(&pair[0].1) == rules(&pair[1].1)) {

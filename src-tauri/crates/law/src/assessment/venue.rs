@@ -28,7 +28,7 @@ impl Desk<'_> {
     pub(super) fn venues(&self, route: Route, against: &[Option<PartyId>]) -> Vec<Venue> {
         let mut venues: Vec<Venue> = Vec::new();
         let mut again: Vec<String> = Vec::new();
-        let mut rules: Vec<&Written> = self.book.of(Kind::Venue).filter(|rule| rule.route == Some(route)).collect();
+        let mut rules: Vec<&Written> = self.book.of_route(Kind::Venue, route).collect();
         // The court of the side at whose place the suit is brought stands before that of the other.
         if self.court_side() == Some(Role::Claimant) {
             rules.sort_by_key(|rule| rule.matter == Some(Matter::Suit) && rule.place != Some(PlaceOf::Claimant));

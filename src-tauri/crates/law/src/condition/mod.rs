@@ -384,6 +384,16 @@ impl Condition {
         if let Asks::Unless(inner) = &self.asks { Some(inner) } else { None }
     }
 
+    /// The question that it asks about and nothing else.
+    pub fn asks_answer(&self) -> Option<&'static str> {
+        if let Asks::Answer { question, .. } = &self.asks { Some(question.id) } else { None }
+    }
+
+    /// The kind of event that it asks about, whosever and whenever.
+    pub fn asks_event(&self) -> Option<EventKind> {
+        if let Asks::Event { kind, .. } = &self.asks { Some(*kind) } else { None }
+    }
+
     /// How many of the kinds of condition are given; must be one.
     pub fn kinds(&self) -> u8 {
         self.kinds

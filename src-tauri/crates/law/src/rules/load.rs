@@ -1,6 +1,6 @@
 //! From text to rules. A file that does not load names itself, the line and the reason.
 
-use super::shape::{File, Reference, Renumbered};
+use super::shape::{File, Kind, Reference, Renumbered};
 use super::spot::ReadFile;
 use super::unread::unread_in_chinese;
 use super::{Held, RuleBook};
@@ -149,10 +149,17 @@ impl RuleBook {
             add(&mut hash, &file.name, &file.text);
         }
         for (i, held) in book.rules.iter().enumerate() {
-            book.by_kind.entry(held.rule.does()).or_default().push(i);
+            let kind = held.rule.does();
+            book.by_kind.entry(kind).or_default().push(i);
             book.by_id.entry(held.rule.id.clone()).or_insert(i);
+            if let Some(route) = held.rule.route {
+                book.by_route.entry((kind, route)).or_default().push(i);
+            }
             for paper in &held.rule.paper {
-                book.by_paper.entry(paper.clone()).or_default().push(i);
+                book.by_paper.entry(paper.clone()).or_default().entry(kind).or_default().push(i);
+            }
+            if let Some(list) = held.rule.list.as_ref().filter(|_| kind == Kind::Checklist) {
+                book.by_list.entry(list.clone()).or_default().push(i);
             }
         }
         for (i, asked) in book.questions.iter_mut().enumerate() {
@@ -196,7 +203,9 @@ impl RuleBook {
             law_as_of: LegalDay::from(chrono::NaiveDate::default()),
             sha256: String::new(),
             by_kind: BTreeMap::new(),
-            by_paper: BTreeMap::new(),
+            by_route: FxHashMap::default(),
+            by_paper: FxHashMap::default(),
+            by_list: FxHashMap::default(),
             by_id: FxHashMap::default(),
             asked: FxHashMap::default(),
         })

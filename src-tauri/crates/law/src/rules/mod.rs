@@ -25,6 +25,7 @@ pub use renumbered::SameArticle;
 pub use show::{LegalBasis, Rule, StatuteEdition, Version};
 pub use unread::unread_in_chinese;
 
+use crate::assessment::Route;
 use crate::condition::Condition;
 use crate::parameters::{ParameterShown, Parameters};
 use crate::places::Places;
@@ -70,8 +71,12 @@ pub struct RuleBook {
     sha256: String,
     /// Places of the rules of each kind.
     by_kind: BTreeMap<Kind, Vec<usize>>,
-    /// Places of the rules about each paper.
-    by_paper: BTreeMap<String, Vec<usize>>,
+    /// Of each kind, those of a route.
+    by_route: FxHashMap<(Kind, Route), Vec<usize>>,
+    /// Places of the rules about each paper, by kind.
+    by_paper: FxHashMap<String, BTreeMap<Kind, Vec<usize>>>,
+    /// Places of the lines of each checklist.
+    by_list: FxHashMap<String, Vec<usize>>,
     /// The place of each rule; of the first where an id stands twice.
     by_id: FxHashMap<String, usize>,
     /// The same of each question.
@@ -188,9 +193,19 @@ impl RuleBook {
         self.at(self.by_kind.get(&kind))
     }
 
+    /// Rules of that kind of a route, in file order.
+    pub(crate) fn of_route(&self, kind: Kind, route: Route) -> impl Iterator<Item = &Written> {
+        self.at(self.by_route.get(&(kind, route)))
+    }
+
     /// Rules of that kind about a paper, in file order.
     pub(crate) fn about(&self, paper: &str, kind: Kind) -> impl Iterator<Item = &Written> {
-        self.at(self.by_paper.get(paper)).filter(move |rule| rule.does() == kind)
+        self.at(self.by_paper.get(paper).and_then(|kinds| kinds.get(&kind)))
+    }
+
+    /// The lines of a checklist, in file order.
+    pub(crate) fn of_list(&self, list: &str) -> impl Iterator<Item = &Written> {
+        self.at(self.by_list.get(list))
     }
 
     fn at<'b>(&'b self, places: Option<&'b Vec<usize>>) -> impl Iterator<Item = &'b Written> {
