@@ -23,7 +23,7 @@ pub use assessment::{
     DebtorShare, EnforcedPart, FeeAsked, InterestLine, KnownUntil, LedgerAsk, Limitation, Matter, Need, Needed,
     PaperOffer, Part, Performed, PrincipalMove, Question, QuestionKind, QuestionOption, Reach, Route, RouteState,
     RouteView, SetOff, SuitFees, Turn, TurnKind, Venue, Whose, WhyUnclear, agreed, assess, beyond, changes, date_if,
-    dates_of, doubled_paid, performance, performed, too_early, unreported,
+    dates_of, doubled_paid, owed_undated, performance, performed, performed_all, sum_recorded, too_early, unreported,
 };
 pub use because::{Because, Cite, Cites, Standing};
 pub use bounds::preservable;

@@ -43,7 +43,9 @@ pub use late::doubled_paid;
 pub(crate) use ledger::ledger;
 pub use ledger::{Bearing, LedgerAsk, PrincipalMove};
 pub(crate) use out::principal_of_all;
-pub use performed::{Beyond, Part, Performed, agreed, beyond, performance, performed};
+pub use performed::{
+    Beyond, Part, Performed, agreed, beyond, owed_undated, performance, performed, performed_all, sum_recorded,
+};
 pub(crate) use performed::{fixed_on, owes};
 pub use types::{
     Assessment, Body, Caution, Checklist, ChecklistItem, Claim, Cost, Deadline, DeadlineState, DebtorShare,

@@ -1,5 +1,9 @@
 //! What fell due of a debt that is paid in parts, and which payment paid what of it (迟延利息解释 4; fact F13).
 
+mod recorded;
+
+pub use recorded::{owed_undated, performed_all, sum_recorded};
+
 use super::out::principal_of_all;
 use crate::condition::{concerns, gave_back, in_force, named};
 use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
@@ -16,7 +20,7 @@ pub struct Performed {
     pub on: LegalDay,
     /// Who has to pay it, where the case has several respondents.
     pub party: Option<PartyId>,
-    /// How much; `None` where there are several and this one has no sum: how the whole is divided is not guessed.
+    /// How much, in fen; `None` where there are several and this one has no sum: how the whole is divided is not guessed.
     pub amount: Option<Fen>,
     /// What was paid of it, oldest first.
     pub parts: Vec<Part>,
@@ -29,17 +33,17 @@ pub struct Part {
     pub event: EventId,
     /// Its day.
     pub on: LegalDay,
-    /// How much of it.
+    /// How much of it, in fen; above nothing.
     pub amount: Fen,
 }
 
 impl Performed {
-    /// What was paid of it.
+    /// What was paid of it, in fen: nothing while its sum is not known, and never more than that.
     #[must_use]
     pub fn paid(&self) -> Fen {
         self.parts.iter().fold(Fen::new(0), |sum, part| sum.checked_add(part.amount).unwrap_or(sum))
     }
-    /// What is still open of it.
+    /// What is still open of it, in fen: from nothing to its sum; `None` where its sum is not known.
     #[must_use]
     pub fn open(&self) -> Option<Fen> {
         self.amount.map(|amount| amount.checked_sub(self.paid()).unwrap_or_default())
@@ -59,7 +63,7 @@ pub struct Beyond {
     pub amount: Fen,
 }
 
-/// The sums of one basis only, whatever the other fixes; see [`performance`].
+/// The sums of one basis only, whatever the other fixes, by their days; empty where no day of it is recorded. See [`performance`].
 #[must_use]
 pub fn performed(case: &Case, due: EventKind, today: LegalDay) -> Vec<Performed> {
     performed_beyond(case, due, today).0
@@ -70,7 +74,8 @@ pub(super) fn performed_beyond(case: &Case, due: EventKind, today: LegalDay) -> 
     lines(case, case.events_of(due).filter(|e| in_force(case, e)).cloned().collect(), today)
 }
 
-/// What an agreement has each debtor pay, by its days; where none is recorded, by those of the mediation record.
+/// What an agreement has each debtor pay, by its days (民法典 509; 人民调解法 31); where none is recorded, by those of the mediation
+/// record. Empty where there is neither.
 #[must_use]
 pub fn agreed(case: &Case, today: LegalDay) -> Vec<Performed> {
     let lines = performed(case, PerformanceBasis::Agreed.due(), today);
@@ -95,7 +100,8 @@ pub fn performance(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)], to
     lines(case, fixing(case, said), today).0
 }
 
-/// What was paid beyond all that [`performance`] tells. Nothing while one of the sums is not known.
+/// What was paid up to `today` beyond all that [`performance`] tells, in fen, oldest first: it pays the doubled interest, if anything
+/// (迟延履行债务利息解释 4). Nothing while one of the sums is not known.
 #[must_use]
 pub fn beyond(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)], today: LegalDay) -> Vec<Beyond> {
     lines(case, fixing(case, said), today).1

@@ -1,6 +1,5 @@
 //! A letter asks one person for what that person received: of a case with several respondents, the part that concerns one.
 
-use super::fixed::recorded;
 use super::separate::{agreed_with, agreement_of, apart_from, with_whom};
 use super::story::without_others;
 use crate::Problem;
@@ -9,9 +8,9 @@ use crate::plan::{evidence_in_suit, suit_alone};
 use crate::question_key::key_of;
 use crate::session::Answered;
 use anjuan_case::{
-    Answer, Case, Event, EventGroup, EventKind, EvidenceId, Fen, LegalDay, Party, PartyId, PaymentSource, Role,
+    Answer, Case, Event, EventGroup, EventKind, EvidenceId, LegalDay, Party, PartyId, PaymentSource, Role,
 };
-use anjuan_law::{Part, owe_together, performance, settled_by, sued};
+use anjuan_law::{owe_together, performed_all, settled_by, sued};
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -165,20 +164,6 @@ pub(super) fn owing<'a>(form: &str, case: &'a Case, today: LegalDay) -> Cow<'a, 
         return Cow::Borrowed(case);
     }
     Cow::Owned(without_them(case, |id| id.is_some_and(|id| done.iter().any(|p| p.id == id))))
-}
-
-/// Has that one of several paid every sum that is recorded as his, by payments that name him?
-fn performed_all(case: &Case, id: PartyId, today: LegalDay) -> bool {
-    let lines = performance(case, &[], today);
-    let by_him = |part: &Part| case.events.iter().any(|e| e.id == part.event && e.party == Some(id));
-    let mut own = lines.iter().filter(|line| line.party.is_none_or(|party| party == id)).peekable();
-    own.peek().is_some()
-        && own.all(|line| {
-            line.party == Some(id)
-                && recorded(case, line)
-                && line.open() == Some(Fen::new(0))
-                && line.parts.iter().all(by_him)
-        })
 }
 
 /// Papers between those who made an agreement: it binds nobody who signed nothing of it, and he is asked for nothing (人民调解法 29,

@@ -2,11 +2,10 @@
 //! what led to it. No ground of unjust enrichment is pleaded, and no cause is named: which one it is, the user says.
 
 use super::Ctx;
-use super::fixed::recorded;
 use super::told::{TO_FILL, paragraphs};
 use crate::paper::{ENRICHMENT, agreement_without_sum};
 use anjuan_case::{EventKind, Fen, LegalDay, OfficeKind, Party, PartyId};
-use anjuan_law::{Claim, Performed, agreed};
+use anjuan_law::{Claim, Performed, agreed, owed_undated, sum_recorded};
 
 /// Only what a mediation led to is a 调解协议; what one side wrote to the other is a promise.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,7 +45,7 @@ impl Ctx<'_> {
     /// What was agreed to be paid by those whom the paper is about and has no recorded sum, by its days.
     fn unrecorded(&self) -> Vec<Performed> {
         let lines = agreed(self.case, self.today).into_iter();
-        lines.filter(|line| !recorded(self.case, line) && line.party.is_none_or(|id| self.has(id))).collect()
+        lines.filter(|line| !sum_recorded(self.case, line) && line.party.is_none_or(|id| self.has(id))).collect()
     }
 
     fn has(&self, party: PartyId) -> bool {
@@ -70,7 +69,7 @@ impl Ctx<'_> {
     pub(super) fn agreed_open(&self) -> Option<Fen> {
         let claims = self.on_agreement();
         if claims.is_empty() {
-            return self.owed_undated();
+            return owed_undated(self.case, self.today);
         }
         let sum = || claims.iter().map(|c| c.principal).try_fold(Fen::new(0), Fen::checked_add);
         self.unrecorded().is_empty().then(sum).flatten()
@@ -118,7 +117,7 @@ impl Ctx<'_> {
             }
         }
         // Of one without a day the record of the mediation may have the sum.
-        let undated = self.owed_undated();
+        let undated = owed_undated(self.case, self.today);
         if claims.is_empty() && unsaid.is_empty() && undated != Some(Fen::new(0)) {
             asked.push(claim(None, undated));
         }

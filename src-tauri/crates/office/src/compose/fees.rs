@@ -1,12 +1,11 @@
 //! A receipt for money that came in, and a reminder of what is to be performed.
 
-use super::fixed::recorded;
 use super::told::paragraphs;
 use super::{Ctx, data};
 use crate::fees::{basis_of, performed_of};
 use crate::session::Answered;
 use anjuan_case::{EventKind, Fen, LegalDay, OfficeKind, PartyId, PerformanceBasis, Role};
-use anjuan_law::Performed;
+use anjuan_law::{Performed, sum_recorded};
 use anjuan_papers::form::Words;
 use anjuan_papers::form::fees::{DuePart, FeeReceipt, PerformanceReminder};
 use serde_json::Value;
@@ -53,10 +52,10 @@ fn reminder(ctx: &Ctx<'_>) -> PerformanceReminder {
     let own = || lines.iter().filter(|l| l.party.is_none() || l.party == debtor.map(|p| p.id));
     let basis = basis_of(&own().cloned().collect::<Vec<_>>());
     let part = |l: &Performed| {
-        let known = recorded(ctx.case, l);
+        let known = sum_recorded(ctx.case, l);
         DuePart { by: Some(l.on), amount: l.amount.filter(|_| known), paid: l.paid(), open: l.open().filter(|_| known) }
     };
-    let known = own().filter(|l| l.on < ctx.today).all(|l| recorded(ctx.case, l));
+    let known = own().filter(|l| l.on < ctx.today).all(|l| sum_recorded(ctx.case, l));
     PerformanceReminder {
         body: ctx.office.name.clone(),
         to: debtor.and_then(|p| ctx.addressee(p)).unwrap_or_default(),

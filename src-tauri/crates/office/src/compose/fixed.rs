@@ -2,8 +2,8 @@
 //! every paper: a sum that somebody recorded is stated; one that nobody did is left to be filled in, and asked for.
 
 use super::Ctx;
-use anjuan_case::{Case, EventKind, Fen, LegalDay, PartyId, PerformanceBasis, Role};
-use anjuan_law::{Performed, agreed, documents, performed};
+use anjuan_case::{Case, EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
+use anjuan_law::{Performed, agreed, documents, owed_undated, performed, sum_recorded};
 
 /// What a document fixes and has fallen due, and what was performed under it; what came back before it took effect is no part of
 /// it, and nobody is asked for an instalment whose day has not passed (民法典 509; 民事诉讼法解释 427).
@@ -24,21 +24,9 @@ pub(super) struct Fixed {
     pub(super) stated: bool,
 }
 
-/// Did somebody record that sum, with its day or in the record of the mediation? What stands in for it elsewhere is what was transferred,
-/// and no court or agreement is said to have fixed that.
-pub(super) fn recorded(case: &Case, line: &Performed) -> bool {
-    let mediation = &case.handling.mediation;
-    let agreed = || line.basis == PerformanceBasis::Agreed && line.amount.is_some() && line.amount == mediation.amount;
-    match case.events.iter().find(|e| e.id == line.event) {
-        Some(event) => event.amount.is_some() || agreed(),
-        // A day that only the record of the mediation has.
-        None => !mediation.instalments.is_empty() || agreed(),
-    }
-}
-
 /// The line without a sum that nobody recorded, and without what was matched to that.
 fn as_recorded(case: &Case, line: Performed) -> Performed {
-    if recorded(case, &line) { line } else { Performed { amount: None, parts: Vec::new(), ..line } }
+    if sum_recorded(case, &line) { line } else { Performed { amount: None, parts: Vec::new(), ..line } }
 }
 
 /// What comes together of each debtor, those of whom nothing does left out.
@@ -111,17 +99,6 @@ impl Ctx<'_> {
         agreed(self.case, self.today).into_iter().map(|line| as_recorded(self.case, line)).collect()
     }
 
-    /// What the only debtor owes by an agreement that has no day: the sum of the record of the mediation, less what came back since it
-    /// took effect (民法典 511). `None` where no sum is recorded, or it has days.
-    pub(super) fn owed_undated(&self) -> Option<Fen> {
-        let whole = self.case.handling.mediation.amount?;
-        let several = self.case.parties_as(Role::Respondent).nth(1).is_some();
-        let start = self.last(EventKind::AgreementEffective).filter(|_| !several && self.agreed_lines().is_empty())?;
-        let since = self.case.events_of(EventKind::PartPaid).filter(|e| e.on > start && e.on <= self.today);
-        let open = since.filter_map(|e| e.amount).try_fold(whole, Fen::checked_sub)?;
-        Some(open.max(Fen::new(0)))
-    }
-
     /// What may be asked of the other side: what has fallen due of the document that a court gave, else of the agreement or promise,
     /// where there is one, be it more than was transferred (民法典 509); else of the payments. `None` where what fixes it is there, and its
     /// sum is recorded nowhere.
@@ -134,6 +111,6 @@ impl Ctx<'_> {
         if fixed.known {
             return Some(fixed.open.unwrap_or_default());
         }
-        self.owed_undated().filter(|_| !judged)
+        owed_undated(self.case, self.today).filter(|_| !judged)
     }
 }

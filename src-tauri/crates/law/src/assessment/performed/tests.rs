@@ -191,6 +191,118 @@ fn what_one_of_several_paid_beyond_its_own_leaves_the_others_debt_out() {
     assert_eq!(crate::condition::settled_on(&case), None);
 }
 
+/// Two debtors who each have a sum of 100 by a judgment.
+fn two_ordered() -> (Case, PartyId, PartyId) {
+    use anjuan_case::{Party, PartyKind, Role};
+    let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
+    let respondents = [(); 2].map(|()| Party::new(Role::Respondent, PartyKind::Natural));
+    let [one, other] = [respondents[0].id, respondents[1].id];
+    case.parties.extend(respondents);
+    event(&mut case, EventKind::JudgmentEffective, "2026-02-01", None, None);
+    for whose in [one, other] {
+        event(&mut case, EventKind::JudgmentPerformanceDue, "2026-03-01", Some(100), Some(whose));
+    }
+    (case, one, other)
+}
+
+/// 民事诉讼法 247: enforcement is for what was not performed. Who paid all of his own is none of those who did not.
+#[test]
+fn who_paid_all_that_is_his_has_performed_and_nobody_else_has() {
+    let (mut case, one, other) = two_ordered();
+    let done = |case: &Case, on: &str| [one, other].map(|id| performed_all(case, id, day(on)));
+    event(&mut case, EventKind::PartPaid, "2026-02-20", Some(60), Some(one));
+    assert_eq!(done(&case, "2026-03-10"), [false, false], "40 are open");
+    event(&mut case, EventKind::PartPaid, "2026-03-05", Some(40), Some(one));
+    assert_eq!(done(&case, "2026-03-04"), [false, false], "what is ahead is not paid yet");
+    assert_eq!(done(&case, "2026-03-10"), [true, false]);
+    // A further sum that is not paid, be its day ahead.
+    event(&mut case, EventKind::JudgmentPerformanceDue, "2026-09-01", Some(1), Some(one));
+    assert_eq!(done(&case, "2026-03-10"), [false, false]);
+    assert!(!performed_all(&Case::new("1", "t", LegalTime::from(day("2026-01-01"))), one, day("2026-03-10")));
+}
+
+#[test]
+fn what_may_be_anothers_performs_nothing_for_sure() {
+    let (case, one, other) = two_ordered();
+    let done = |case: &Case| [one, other].map(|id| performed_all(case, id, day("2026-03-10")));
+    // A payment without a name pays both, and whose it was nobody said.
+    let mut nameless = case.clone();
+    event(&mut nameless, EventKind::PartPaid, "2026-02-20", Some(200), None);
+    assert!(
+        performed(&nameless, EventKind::JudgmentPerformanceDue, day("2026-03-10"))
+            .iter()
+            .all(|l| l.open() == Some(Fen::new(0)))
+    );
+    assert_eq!(done(&nameless), [false, false]);
+    // A sum that names nobody may be his.
+    let mut shared = case.clone();
+    event(&mut shared, EventKind::PartPaid, "2026-02-20", Some(100), Some(one));
+    assert_eq!(done(&shared), [true, false]);
+    event(&mut shared, EventKind::JudgmentPerformanceDue, "2026-04-01", Some(1), None);
+    assert_eq!(done(&shared), [false, false]);
+    // All of it came back from one.
+    let mut back = case;
+    event(&mut back, EventKind::Repaid, "2026-03-05", None, Some(other));
+    assert_eq!(done(&back), [false, true]);
+}
+
+/// Fact C32: what was transferred to him stands in for a sum that nobody recorded, and is none that a court fixed.
+#[test]
+fn a_sum_that_nobody_recorded_is_performed_by_nobody() {
+    use EventKind::{JudgmentEffective, JudgmentPerformanceDue, PartPaid, PerformanceDue};
+    let (mut case, one, other) = two_ordered();
+    case.events.clear();
+    case.payments.extend([payment(100, Some(one)), payment(100, Some(other))]);
+    event(&mut case, JudgmentEffective, "2026-02-01", None, None);
+    event(&mut case, JudgmentPerformanceDue, "2026-03-01", None, Some(one));
+    event(&mut case, PartPaid, "2026-02-20", Some(100), Some(one));
+    let line = performed(&case, JudgmentPerformanceDue, day("2026-03-10")).remove(0);
+    assert_eq!((line.amount, line.open()), (Some(Fen::new(100)), Some(Fen::new(0))));
+    assert!(!sum_recorded(&case, &line) && !performed_all(&case, one, day("2026-03-10")));
+    // The record of a mediation says nothing of what a court fixed, and does of what was agreed to.
+    case.handling.mediation.amount = Some(Fen::new(100));
+    assert!(!sum_recorded(&case, &line));
+    let agreed_to = event(&mut case, PerformanceDue, "2026-03-01", None, Some(one));
+    let agreed = Performed { event: agreed_to, basis: PerformanceBasis::Agreed, ..line };
+    assert!(sum_recorded(&case, &agreed));
+    assert!(!sum_recorded(&case, &Performed { amount: Some(Fen::new(99)), ..agreed.clone() }), "another sum");
+    assert!(!sum_recorded(&case, &Performed { amount: None, ..agreed }));
+}
+
+/// 民法典 511: what has no day may be asked for at any time; less what came back since, and never less than nothing.
+#[test]
+fn an_agreement_without_a_day_leaves_its_sum_owed_less_what_came_back_since() {
+    use EventKind::{AgreementEffective, PartPaid, PerformanceDue, Repaid};
+    use anjuan_case::{Party, PartyKind, Role};
+    let mut case = Case::new("1", "t", LegalTime::from(day("2026-01-01")));
+    case.parties.push(Party::new(Role::Respondent, PartyKind::Natural));
+    let owed = |case: &Case, on: &str| owed_undated(case, day(on)).map(Fen::get);
+    event(&mut case, PartPaid, "2026-01-20", Some(10), None); // before it
+    event(&mut case, AgreementEffective, "2026-02-01", None, None);
+    event(&mut case, PartPaid, "2026-02-01", Some(20), None); // on its day: before it
+    assert_eq!(owed(&case, "2026-02-10"), None, "no sum is recorded");
+    case.handling.mediation.amount = Some(Fen::new(100));
+    assert_eq!(owed(&case, "2026-02-10"), Some(100));
+    event(&mut case, PartPaid, "2026-02-15", Some(30), None);
+    assert_eq!(owed(&case, "2026-02-14"), Some(100), "what is ahead has not come back");
+    assert_eq!(owed(&case, "2026-02-15"), Some(70));
+    let mut over = case.clone();
+    event(&mut over, PartPaid, "2026-02-20", Some(99), None);
+    assert_eq!(owed(&over, "2026-02-20"), Some(0));
+    let mut back = case.clone();
+    event(&mut back, Repaid, "2026-02-20", None, None);
+    assert_eq!((owed(&back, "2026-02-19"), owed(&back, "2026-02-20")), (Some(70), Some(0)), "all of it came back");
+    // With a day it is told by its days; with a second debtor nobody knows whose it is; before it took effect nothing is owed by it.
+    let mut dated = case.clone();
+    event(&mut dated, PerformanceDue, "2026-06-01", None, None);
+    let mut recorded = case.clone();
+    recorded.handling.mediation.due = Some(day("2026-06-01"));
+    let mut several = case.clone();
+    several.parties.push(Party::new(Role::Respondent, PartyKind::Natural));
+    case.events.retain(|e| e.kind != AgreementEffective);
+    assert_eq!([dated, recorded, several, case].map(|case| owed(&case, "2026-02-15")), [None; 4]);
+}
+
 /// What [`Free`] keeps up, counted anew at every step.
 fn allocated_anew(dues: &[(Option<PartyId>, Fen)], payments: &[(Option<PartyId>, Fen)]) -> Vec<Vec<Fen>> {
     let mut left: Vec<i64> = dues.iter().map(|(_, amount)| amount.get()).collect();
