@@ -3,7 +3,7 @@
 
 use super::costs::id_against;
 use super::late::doubled_paid;
-use super::performed::{Performed, agreed, fixed_on, performed, performed_beyond};
+use super::performed::{Performed, agreed, fixed_on, performed, performed_beyond, sum_recorded};
 use super::{Caution, Claim, Cost, Desk, FeeAsked, InterestLine};
 use crate::condition::{CLAIM, concerns};
 use crate::rules::shape::{Kind, Owed, Step, Written};
@@ -20,17 +20,17 @@ const AGREED: &str = "claim@agreement";
 pub struct EnforcedPart {
     /// The last day for performance.
     pub on: LegalDay,
-    /// How much it orders.
+    /// How much it orders, in fen.
     pub amount: Fen,
     /// How much of it was paid.
     pub paid: Fen,
 }
 
 impl EnforcedPart {
-    /// What is still open; nothing where more was paid.
+    /// What is still open, in fen; nothing where more was paid.
     #[must_use]
     pub fn open(&self) -> Fen {
-        self.amount.checked_sub(self.paid).unwrap_or_default()
+        self.amount.checked_sub(self.paid).unwrap_or_default().max(Fen::new(0))
     }
 }
 
@@ -79,7 +79,7 @@ impl<'a> Desk<'a> {
             let lines = self.sums(due, self.facts.today);
             for party in lines.iter().map(|line| line.party) {
                 let own = self.owed(party).filter(|own| own.due == due);
-                let own = own.filter(|own| self.recorded(own, lines.iter().filter(|line| line.party == party)));
+                let own = own.filter(|_| self.recorded(lines.iter().filter(|line| line.party == party)));
                 if !payers.iter().any(|(_, known)| *known == party) {
                     payers.extend(own.map(|own| (own, party)));
                 }
@@ -196,15 +196,10 @@ impl<'a> Desk<'a> {
         })
     }
 
-    /// Does every one of these days for performance say its sum, or the mediation record that of the agreement?
-    pub(super) fn recorded<'l>(&self, owed: &Owed, lines: impl Iterator<Item = &'l Performed>) -> bool {
-        let mediation = &self.facts.case.handling.mediation;
-        let in_record = owed.due == PerformanceBasis::Agreed.due()
-            && (mediation.amount.is_some() || !mediation.instalments.is_empty());
-        let events = &self.facts.case.events;
-        let said = |line: &Performed| events.iter().any(|e| e.id == line.event && e.amount.is_some());
+    /// Is the sum of every one of these days for performance recorded ([`sum_recorded`])?
+    pub(super) fn recorded<'l>(&self, lines: impl Iterator<Item = &'l Performed>) -> bool {
         let mut lines = lines.peekable();
-        lines.peek().is_some() && lines.all(|line| said(line) || (in_record && line.amount.is_some()))
+        lines.peek().is_some() && lines.all(|line| sum_recorded(self.facts.case, line))
     }
 
     /// Asks for the sums of what fixes them: what was claimed before is decided, and what it orders is not guessed. Of several
@@ -214,7 +209,7 @@ impl<'a> Desk<'a> {
             return Vec::new();
         }
         let missing = |(owed, whom): (&'a Owed, Vec<PartyId>)| unrecorded(owed, &self.names_of(&whom));
-        let short = self.of_each(|owed, lines| !self.recorded(owed, lines.iter()));
+        let short = self.of_each(|_, lines| !self.recorded(lines.iter()));
         short.into_iter().map(missing).chain(self.paid_in_part()).collect()
     }
 

@@ -158,7 +158,7 @@ impl Desk<'_> {
             return None;
         }
         lines.retain(|line| debtor.is_none() || line.party == debtor);
-        if !self.recorded(owed, lines.iter()) {
+        if !self.recorded(lines.iter()) {
             return (!owed.enforceable).then(|| self.unrecorded_sum(owed, day, debtor));
         }
         let late = |line: &Performed| line.on < day && line.open() != Some(Fen::new(0));

@@ -257,3 +257,21 @@ fn what_one_agreed_to_moves_no_clock_of_another() {
     assert_eq!(of(&a, first).2, DeadlineState::Superseded);
     assert_eq!(of(&a, other), old);
 }
+
+/// Fact C32: a day without a sum, beside a record of the mediation whose parts have days of their own. What was once transferred stands in
+/// for it nowhere: its sum is asked for, and nothing is claimed by it.
+#[test]
+fn what_was_transferred_is_no_sum_that_was_agreed_on() {
+    let mut c = agreed(&["2023-12-31"]);
+    c.handling.mediation.instalments = vec![Instalment::new(day("2024-06-30"), yuan("100"))];
+    let on_agreement = |a: &Assessment| -> Vec<Fen> {
+        a.claims.iter().filter(|c| c.id.starts_with("claim@agreement")).map(|c| c.principal).collect()
+    };
+    let asked = |a: &Assessment| a.cautions.iter().any(|c| c.rule == "payments.agreement");
+    let a = firm(&c, "2024-02-01");
+    assert_eq!((on_agreement(&a), asked(&a)), (vec![], true));
+    // The sum of the whole agreement is that of its only day.
+    c.handling.mediation.amount = Some(yuan("30000"));
+    let a = firm(&c, "2024-02-01");
+    assert_eq!((on_agreement(&a), asked(&a)), (vec![yuan("30000")], false));
+}
