@@ -103,6 +103,7 @@ macro_rules! every_command {
             withdraw_paper,
             sign_paper,
             signing,
+            sealing,
             unsign_paper,
             save_docx,
             dossier_profiles,

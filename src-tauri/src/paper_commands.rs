@@ -4,6 +4,7 @@ use crate::date_commands::ProofFile;
 use crate::desk::Desk;
 use crate::file_data::FileData;
 use anjuan_case::{CaseId, DeliveryId, DraftId, EvidenceId, Handling, PaperId, PartyId};
+use anjuan_law::Because;
 use anjuan_office::{
     DeliveryOutcome, DeliveryShown, Done, DossierOrder, DossierProfile, DossierShown, Draft, Filing, FilingAsk,
     FormShown, Issued, LookShown, NewDelivery, OfficePicture, OralAsk, OralDone, PagePicture, PaperPreview, Problem,
@@ -164,6 +165,13 @@ pub async fn withdraw_paper(desk: State<'_, Desk>, case_id: CaseId, paper: Paper
 #[specta::specta]
 pub async fn signing(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId, ask: SignAsk) -> Answered<Signing> {
     desk.run(move |open, now| open.signing(case_id, paper, &ask, now)).await
+}
+
+/// What the law says of the day on which mediator and seal were there.
+#[tauri::command]
+#[specta::specta]
+pub async fn sealing(desk: State<'_, Desk>, case_id: CaseId, paper: PaperId) -> Answered<Vec<Because>> {
+    desk.run(move |open, now| open.sealing(case_id, paper, now)).await
 }
 
 /// Says that a paper was signed, with its scan: evidence that is there, or a file.

@@ -171,6 +171,8 @@ export const commands = {
 	signPaper: (caseId: CaseId, paper: PaperId, ask: SignAsk, file: ProofFile | null) => typedError<Done<null>, Problem>(__TAURI_INVOKE("sign_paper", { caseId, paper, ask, file })),
 	/**  What signing a paper would record, and what would follow from it. */
 	signing: (caseId: CaseId, paper: PaperId, ask: SignAsk) => typedError<Signing, Problem>(__TAURI_INVOKE("signing", { caseId, paper, ask })),
+	/**  What the law says of the day on which mediator and seal were there. */
+	sealing: (caseId: CaseId, paper: PaperId) => typedError<Because[], Problem>(__TAURI_INVOKE("sealing", { caseId, paper })),
 	/**  Takes a signed copy back with what it recorded. */
 	unsignPaper: (caseId: CaseId, paper: PaperId, scan: EvidenceId) => typedError<Done<null>, Problem>(__TAURI_INVOKE("unsign_paper", { caseId, paper, scan })),
 	/**  Saves an issued paper as DOCX into the user's documents; the path written. */

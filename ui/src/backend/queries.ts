@@ -50,6 +50,7 @@ export const keys = {
   /** A draft is asked for anew each time its page opens: it changes with every key without saying so. */
   draft: (draft: string) => ['draft', draft] as const,
   forms: (id: string | null) => ['case', id ?? '', 'forms'] as const,
+  sealing: (id: string, paper: string) => ['case', id, 'sealing', paper] as const,
   dossier: (id: string, profile?: string) => ['case', id, 'dossier', profile ?? ''] as const,
   profiles: ['office', 'dossier-profiles'] as const,
   deliveries: (id: string) => ['case', id, 'deliveries'] as const,
@@ -247,6 +248,14 @@ export function useDraftRow(draft: MaybeRefOrGetter<string>) {
     queryFn: () => backend.draft(toValue(draft)),
     staleTime: Infinity,
     gcTime: 0,
+  })
+}
+
+/** What the law says of the day of the seal on an agreement; of another paper nothing is asked. */
+export function useSealing(id: MaybeRefOrGetter<string>, paper: MaybeRefOrGetter<string>, agreement: MaybeRefOrGetter<boolean>) {
+  const backend = useBackend()
+  return useQuery({
+    queryKey: computed(() => keys.sealing(toValue(id), toValue(paper))), queryFn: () => backend.sealing(toValue(id), toValue(paper)), enabled: computed(() => toValue(agreement)),
   })
 }
 

@@ -91,6 +91,7 @@ export const tauri: Backend = {
   revisePaper: (caseId, paper) => open(commands.revisePaper(caseId, paper)),
   withdrawPaper: (caseId, paper, why) => open(commands.withdrawPaper(caseId, paper, why)),
   signing: (caseId, paper, ask) => open(commands.signing(caseId, paper, ask)),
+  sealing: (caseId, paper) => open(commands.sealing(caseId, paper)),
   signPaper: (caseId, paper, ask, file) => open(commands.signPaper(caseId, paper, ask, file)),
   unsignPaper: (caseId, paper, scan) => open(commands.unsignPaper(caseId, paper, scan)),
   saveDocx: (caseId, paper) => open(commands.saveDocx(caseId, paper)),

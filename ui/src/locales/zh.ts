@@ -288,7 +288,7 @@ export const zh = {
     docx: '存为 Word 文件', version: '第 {n} 版', withdrawn: '已作废：{why}', replaced: '已有新版本', signed: '已签字', sign: '已经签字，附上扫描件', revise: '改出新版本', withdraw: '作废',
     signLead: '附上签字页的扫描件或者照片，会作为证据原样保存。', signAgreementLead: '附上签好的协议。签署和生效的日子会一并记下，司法确认、履行从那里起算，不用再填一遍；记下之前先给您看会怎样。',
     signNeeds: '还要先{what}', signNeedsDay: '填写签署日期', signNeedsScan: '选择签字件', signNeedsAnd: '、',
-    signPick: '选择签字件（扫描或者照片）', signScan: '或者选已经收入的证据', signOn: '签字日期', signAllOn: '最后一方当事人签字的日期', sealedOn: '调解员签名、盖章都齐了的日期', sealedHint: '协议从这一天起生效（《人民调解法》第二十九条）；还没有盖章的请留空', sealedHintCommercial: '商事调解员应当在协议上签名并加盖调解组织的印章（《商事调解条例》第二十二条）；条例没有规定协议哪一天生效，这里按签名、盖章都齐了的这一天记生效，司法确认的稳妥日从当事人签字之日算起。还没有盖章的请留空', signSure: '已经核对，就是这份文书的签字件', signNext: '看看会怎样',
+    signPick: '选择签字件（扫描或者照片）', signScan: '或者选已经收入的证据', signOn: '签字日期', signAllOn: '最后一方当事人签字的日期', sealedOn: '调解员签名、盖章都齐了的日期', sealedHint: '还没有盖章的请留空', signSure: '已经核对，就是这份文书的签字件', signNext: '看看会怎样',
     signedSaid: '已登记签字件：{title}。', signedAgreement: '已登记签署：{title}。期限已经起算，见“期限”。', unsign: '撤回签字件', unsignAsk: '撤回“{title}”的签字件？随它记下的签署、生效、履行日也一并撤回；扫描件仍留在证据里。', withdrawWhy: '为什么作废', withdrawHint: '作废的文书仍留在案中，文号不再使用。',
     number: '文号：{number}',
   },

@@ -7,7 +7,8 @@ mod found;
 #[allow(dead_code)]
 mod own;
 
-use anjuan_law::{Calendar, Cite, RuleBook, RuleFile, Standing};
+use anjuan_case::{Case, LegalDay, Office, OfficeKind};
+use anjuan_law::{Calendar, Cite, RuleBook, RuleFile, Standing, assess};
 use std::sync::LazyLock;
 
 fn book() -> RuleBook {
@@ -36,6 +37,37 @@ fn every_block_is_kept_as_written() {
         assert!(rule.text.starts_with("[[rule]]"), "{}: {}", rule.id, rule.text);
         assert!(rule.text.contains(&format!("\"{}\"", rule.id)), "{} shows another rule's block", rule.id);
     }
+}
+
+/// What belongs to one place of a paper in the window is said there, by the law of the body whose paper it is, and not among the hints
+/// of the whole paper (人民调解法 29; 商事调解条例 22).
+#[test]
+fn a_hint_for_one_place_is_said_there_and_nowhere_else() {
+    let (book, calendar, day) = (book(), Calendar::builtin().unwrap(), "2026-11-28".parse::<LegalDay>().unwrap());
+    let case = Case::new("1", "t", day.into());
+    for (kind, paper, rule, article) in [
+        (OfficeKind::Committee, "mediation-agreement", "papers.agreement-sealed", "人民调解法 29"),
+        (OfficeKind::CommercialMediation, "commercial-agreement", "papers.commercial-sealed", "商事调解条例 22"),
+    ] {
+        let office = Office::new(kind, "");
+        let said = book.told_beside(&calendar, &office, &case, day, paper, "sealed");
+        let cited: Vec<_> =
+            said.iter().flat_map(|b| b.cites.iter()).map(|c| format!("{} {}", c.statute, c.article)).collect();
+        assert_eq!((said.len(), said[0].rule.as_deref(), cited), (1, Some(rule), vec![article.to_owned()]));
+        assert!(book.told_beside(&calendar, &office, &case, day, paper, "elsewhere").is_empty());
+        assert!(book.told_beside(&calendar, &office, &case, day, "demand-letter", "sealed").is_empty());
+        let offers = assess(&book, &calendar, &office, &case, day).papers;
+        let told = offers.iter().flat_map(|offer| &offer.because).any(|because| because.rule.as_deref() == Some(rule));
+        assert!(!told, "{rule} is said of the whole paper");
+    }
+    let hint = |kind: &str, more: &str| {
+        format!(
+            "[[rule]]\nid = \"mine.rule\"\ntitle = \"试\"\nfact = \"M8\"\nkind = \"{kind}\"\nroute = \"mediation\"\nchecked = 2026-11-28\npart = \"sealed\"\n{more}\n[[rule.version]]\nfrom = 2011-01-01\ncite = [{{ statute = \"人民调解法\", edition = \"2010\", article = \"29\", words = \"印章之日起生效\" }}]\n"
+        )
+    };
+    assert!(findings(&hint("hint", "paper = [\"mediation-agreement\"]")).is_empty());
+    assert!(findings(&hint("hint", "")).iter().any(|f| f.contains("要写明是哪种文书")));
+    assert!(findings(&hint("step", "")).iter().any(|f| f.contains("part 只写在")));
 }
 
 /// A rule of one's own that is sound.

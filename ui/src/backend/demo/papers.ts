@@ -1,5 +1,5 @@
 import type {
-  Backend, Case, Changed, Delivery, DeliveryShown, Done, Draft, Evidence, Field, FormShown, PaperOffer, PaperRow,
+  Backend, Because, Case, Changed, Delivery, DeliveryShown, Done, Draft, Evidence, Field, FormShown, PaperOffer, PaperRow,
 } from '../index'
 import type { Memory } from './memory'
 
@@ -30,13 +30,20 @@ const LETTER: Field[] = [
 ]
 /** A paper against one of several, or against all. */
 const SUIT = 'civil-complaint'
+/** What the rule book says of the day of the seal, by the paper. */
+const SEALING: Partial<Record<string, Because[]>> = {
+  'mediation-agreement': [{
+    text: '协议书从当事人、人民调解员都签了，并且加盖人民调解委员会印章的那一天起生效', rule: 'papers.agreement-sealed', standing: 'law', children: [],
+    cites: [{ statute: '人民调解法', edition: '2010', article: '29', words: '印章之日起生效' }],
+  }],
+}
 /** One grey pixel: a picture of a page nobody reads. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=='
 
 type Papers = Pick<
   Backend,
   'forms' | 'drafts' | 'draft' | 'draftPaper' | 'composePaper' | 'saveDraft' | 'followCase' | 'saveDraftFile' | 'dropDraft' | 'checkPaper' | 'previewPaper' | 'issueDraft' |
-  'revisePaper' | 'withdrawPaper' | 'signPaper' | 'signing' | 'unsignPaper' | 'saveDocx' | 'dossierProfiles' | 'dossierOrders' | 'takeProfile' | 'resetProfile' | 'dossier' | 'writeDossier' |
+  'revisePaper' | 'withdrawPaper' | 'signPaper' | 'signing' | 'sealing' | 'unsignPaper' | 'saveDocx' | 'dossierProfiles' | 'dossierOrders' | 'takeProfile' | 'resetProfile' | 'dossier' | 'writeDossier' |
   'setHandling' | 'deliveries' | 'addDelivery' | 'updateDelivery' | 'removeDelivery' | 'numberSeries' | 'officeLook' | 'setOfficePicture' |
   'takeTemplate' | 'resetTemplate' | 'oralAgreement' | 'writeFiling'
 >
@@ -180,6 +187,7 @@ export function papers(desk: Desk): Papers {
       records: paper(paperId).template === 'mediation-agreement' ? [`记录“当事人全部签署调解协议”：${ask.on}`] : [], notes: ask.sealed_on ? [] : ['没有填写盖章的日期'],
       changes: [{ what: '期限 申请司法确认调解协议', before: '', after: '稳妥日 2026-12-25', main: true }],
     }),
+    sealing: async (_, paperId) => SEALING[paper(paperId).template] ?? [],
     signPaper: async (caseId, paperId, ask, file) => {
       const other = desk.papers.find((one) => one.id !== paperId && one.signed.some((copy) => copy.evidence === ask.scan))
       if (other && !ask.sure) refuse('paper.signed-doubt', `这个文件已经是“${other.title}”的签字件`)

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { Refusal } from '../../backend'
+import { type Because, Refusal } from '../../backend'
 import { demo } from '../../backend/demo'
 import { office, openWindow } from '../../test/window'
 
@@ -392,20 +392,18 @@ test('what a signing would record is told in English', async () => {
     shown.papers[0]!.template = 'mediation-agreement'
     return shown
   }
-  backend.signing = async () => ({ records: ['证明“约定履行日”：2026-11-26，9,500.00 元'], notes: ['没有填写调解员签名并盖章的日期：只记当事人签署，不记生效；生效以后再回到这里补上（《人民调解法》第二十九条）'], changes: [] })
+  backend.signing = async () => ({ records: ['证明“约定履行日”：2026-11-26，9,500.00 元'], notes: ['没有填写调解员签名、盖章都齐了的日期：只记当事人签署，不记生效；签名盖章以后再回到这里补上（《中华人民共和国人民调解法》第二十九条）'], changes: [] })
   const w = await openWindow(backend, `/case/${made.value}/papers`, 'en')
   await w.click('paper-sign')
   await w.type('sign-on', '2026-11-22')
   await w.give('sign-file', new File(['%PDF'], 'signed.pdf'))
   await w.submit('sign-save')
-  await vi.waitFor(() => expect(w.text('sign-records')).toMatch(/^Proves .*2026-11-26, 9,500.00 yuan$/))
+  await vi.waitFor(() => expect(w.text('sign-records')).toMatch(/^Proves .*2026-11-26, 9,500.00 yuan$/), { timeout: 5000 })
   expect(w.get('sign-form').querySelector('.warn')?.textContent).not.toMatch(/只记当事人签署/)
 })
 
-test.each([
-  ['committee', 'mediation-agreement', '《人民调解法》第二十九条', '商事调解条例'],
-  ['commercial_mediation', 'commercial-agreement', '《商事调解条例》第二十二条', '人民调解法'],
-] as const)('when an agreement takes effect is told by the law of the body that mediated: %s', async (kind, template, law, not) => {
+/** A window on one paper of that kind, and what is asked of the rule book there. */
+async function withPaper(kind: 'committee' | 'commercial_mediation', template: string, said: Because[]) {
   const backend = demo({ office: office(kind), open: true })
   const made = await backend.sampleCase()
   const draft = await backend.draftPaper(made.value, 'demand-letter', null)
@@ -416,10 +414,31 @@ test.each([
     shown.papers[0]!.template = template
     return shown
   }
+  const sealing = vi.fn(async () => said)
+  backend.sealing = sealing
   const w = await openWindow(backend, `/case/${made.value}/papers`)
   await w.click('paper-sign')
-  expect(w.text('sign-form')).toContain(law)
-  expect(w.text('sign-form')).not.toContain(not)
+  return { w, sealing }
+}
+
+test('when an agreement takes effect is told by the rule book', async () => {
+  const note = '条例没有规定协议哪一天生效：这里按签名、盖章都齐了的那一天记生效，司法确认的稳妥日从当事人签字之日算起。'
+  const { w } = await withPaper('commercial_mediation', 'commercial-agreement', [{
+    text: '商事调解员应当在协议上签名，并且加盖商事调解组织的印章', rule: 'papers.commercial-sealed', standing: 'law',
+    cites: [{ statute: '商事调解条例', edition: '2025', article: '22', words: '签名并加盖商事调解组织' }],
+    children: [{ text: note, rule: null, standing: 'law', cites: [], children: [] }],
+  }])
+  await vi.waitFor(() => expect(w.text('sign-sealing')).toContain('《商事调解条例》（2025）第22条'))
+  expect(w.text('sign-sealing')).toContain(note)
+  // The window has no law of its own to say.
+  expect(w.text('sign-form')).not.toContain('人民调解法')
+})
+
+test('of the seal on another paper than an agreement nothing is asked', async () => {
+  const { w, sealing } = await withPaper('committee', 'demand-letter', [])
+  expect(w.has('sign-form')).toBe(true)
+  expect(w.has('sign-sealing')).toBe(false)
+  expect(sealing).not.toHaveBeenCalled()
 })
 
 test('a draft that was thrown away comes back with every word', async () => {

@@ -45,14 +45,41 @@ impl RuleBook {
         now: impl Into<LegalTime>,
         paper: &str,
     ) -> Vec<Because> {
-        if !self.about(paper, Kind::Hint).any(|rule| rule.urgent) {
+        self.hints_of(calendar, office, case, now.into(), paper, |rule| rule.urgent)
+    }
+
+    /// What is said beside one place of a paper in the window (`part`, as `sealed`): hints for that place that hold in the case, each
+    /// with its articles in the version that is in force at `now`.
+    #[must_use]
+    pub fn told_beside(
+        &self,
+        calendar: &Calendar,
+        office: &Office,
+        case: &Case,
+        now: impl Into<LegalTime>,
+        paper: &str,
+        part: &str,
+    ) -> Vec<Because> {
+        self.hints_of(calendar, office, case, now.into(), paper, |rule| rule.part.as_deref() == Some(part))
+    }
+
+    /// Hints of a paper that are such and hold in the case.
+    fn hints_of(
+        &self,
+        calendar: &Calendar,
+        office: &Office,
+        case: &Case,
+        now: LegalTime,
+        paper: &str,
+        such: impl Fn(&Written) -> bool,
+    ) -> Vec<Because> {
+        let hints: Vec<&Written> = self.about(paper, Kind::Hint).filter(|rule| such(rule)).collect();
+        if hints.is_empty() {
             return Vec::new();
         }
-        let now = now.into();
         let (case, _) = dates::plausible(case, now.day());
         let desk = Desk::new(self, calendar, office, &case, now);
-        let urgent = self.about(paper, Kind::Hint).filter(|rule| rule.urgent && desk.holds(rule) == Says::Yes);
-        urgent.map(|rule| desk.says(rule)).collect()
+        hints.into_iter().filter(|rule| desk.holds(rule) == Says::Yes).map(|rule| desk.says(rule)).collect()
     }
 }
 
@@ -188,7 +215,7 @@ impl<'a> Desk<'a> {
         let allowed = refusing.is_empty();
         let because = if allowed {
             let holding = about(Effect::Open).into_iter().filter(|(_, says)| *says == Says::Yes);
-            let hints = book.about(&paper.template, Kind::Hint);
+            let hints = book.about(&paper.template, Kind::Hint).filter(|rule| rule.part.is_none());
             let hints = hints.filter(|rule| self.offered(rule, Effect::Open, found) == Says::Yes);
             holding.map(|(rule, _)| rule).chain(hints).map(|rule| self.told_once(rule, found)).collect()
         } else {

@@ -10,7 +10,7 @@ use anjuan_case::{
     Answer, Case, CaseId, Event, EventKind, EvidenceGroup, EvidenceId, Fen, Instalment, LegalDay, LegalTime, PaperId,
     PartyId, Role,
 };
-use anjuan_law::Change;
+use anjuan_law::{Because, Change};
 use anjuan_store::{EditRow, PaperRow, SignedCopy, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -21,6 +21,8 @@ const AGREEMENTS: [&str; 2] = ["mediation-agreement", "commercial-agreement"];
 const FORM: (&str, &str) = ("agreement-form", "written");
 /// The operation, as the log names it.
 const OP: &str = "paper.sign";
+/// The place in the window at which it is asked when mediator and seal were there.
+const SEALED: &str = "sealed";
 /// Changes of a case that are looked through for what a signing recorded.
 const LOOKED_AT: u32 = 10_000;
 
@@ -57,6 +59,8 @@ struct Recorded {
     answered: bool,
     records: Vec<String>,
     notes: Vec<String>,
+    /// Mediator and seal are not on it yet.
+    unsealed: bool,
     /// What would then stand twice, on different days: asked about, for periods run from the later one.
     twice: Vec<String>,
 }
@@ -88,7 +92,16 @@ impl Office {
         let changes = if recorded.events.is_empty() { Vec::new() } else { self.consequences(&known, &after, now)? };
         let few = ask.scan.and_then(|scan| self.too_few(&known, &row, scan));
         let told = few.into_iter().chain(self.printed_earlier(&known, &row, ask.on)?).collect();
-        Ok(Signing { records: recorded.records, notes: [recorded.notes, recorded.twice, told].concat(), changes })
+        let unsealed = if recorded.unsealed { vec![self.unsealed(&known, &row, now)?] } else { Vec::new() };
+        let notes = [unsealed, recorded.notes, recorded.twice, told].concat();
+        Ok(Signing { records: recorded.records, notes, changes })
+    }
+
+    /// What the rule book says of the day on which mediator and seal were there, for the place at which that day is asked for: by the
+    /// paper, and so by the law of the body that made it. Nothing for a paper that is no agreement.
+    pub fn sealing(&self, case: CaseId, paper: PaperId, now: LegalTime) -> Answered<Vec<Because>> {
+        let row = self.issued_row(case, paper)?;
+        self.said_of_seal(&self.case(case)?, &row, now)
     }
 
     /// Says that a paper was signed on a day, with its scan, which is evidence of the case already.
@@ -183,6 +196,21 @@ impl Office {
         Ok(rows.chunk_by(|a, b| a.seq == b.seq).filter(signed).flatten().cloned().collect())
     }
 
+    fn said_of_seal(&self, case: &Case, paper: &PaperRow, now: LegalTime) -> Answered<Vec<Because>> {
+        Ok(self.book.told_beside(&self.calendar, &self.profile()?, case, now, &paper.template, SEALED))
+    }
+
+    /// What is said where mediator and seal are not on it yet, by the law of the body that made it.
+    fn unsealed(&self, case: &Case, paper: &PaperRow, now: LegalTime) -> Answered<String> {
+        let law = self.said_of_seal(case, paper, now)?;
+        let cites: Vec<String> =
+            law.iter().flat_map(|one| one.cites.iter()).map(|cite| self.book.cite_in_chinese(cite)).collect();
+        Ok(format!(
+            "没有填写调解员签名、盖章都齐了的日期：只记当事人签署，不记生效；签名盖章以后再回到这里补上（{}）",
+            cites.join("、")
+        ))
+    }
+
     /// The paper, where it can be said to be signed on that day.
     fn signable(&self, case: CaseId, paper: PaperId, ask: &SignAsk, now: LegalTime) -> Answered<PaperRow> {
         let row = self.issued_row(case, paper)?;
@@ -253,23 +281,11 @@ fn recorded(case: &Case, paper: &PaperRow, words: Option<&Value>, ask: &SignAsk,
                 recorded.proved(case, EventKind::AgreementEffective, sealed.max(ask.on), *party, scan);
             }
         }
-        None => recorded.notes.push(unsealed(&paper.template).to_owned()),
+        None => recorded.unsealed = true,
     }
     recorded.due(case, words.map_or_else(|| proposed(case), |words| promised(case, words)), &whose, scan);
     recorded.answered = !case.answers.contains_key(FORM.0);
     recorded
-}
-
-/// What is said where mediator and seal are not on it yet, by the law of the body that made it (人民调解法 29; 商事调解条例 22).
-fn unsealed(template: &str) -> &'static str {
-    match template {
-        "commercial-agreement" => {
-            "没有填写商事调解员签名、调解组织盖章的日期：只记当事人签署，不记生效；签名盖章以后再回到这里补上（《商事调解条例》第二十二条）"
-        }
-        _ => {
-            "没有填写调解员签名并盖章的日期：只记当事人签署，不记生效；生效以后再回到这里补上（《人民调解法》第二十九条）"
-        }
-    }
 }
 
 /// What a paper has its debtors pay, in parts or in one sum; what lacks a day or a sum is no day of performance.

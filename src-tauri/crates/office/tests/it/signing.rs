@@ -21,6 +21,12 @@ fn written(office: &mut Office) -> (CaseId, PaperId) {
 /// A case that was settled, with nothing written yet.
 fn settled(office: &mut Office) -> CaseId {
     let id = case(office, "林小满", "周明远", 34_500);
+    agree(office, id);
+    id
+}
+
+/// What the two agreed to in a mediation.
+fn agree(office: &mut Office, id: CaseId) {
     office.add_event(id, &NewEvent::new(EventKind::MediationAccepted, day("2026-11-02")), now()).unwrap();
     let mut handling = office.case(id).unwrap().handling;
     handling.mediation.terms = vec!["周明远分两期返还".to_owned()];
@@ -28,12 +34,16 @@ fn settled(office: &mut Office) -> CaseId {
     handling.mediation.instalments =
         vec![Instalment::new(day("2026-12-31"), yuan(14_500)), Instalment::new(day("2027-01-31"), yuan(20_000))];
     office.set_handling(id, &handling, now()).unwrap();
-    id
 }
 
 /// Its agreement; `dated` as it prints.
 fn issued(office: &mut Office, id: CaseId, dated: Option<&str>, at: LegalTime) -> PaperId {
-    let form = "mediation-agreement".to_owned();
+    issued_as(office, id, "mediation-agreement", dated, at)
+}
+
+/// A paper of that form.
+fn issued_as(office: &mut Office, id: CaseId, form: &str, dated: Option<&str>, at: LegalTime) -> PaperId {
+    let form = form.to_owned();
     let mut data = office.compose_paper(id, &form, None, at.day()).unwrap().value();
     if let Some(dated) = dated {
         data["dated"] = dated.into();
@@ -149,6 +159,35 @@ fn an_agreement_without_seal_is_signed_and_not_in_force() {
         (count(EventKind::AgreementSigned), count(EventKind::AgreementEffective), count(EventKind::PerformanceDue)),
         (1, 1, 2)
     );
+}
+
+/// 人民调解法 29 names the day on which an agreement takes effect, 商事调解条例 22 does not: what is said beside the day of the seal and
+/// where it is missing is the rule book's, by the body that made the paper.
+#[test]
+fn what_is_said_of_the_seal_is_by_the_law_of_the_body_that_made_the_agreement() {
+    let cites = |office: &Office, id, paper| -> Vec<String> {
+        let said = office.sealing(id, paper, later()).unwrap();
+        said.iter().flat_map(|one| one.cites.iter()).map(|cite| format!("{} {}", cite.statute, cite.article)).collect()
+    };
+    let unsealed =
+        |office: &Office, id, paper| office.signing(id, paper, &ask("2026-11-24", None), later()).unwrap().notes;
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (id, paper) = written(&mut office);
+    assert_eq!(cites(&office, id, paper), ["人民调解法 29"]);
+    assert!(unsealed(&office, id, paper)[0].ends_with("（《中华人民共和国人民调解法》第二十九条）"));
+    let other = issued_as(&mut office, id, "rights-notice", None, now());
+    assert!(office.sealing(id, other, later()).unwrap().is_empty(), "no agreement");
+
+    let home = tempfile::tempdir().unwrap();
+    let mut office = crate::fees::licensed(home.path());
+    let (id, ..) = crate::fees::billed(&mut office, "2026-11-02");
+    agree(&mut office, id);
+    let paper = issued_as(&mut office, id, "commercial-agreement", None, now());
+    assert_eq!(cites(&office, id, paper), ["商事调解条例 22"]);
+    let said = office.sealing(id, paper, later()).unwrap();
+    assert!(said[0].children.iter().any(|note| note.text.contains("没有规定协议哪一天生效")), "{said:#?}");
+    assert!(unsealed(&office, id, paper)[0].ends_with("（《商事调解条例》第二十二条）"));
 }
 
 #[test]

@@ -37,6 +37,8 @@ export const files: Record<string, string> = {
   '协议要写明双方是谁': 'The agreement must say who the two sides are',
   '写明金额、日期、账户': 'Name sum, day and account',
   '生效看最后一个签名和印章': 'Effect follows the last signature and seal',
+  '协议书哪一天记生效': 'On which day an agreement takes effect',
+  '商事调解协议哪一天记生效': 'On which day a commercial agreement is recorded as in effect',
   '口头协议从达成之日起生效': 'An oral agreement takes effect the day it is reached',
   '有了协议才回访': 'A follow-up visit needs an agreement',
   '已经达成协议的，不是终止': 'An agreement was reached: this is no termination',

@@ -39,6 +39,9 @@ impl Found<'_> {
         if rule.even_closed.is_some() && rule.does() != Kind::Step {
             self.tell(held, "even_closed", "even_closed 只写在步骤（kind = \"step\"）里");
         }
+        if rule.part.is_some() && !matches!(rule.does(), Kind::Clause | Kind::Hint) {
+            self.tell(held, "part", "part 只写在文书用语（kind = \"clause\"）和提示（kind = \"hint\"）里");
+        }
         if rule.version.iter().any(|v| v.from_end) && (rule.does() != Kind::Interrupt || rule.later.is_empty()) {
             self.tell(
                 held,
@@ -225,9 +228,11 @@ impl Found<'_> {
                 !rule.list.as_ref().is_some_and(|list| self.book.lists.iter().any(|l| l.id == *list)),
                 "没有写明属于哪份清单，或者清单名不认得",
             )],
-            Kind::Hint => {
-                &[("checked", rule.checked.is_none(), "提示要写明核对日期"), ("paper", !papers_known, "文书名不认得")]
-            }
+            Kind::Hint => &[
+                ("checked", rule.checked.is_none(), "提示要写明核对日期"),
+                ("paper", !papers_known, "文书名不认得"),
+                ("part", rule.part.is_some() && rule.paper.is_empty(), "写了 part 的提示要写明是哪种文书（paper）"),
+            ],
             Kind::Start | Kind::Caution | Kind::Duty | Kind::CostNote => &[],
         };
         for (key, _, message) in wrong.iter().filter(|(_, wrong, _)| *wrong) {

@@ -205,7 +205,8 @@ pub(crate) struct Written {
     /// Papers it is about.
     #[serde(default)]
     pub paper: Vec<String>,
-    /// Clause: the place in the paper where it is said, as `conditions`.
+    /// Clause: the place in the paper where it is said, as `conditions`. Hint: the place in the window beside which it is said, as
+    /// `sealed`, and nowhere else.
     #[serde(default)]
     pub part: Option<String>,
     #[serde(default)]
