@@ -39,6 +39,8 @@ mod tests_beside;
 #[cfg(test)]
 mod tests_came_back;
 #[cfg(test)]
+mod tests_court;
+#[cfg(test)]
 mod tests_file;
 #[cfg(test)]
 mod tests_guardian;

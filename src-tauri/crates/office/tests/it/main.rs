@@ -2,6 +2,7 @@
 
 mod aid;
 mod aside;
+mod bound_files;
 mod calendar_file;
 mod copied;
 mod court_cases;

@@ -4,6 +4,7 @@ mod behind;
 mod binding;
 mod bundle;
 mod chat;
+mod corners;
 mod corpus;
 #[path = "../desk/mod.rs"]
 mod desk;
@@ -19,5 +20,6 @@ mod sources;
 mod stamps;
 mod standing;
 mod told;
+mod torn;
 mod unembedded;
 mod unseen;

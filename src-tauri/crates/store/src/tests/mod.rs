@@ -8,6 +8,7 @@ mod originals;
 mod passphrase;
 mod processes;
 mod safety;
+mod same;
 mod search;
 mod sql;
 mod steps;
