@@ -118,7 +118,7 @@ impl LegalTime {
         };
         Self(now.with_nanosecond(0).unwrap_or(now))
     }
-    /// The day it lies in.
+    /// The day it lies in, in UTC+8: from midnight to the last second before the next.
     #[inline]
     #[must_use]
     pub fn day(self) -> LegalDay {

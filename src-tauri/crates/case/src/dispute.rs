@@ -49,17 +49,19 @@ impl Case {
             handling: Handling::default(),
         }
     }
-    /// The sum of the transfers in dispute; saturates at the range of [`Fen`].
+    /// The sum of the transfers in dispute in fen, whoever received them; what came back is not taken off. Saturates at the range of
+    /// [`Fen`].
     #[must_use]
     pub fn amount(&self) -> Fen {
         self.payments.iter().fold(Fen::new(0), |sum, p| sum.checked_add(p.amount).unwrap_or(Fen::new(i64::MAX)))
     }
-    /// What is in dispute: as the office wrote it down, else the sum of the transfers; none where neither is there.
+    /// What is in dispute, in fen: as the office wrote it down, else the sum of the transfers; `None` where neither is there.
     #[must_use]
     pub fn in_dispute(&self) -> Option<Fen> {
         self.handling.mediation.in_dispute.or_else(|| (!self.payments.is_empty()).then(|| self.amount()))
     }
-    /// What lists show as the sum of a case: what is in dispute, or where nobody said that, what was agreed.
+    /// What lists show as the sum of a case, in fen: what is in dispute, or where nobody said that, what was agreed; `None` where neither
+    /// is known, which a list leaves blank.
     #[must_use]
     pub fn listed_sum(&self) -> Option<Fen> {
         self.in_dispute().or(self.handling.mediation.amount)
@@ -69,7 +71,8 @@ impl Case {
     pub fn payments_to(&self, party: Option<PartyId>) -> impl Iterator<Item = &Payment> {
         self.payments.iter().filter(move |p| party.is_none() || p.to.is_none() || p.to == party)
     }
-    /// The day of the first of them; the first of all where the respondent received none.
+    /// The day of the first of them ([`Self::payments_to`]); the first of all where the respondent received none; `None` where nothing was
+    /// transferred.
     #[must_use]
     pub fn first_payment_day_to(&self, party: Option<PartyId>) -> Option<LegalDay> {
         self.payments_to(party).map(|p| p.paid_at.day()).min().or_else(|| self.first_payment_day())
@@ -84,7 +87,7 @@ impl Case {
     pub fn events_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> {
         self.events.iter().filter(move |e| e.kind == kind)
     }
-    /// The day of the first transfer.
+    /// The legal day of the first transfer; `None` where nothing was transferred.
     #[must_use]
     pub fn first_payment_day(&self) -> Option<LegalDay> {
         self.payments.iter().map(|p| p.paid_at.day()).min()

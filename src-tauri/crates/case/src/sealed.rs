@@ -127,8 +127,9 @@ pub fn meeting(terms: &SealedTerms, least: Fen, most: Fen) -> Meeting {
     }
 }
 
-/// The sum that a split proposes: the middle of the limits, at the nearest multiple of the step. Where they overlap it never
-/// leaves what both would take: the middle itself is taken where no multiple lies between them.
+/// The sum in fen that a split proposes: the middle of the limits, in whichever order, at the nearest multiple of the step; of two as near
+/// the higher. Where they overlap it never leaves what both would take: the middle itself is taken where no multiple lies between
+/// them. No law divides so: it is a proposal that both may refuse.
 #[must_use]
 pub fn split(terms: &SealedTerms, least: Fen, most: Fen) -> Fen {
     let (low, high) = (least.get().min(most.get()), least.get().max(most.get()));

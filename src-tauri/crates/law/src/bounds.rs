@@ -5,7 +5,7 @@ use crate::rules::shape::{Bound, Kind, VersionWritten, Written};
 use anjuan_case::{Fen, LegalDay};
 
 /// The most that preservation may be asked for, in fen: what is claimed, with its interest (民事诉讼法 105); `None` where the sum
-/// is beyond all counting.
+/// leaves the range of [`Fen`].
 #[must_use]
 pub fn preservable(claimed: Fen, interest: impl IntoIterator<Item = Fen>) -> Option<Fen> {
     interest.into_iter().try_fold(claimed, Fen::checked_add)

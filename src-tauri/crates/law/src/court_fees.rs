@@ -64,7 +64,8 @@ pub struct FeeLeft {
 }
 
 impl RuleBook {
-    /// What an ending leaves of a fee by the law of that day.
+    /// What an ending leaves of a fee by the law of that day (诉讼费用交纳办法 15, 25, 27, 50; the rules of kind `ending`), from nothing to
+    /// what was assessed. A fee that is a half already is not halved again.
     #[must_use]
     pub fn fee_left(&self, cost: &CourtCost, how: Ending, day: LegalDay) -> FeeLeft {
         let base = if how == Ending::Decided { cost.assessed } else { cost.payable() };

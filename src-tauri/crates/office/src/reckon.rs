@@ -55,7 +55,7 @@ pub struct LimitationTurn {
 }
 
 impl Office {
-    /// The end of a period such as `30d`, `3y` or `-7d` from a moment.
+    /// The ends of a period such as `30d`, `3y` or `-7d` from a moment, which is not counted itself: see [`count`].
     ///
     /// # Errors
     /// `period` where it is no period, or leads out of the years that are known.
@@ -66,10 +66,10 @@ impl Office {
         Ok(self.reckoned(counted, steps))
     }
 
-    /// A court fee by the scale of `today`.
+    /// A court fee by the scale of `today` (诉讼费用交纳办法 13, 14): see [`anjuan_law::RuleBook::fee`]. `amount` in fen.
     ///
     /// # Errors
-    /// `fee`.
+    /// `fee` for a sum of nothing or less, and for a half of what is not halved.
     pub fn reckon_fee(
         &self,
         kind: FeeKind,
@@ -82,10 +82,11 @@ impl Office {
         Ok(self.reckoned(fee, steps))
     }
 
-    /// Interest on a sum between two days.
+    /// Interest on a sum between two days, simple and by the lending rate or the daily rate of 加倍部分债务利息 (facts F10–F14): see
+    /// [`anjuan_law::RuleBook::interest`].
     ///
     /// # Errors
-    /// `interest`.
+    /// `interest` where no rate is held for a day, and for figures outside their range.
     pub fn reckon_interest(&self, request: &InterestRequest) -> Answered<Reckoned<InterestAnswer>> {
         let answer = self.book.interest(&self.calendar, request)?;
         let steps = answer.steps.clone();

@@ -4,7 +4,8 @@ use crate::{Fen, LegalDay};
 pub const AGES: [&str; 6] =
     ["未到期", "逾期 1–30 天", "逾期 31–60 天", "逾期 61–90 天", "逾期 91–180 天", "逾期 180 天以上"];
 
-/// What is still owed of charges, by how long it has been due on a day; and the day since which the oldest is open.
+/// What is still owed of charges in fen, by how long it has been due on a day, a sum for each of [`AGES`]; and the day on which the oldest
+/// that is open fell due, `None` where nothing is open.
 ///
 /// What was paid pays the charge that fell due first. `None` where more was paid than charged, or past the range.
 #[must_use]

@@ -34,7 +34,7 @@ impl ChargingBasis {
         }
     }
 
-    /// The day from which it has its licence.
+    /// The day from which it has its licence; `None` for one that is still in the transition (商事调解条例 31).
     #[must_use]
     pub const fn licensed_from(&self) -> Option<LegalDay> {
         match self {

@@ -189,7 +189,8 @@ pub struct CourtCost {
 }
 
 impl CourtCost {
-    /// What is to be prepaid: as assessed, less what was waived or reduced. Relief that is only asked for changes nothing.
+    /// What is to be prepaid, in fen (诉讼费用交纳办法 20): as assessed, less what was waived or reduced (44–46), and never below nothing.
+    /// Relief that is only asked for changes nothing, and a deferral moves the day and not the sum.
     #[must_use]
     pub fn payable(&self) -> Fen {
         match self.relief.as_ref().filter(|r| r.granted == Some(true)).map(|r| (r.kind, r.off)) {
@@ -199,7 +200,7 @@ impl CourtCost {
         }
     }
 
-    /// What was paid in all.
+    /// What was paid in all, in fen, whoever paid it and whatever came back since.
     #[must_use]
     pub fn paid(&self) -> Fen {
         sum(&self.paid)
@@ -211,7 +212,7 @@ impl CourtCost {
         !self.paid.is_empty() && self.paid() >= self.payable()
     }
 
-    /// What is still to be prepaid; nothing once the proceedings ended.
+    /// What is still to be prepaid, in fen; nothing where more was paid, and nothing once the proceedings ended.
     #[must_use]
     pub fn open(&self) -> Fen {
         if self.outcome.is_some() {
@@ -220,7 +221,8 @@ impl CourtCost {
         self.payable().checked_sub(self.paid()).unwrap_or_default().max(Fen::new(0))
     }
 
-    /// What the court still owes each party: paid, less what it bears, less what came back. Nothing before the proceedings ended.
+    /// What the court still owes each party, in fen (诉讼费用交纳办法 53): paid, less what it bears, less what came back. Whom nothing is
+    /// owed is not named; empty before the proceedings ended.
     #[must_use]
     pub fn refunds(&self) -> Vec<(PartyId, Fen)> {
         let Some(outcome) = &self.outcome else { return Vec::new() };

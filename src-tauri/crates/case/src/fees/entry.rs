@@ -168,7 +168,7 @@ impl Entry {
     pub const fn id(&self) -> EntryId {
         self.id
     }
-    /// The day it counts for.
+    /// The legal day it counts for, which may lie before that on which it was booked.
     #[must_use]
     pub const fn on(&self) -> LegalDay {
         self.on
@@ -203,7 +203,7 @@ impl Entry {
     pub const fn reverses(&self) -> Option<EntryId> {
         self.reverses
     }
-    /// How much moved: the sum of its debits.
+    /// How much moved, in fen: the sum of its debits, which is that of its credits. Saturates at the range of [`Fen`].
     #[must_use]
     pub fn amount(&self) -> Fen {
         Fen::new(self.postings.iter().map(|p| p.amount.get()).filter(|n| *n > 0).fold(0, i64::saturating_add))

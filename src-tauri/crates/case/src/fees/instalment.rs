@@ -14,7 +14,8 @@ pub struct FeePart {
 }
 
 impl FeeAgreement {
-    /// What of a sum falls due when: together the whole sum, no fen lost. Empty where nothing was agreed on parts.
+    /// What of a sum in fen falls due when, by rising days: together the whole sum, no fen lost ([`split`]). Empty where nothing was agreed
+    /// on parts.
     ///
     /// # Errors
     /// `Instalments` where they do not rise or one of them is nothing; `Range`.

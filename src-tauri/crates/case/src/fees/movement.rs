@@ -167,7 +167,7 @@ impl PartyMovement {
         matches!(self, Self::ReturnPrepaid | Self::Refund | Self::WriteOff | Self::PayOut | Self::Recover)
     }
 
-    /// The most that the party's balances bear of it; `None` where nothing limits it.
+    /// The most that the party's balances bear of it, in fen and never below nothing; `None` where nothing limits it.
     #[must_use]
     pub fn most(self, balances: &Balances, party: PartyId) -> Option<Fen> {
         let least = self.limits(balances, party).into_iter().map(|(_, there, _)| there.max(0)).min();

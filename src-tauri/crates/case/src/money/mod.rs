@@ -45,7 +45,7 @@ impl Fen {
         Self(fen)
     }
 
-    /// The number of fen.
+    /// The number of fen; below zero only where a difference is meant.
     #[inline]
     #[must_use]
     pub const fn get(self) -> i64 {

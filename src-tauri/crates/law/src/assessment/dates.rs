@@ -15,8 +15,8 @@ const EARLIER: [EventKind; 6] = [
     EventKind::PoliceFreezeRenewed,
 ];
 
-/// The day of the transfer before which an event of that kind, against that party, cannot have happened; `None` where it
-/// did not happen before it, or may well have.
+/// The day of the first transfer to that party, before which an event of that kind cannot have happened; `None` where `on` is not before
+/// it, where such an event may well come earlier, and where nothing was transferred. No article says so: it is a slip of the pen.
 #[must_use]
 pub fn too_early(case: &Case, kind: EventKind, on: LegalDay, party: Option<PartyId>) -> Option<LegalDay> {
     case.first_payment_day_to(party).filter(|paid| on < *paid && !EARLIER.contains(&kind))

@@ -281,8 +281,8 @@ fn without((from, to): (LegalDay, LegalDay), pauses: &[(LegalDay, LegalDay)]) ->
     left
 }
 
-/// What was paid beyond the sums themselves pays the doubled part that grew on them, of the debtor who paid (解释 4): a row a payment,
-/// in it a sum for each line.
+/// What was paid beyond the sums themselves pays the doubled part that grew on them, of the debtor who paid (迟延履行债务利息解释 4): a
+/// row a payment, in it a sum in fen for each line, in their orders. No line gets more than its amount, one that has none gets nothing.
 #[must_use]
 pub fn doubled_paid(lines: &[InterestLine], beyond: &[Beyond]) -> Vec<Vec<Fen>> {
     let grown: Vec<(Option<PartyId>, Fen)> =

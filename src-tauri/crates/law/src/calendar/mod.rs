@@ -158,7 +158,7 @@ impl Calendar {
         self.days.announced(day)
     }
 
-    /// The last day whose holidays are announced.
+    /// The last day whose holidays are announced: the end of a year. Ends behind it are provisional.
     #[must_use]
     pub fn announced_to(&self) -> LegalDay {
         self.days.announced_to()
@@ -198,26 +198,26 @@ impl Calendar {
         self.lpr(term, day).or_else(|| self.benchmark(term, day))
     }
 
-    /// The first day for which a lending rate is held.
+    /// The first day for which a lending rate is held (fact F11); `None` where none is. Interest before it is refused, not guessed.
     #[must_use]
     pub fn lending_from(&self) -> Option<LegalDay> {
         self.benchmark.first().into_iter().chain(self.lpr.first()).min()
     }
 
-    /// The day of the first LPR, before which the benchmark rate stands in its place.
+    /// The day of the first LPR held, before which the benchmark rate stands in its place (facts F10, F11); `None` where none is held.
     #[must_use]
     pub fn lpr_from(&self) -> Option<LegalDay> {
         self.lpr.first()
     }
 
-    /// The day of the last LPR held.
+    /// The day of the last LPR held; `None` where none is. Its rate is carried forward, and what rests on that is marked as unconfirmed.
     #[must_use]
     pub fn lpr_held(&self) -> Option<LegalDay> {
         self.lpr.days().last()
     }
 
     /// The first day for which the LPR in force may be another than the last one held: the 20th of the month after the last
-    /// publication.
+    /// publication; `None` where none is held.
     #[must_use]
     pub fn lpr_confirmed_before(&self) -> Option<LegalDay> {
         self.lpr.next_publication()

@@ -11,7 +11,8 @@ pub const AGREED: [EventKind; 4] = [
     EventKind::CourtSettlementEffective,
 ];
 
-/// The day on which that party, or somebody who is not named, last refused; for `None`, anybody.
+/// The day on which that party, or somebody who is not named, last refused; for `None`, anybody. `None` where nobody did; whether it is
+/// taken back since, [`refuses`] says.
 #[must_use]
 pub fn refused_last(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
     last(case, EventKind::Refused, party)

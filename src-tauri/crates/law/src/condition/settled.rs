@@ -5,7 +5,8 @@ use crate::assessment::{Performed, fixed_on, performance, principal_of_all};
 use anjuan_case::{Answer, Case, Event, EventKind, Fen, LegalDay, PartyId, Payment, PerformanceBasis, Role};
 
 /// The day on which the matter was settled: on which the last of those who owe had given back all that it had received, or paid
-/// all that it had agreed to. That one of several did settles nothing for the others.
+/// all that it had agreed to (民法典 557). That one of several did settles nothing for the others. `None` while something is open, or it is
+/// not known whether it is.
 #[must_use]
 pub fn settled_on(case: &Case) -> Option<LegalDay> {
     let ends = [EventKind::Repaid, EventKind::AgreementEffective, EventKind::PerformanceDue];
@@ -18,7 +19,8 @@ pub fn settled_on(case: &Case) -> Option<LegalDay> {
 }
 
 /// The day on which that one had given all of it back, or paid all that it had agreed to; for `None`, on which all had. Who owes
-/// together with others owes the whole (民法典 518): that it gave back what it had received itself leaves it owing the rest.
+/// together with others owes the whole (民法典 518): that it gave back what it had received itself leaves it owing the rest. `None` while
+/// something of it is open, or it is not known whether it is.
 #[must_use]
 pub fn settled_by(case: &Case, party: Option<PartyId>) -> Option<LegalDay> {
     match party {

@@ -86,7 +86,8 @@ pub struct Counted {
     pub steps: Vec<Because>,
 }
 
-/// Counts a period from `from` (whose day, or hour, is not counted).
+/// Counts a period from `from`, whose day, or hour, is not counted (民法典 200–204; 民事诉讼法 85; 刑事诉讼法 105; [`Regime`] says which). All
+/// three ends are legal days in UTC+8.
 ///
 /// # Errors
 /// [`CountError::OutOfRange`] for 0 or more than 10,000 units, and where the start or the end leaves the years 1 to 9999.

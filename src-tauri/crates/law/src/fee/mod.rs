@@ -92,7 +92,7 @@ pub enum FeeError {
 /// A fee with its arithmetic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct FeeAnswer {
-    /// Rounded half up to the fen, for display; the regulation states no rounding.
+    /// In fen, rounded half up, for display; the regulation states no rounding.
     pub fen: Fen,
     /// Exact, in yuan, as a decimal text with at least two decimals: `50.025`. A third that never ends (支付令) is rounded
     /// half up to ten: `16.6666666667`.
@@ -107,7 +107,9 @@ pub struct FeeAnswer {
 type InForce<'a> = (&'a Written, &'a VersionWritten);
 
 impl RuleBook {
-    /// Computes a court fee by the scale in force on `day`: the day on which the court is turned to.
+    /// Computes a court fee by the scale in force on `day`: the day on which the court is turned to (诉讼费用交纳办法 13, 14; a half of it
+    /// by 15, 16 and 18, and never a second half; facts F1–F6). `amount` is in fen and above nothing; the answer is exact, and its `fen` is
+    /// rounded half up.
     ///
     /// # Errors
     /// [`FeeError::NotPositive`] for zero and less; [`FeeError::NoReduction`] for a reduction of anything but 案件受理费;

@@ -59,7 +59,7 @@ impl Basis {
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct InterestRequest {
-    /// Principal.
+    /// Principal in fen, above nothing.
     pub principal: Fen,
     /// First day that bears interest.
     pub from: LegalDay,

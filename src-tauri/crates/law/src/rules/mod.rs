@@ -89,7 +89,7 @@ impl RuleBook {
         self.questions.get(*self.asked.get(id)?)
     }
 
-    /// The day up to which the texts behind the rules were looked at.
+    /// The legal day up to which the texts behind the rules were looked at: what came into force later is not in the book.
     #[must_use]
     pub fn law_as_of(&self) -> LegalDay {
         self.law_as_of

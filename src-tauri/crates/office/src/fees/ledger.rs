@@ -170,8 +170,8 @@ impl Office {
         })
     }
 
-    /// The day on which an entry is taken back where nobody says another: its own, so that what is true can be booked on that day;
-    /// today, where a later entry rests on it.
+    /// The legal day on which an entry is taken back where nobody says another: its own, so that what is true can be booked on that day;
+    /// `today`, where a later entry rests on it, and where there is no such entry.
     pub fn reversal_day(&self, id: EntryId, today: LegalDay) -> Answered<LegalDay> {
         let row = self.store.entries(EntryQuery { id: Some(id), ..EntryQuery::default() })?.into_iter().next();
         let Some(row) = row else { return Ok(today) };

@@ -31,7 +31,8 @@ pub struct BesidePart {
 }
 
 impl Beside {
-    /// The file that holds a page, and the number printed on that file's first page.
+    /// The file that holds a page of the bundle (by the number printed on it), and the number printed on that file's first page. A page that
+    /// no part holds is looked for in the whole.
     #[must_use]
     pub fn file_of(&self, page: u32) -> (&str, u32) {
         let part = self.parts.iter().find(|part| (part.span.0..=part.span.1).contains(&page));

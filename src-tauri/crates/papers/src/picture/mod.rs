@@ -70,7 +70,7 @@ pub(crate) struct ReadPictures {
     pub(crate) note: Option<String>,
 }
 
-/// Pages of a picture: those of a TIFF, one of any other.
+/// Pages of a picture: those of a TIFF, one of any other, also of what cannot be read.
 #[must_use]
 pub fn picture_pages(bytes: &[u8]) -> usize {
     tiff::count(bytes).unwrap_or(1)

@@ -4,7 +4,7 @@ use crate::{Because, InterestRequest, Standing};
 use anjuan_case::{Fen, LegalDay, PartyId};
 use serde::{Deserialize, Serialize};
 
-/// What one of several respondents received, where each owes for itself.
+/// What one of several respondents received, where each owes for itself (民法典 985). Sums in fen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct DebtorShare {
     /// Who.
@@ -17,7 +17,7 @@ pub struct DebtorShare {
     pub open: Fen,
 }
 
-/// A sum to be paid to a court.
+/// A sum to be paid to a court, by the scale of the day on which it is turned to (诉讼费用交纳办法 13, 14).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Cost {
     /// Id of its rule, as `costs.acceptance`, and `@` the respondent where each of several owes for itself.
@@ -27,7 +27,7 @@ pub struct Cost {
     /// Against whom, where each of several respondents owes for itself and is sued for itself.
     #[serde(default)]
     pub party: Option<PartyId>,
-    /// Amount, rounded half up to the fen for display.
+    /// Amount in fen, rounded half up for display; the regulation states no rounding.
     pub amount: Fen,
     /// How firm: as its rule, and no firmer than the local figures that it rests on.
     pub standing: Standing,
@@ -49,7 +49,7 @@ pub struct InterestLine {
     pub from: LegalDay,
     /// First day that does not.
     pub to: LegalDay,
-    /// The sum; `None` where it cannot be computed, and `problem` says why.
+    /// The sum in fen, rounded half up; `None` where it cannot be computed, and `problem` says why.
     pub amount: Option<Fen>,
     /// Why there is no sum.
     pub problem: Option<String>,
@@ -63,7 +63,8 @@ pub struct InterestLine {
     pub because: Because,
 }
 
-/// What is due on a day under one start of interest: principal, interest, court fee and costs, less what was paid.
+/// What is due on a day under one start of interest: principal, interest, court fee and costs, less what was paid (民法典 561). Sums in
+/// fen; who loses bears the fee (诉讼费用交纳办法 29).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Claim {
     /// Stable within a case: `claim@`, the rule id, and the respondent where each owes for itself. Its sheet goes by it.
@@ -103,7 +104,8 @@ pub struct Claim {
     pub because: Because,
 }
 
-/// What became of a sum that came back: the interest grown till then first, then the principal (民法典 561).
+/// What became of a sum that came back: the interest grown till then first, then the principal (民法典 561). Sums in fen; `paid` is more
+/// than `interest` and `principal` together where more came back than was open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct SetOff {
     /// The day on which it came back: the first on which what is left of the principal bears interest alone.
@@ -120,7 +122,8 @@ pub struct SetOff {
     pub open: Fen,
 }
 
-/// What is left of the money itself, before interest (what came back counted against the principal first).
+/// What is left of the money itself, before interest (what came back counted against the principal first). Sums in fen; `open` is never
+/// below nothing, and nothing once the matter was settled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Principal {
     /// All transfers.
