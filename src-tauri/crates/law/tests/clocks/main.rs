@@ -3,6 +3,7 @@
 
 mod agreed;
 mod day;
+mod enforcing;
 mod forced;
 mod freezes;
 #[path = "../traps/help.rs"]
