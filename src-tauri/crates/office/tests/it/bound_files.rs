@@ -3,7 +3,7 @@
 
 use super::filing::{day, now, office, text};
 use anjuan_case::{EventKind, EvidenceGroup, OfficeKind};
-use anjuan_office::{EvidenceWords, Lamp, ListAsk, NewEvent, NewEvidence, Work};
+use anjuan_office::{EvidenceWords, Lamp, ListAsk, NewEvent, NewEvidence, Office, Work};
 
 #[test]
 fn lamps_tell_missing_drafted_unsigned_and_there_apart() {

@@ -8,7 +8,7 @@ pub(super) fn party(role: Role, name: &str) -> Party {
     Party { name: Some(name.to_owned()), ..Party::new(role, PartyKind::Natural) }
 }
 
-pub(super) fn all(_: &DeskRow) -> bool {
+fn all(_: &DeskRow) -> bool {
     true
 }
 
