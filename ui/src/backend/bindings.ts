@@ -1570,7 +1570,10 @@ export type Cite = {
 	words?: string,
 };
 
-/**  What is due on a day under one start of interest: principal, interest, court fee and costs, less what was paid. */
+/**
+ *  What is due on a day under one start of interest: principal, interest, court fee and costs, less what was paid (民法典 561). Sums in
+ *  fen; who loses bears the fee (诉讼费用交纳办法 29).
+ */
 export type Claim = {
 	/**  Stable within a case: `claim@`, the rule id, and the respondent where each owes for itself. Its sheet goes by it. */
 	id: string,
@@ -1819,7 +1822,7 @@ export type Copies = {
 	total: number,
 };
 
-/**  A sum to be paid to a court. */
+/**  A sum to be paid to a court, by the scale of the day on which it is turned to (诉讼费用交纳办法 13, 14). */
 export type Cost = {
 	/**  Id of its rule, as `costs.acceptance`, and `@` the respondent where each of several owes for itself. */
 	kind: string,
@@ -1827,7 +1830,7 @@ export type Cost = {
 	title: string,
 	/**  Against whom, where each of several respondents owes for itself and is sued for itself. */
 	party?: PartyId | null,
-	/**  Amount, rounded half up to the fen for display. */
+	/**  Amount in fen, rounded half up for display; the regulation states no rounding. */
 	amount: Fen,
 	/**  How firm: as its rule, and no firmer than the local figures that it rests on. */
 	standing: Standing,
@@ -2201,7 +2204,7 @@ export type DeadlineState =
 /**  Its last legal day has passed, and nobody had said that it was to be used: lost, but nobody's lapse. */
 "lapsed";
 
-/**  What one of several respondents received, where each owes for itself. */
+/**  What one of several respondents received, where each owes for itself (民法典 985). Sums in fen. */
 export type DebtorShare = {
 	/**  Who. */
 	party: PartyId,
@@ -3106,7 +3109,7 @@ export type FeeAgreement = {
 
 /**  A fee with its arithmetic. */
 export type FeeAnswer = {
-	/**  Rounded half up to the fen, for display; the regulation states no rounding. */
+	/**  In fen, rounded half up, for display; the regulation states no rounding. */
 	fen: Fen,
 	/**
 	 *  Exact, in yuan, as a decimal text with at least two decimals: `50.025`. A third that never ends (支付令) is rounded
@@ -3620,7 +3623,7 @@ export type InterestLine = {
 	from: LegalDay,
 	/**  First day that does not. */
 	to: LegalDay,
-	/**  The sum; `None` where it cannot be computed, and `problem` says why. */
+	/**  The sum in fen, rounded half up; `None` where it cannot be computed, and `problem` says why. */
 	amount: Fen | null,
 	/**  Why there is no sum. */
 	problem: string | null,
@@ -3645,7 +3648,7 @@ export type InterestMode =
 
 /**  What is asked. */
 export type InterestRequest = {
-	/**  Principal. */
+	/**  Principal in fen, above nothing. */
 	principal: Fen,
 	/**  First day that bears interest. */
 	from: LegalDay,
@@ -5307,7 +5310,10 @@ export type PreviewPage = {
 	height: number,
 };
 
-/**  What is left of the money itself, before interest (what came back counted against the principal first). */
+/**
+ *  What is left of the money itself, before interest (what came back counted against the principal first). Sums in fen; `open` is never
+ *  below nothing, and nothing once the matter was settled.
+ */
 export type Principal = {
 	/**  All transfers. */
 	paid: Fen,
@@ -6212,7 +6218,10 @@ export type SetAsideLaw = {
 	message: string,
 };
 
-/**  What became of a sum that came back: the interest grown till then first, then the principal (民法典 561). */
+/**
+ *  What became of a sum that came back: the interest grown till then first, then the principal (民法典 561). Sums in fen; `paid` is more
+ *  than `interest` and `principal` together where more came back than was open.
+ */
 export type SetOff = {
 	/**  The day on which it came back: the first on which what is left of the principal bears interest alone. */
 	on: LegalDay,
