@@ -3,7 +3,7 @@
 
 use super::tests::{composed, decided, paper, text, with_second};
 use crate::sample::sample_office;
-use anjuan_case::{Event, EventKind, EvidenceId, Fen};
+use anjuan_case::{Case, Event, EventKind, EvidenceId, Fen, LegalDay};
 use serde_json::Value;
 
 /// 相似姓名，十万元，诉前保全: paid 2024-06-18, demand arrived the day after, refused on the 20th.
