@@ -1,7 +1,7 @@
 //! The bound file of a case: its lamps, its order and pages, what it says is missing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use super::filing::{day, now, office, text};
+use super::filing::{anjuan_papers_has, day, now, office, text};
 use anjuan_case::{EventKind, EvidenceGroup, OfficeKind};
 use anjuan_office::{EvidenceWords, Lamp, ListAsk, NewEvent, NewEvidence, Office, Work};
 

@@ -54,11 +54,11 @@ pub(super) fn three(store: &mut Store) -> [CaseId; 3] {
     [one.id, two.id, three.id]
 }
 
-fn find(store: &Store, text: &str) -> Found {
+pub(super) fn find(store: &Store, text: &str) -> Found {
     store.find(text, 20, &all).unwrap()
 }
 
-fn numbers(found: &Found) -> Vec<&str> {
+pub(super) fn numbers(found: &Found) -> Vec<&str> {
     found.hits.iter().map(|hit| hit.row.head.number.as_str()).collect()
 }
 

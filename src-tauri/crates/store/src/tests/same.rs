@@ -1,6 +1,6 @@
 //! Who is the same: by name, number, telephone, the name of a unit, and through who acts for somebody.
 
-use super::desk::{party, three};
+use super::desk::{find, numbers, party, three};
 use super::*;
 use crate::SameBy;
 
