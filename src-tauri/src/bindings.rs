@@ -56,6 +56,7 @@ macro_rules! every_command {
             divisions,
             event_kinds,
             law_book,
+            asks_in_english,
             rule_use,
             rerun,
             rerun_figure,

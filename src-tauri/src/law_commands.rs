@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use anjuan_case::{CaseId, PartyId, PaymentId};
 use anjuan_law::{Change, Rerun};
-use anjuan_office::{BillLine, BillPlace, Done, LawBook, NewPayment, Problem, RuleUse};
+use anjuan_office::{BillLine, BillPlace, Done, InEnglish, LawBook, NewPayment, Problem, RuleUse};
 use tauri::State;
 
 /// The rule book, rule by rule, with every citation in full.
@@ -11,6 +11,13 @@ use tauri::State;
 #[specta::specta]
 pub async fn law_book(desk: State<'_, Desk>) -> Result<LawBook, Problem> {
     desk.run(|open, _| Ok(open.law_book())).await
+}
+
+/// Every question of the rule book and every answer that it offers, with its English.
+#[tauri::command]
+#[specta::specta]
+pub async fn asks_in_english(desk: State<'_, Desk>) -> Result<Vec<InEnglish>, Problem> {
+    desk.run(|open, _| Ok(open.asks_in_english())).await
 }
 
 /// In which cases a rule is used, of the newest ones.

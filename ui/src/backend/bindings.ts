@@ -74,6 +74,8 @@ export const commands = {
 	eventKinds: () => __TAURI_INVOKE<EventKindShown[]>("event_kinds"),
 	/**  The rule book, rule by rule, with every citation in full. */
 	lawBook: () => typedError<LawBook, Problem>(__TAURI_INVOKE("law_book")),
+	/**  Every question of the rule book and every answer that it offers, with its English. */
+	asksInEnglish: () => typedError<InEnglish[], Problem>(__TAURI_INVOKE("asks_in_english")),
 	/**  In which cases a rule is used, of the newest ones. */
 	ruleUse: (rule: string) => typedError<RuleUse, Problem>(__TAURI_INVOKE("rule_use", { rule })),
 	/**  Computes receipts again: one, or a list of them, as text. */
@@ -3758,6 +3760,14 @@ export type Lamp =
 "missing" | 
 /**  不需要 */
 "not_needed";
+
+/**  What is said in Chinese, and its English. */
+export type InEnglish = {
+	/**  付款之前，有没有人骗？ */
+	said: string,
+	/**  Before the payment, did anyone deceive? */
+	english: string,
+};
 
 /**  The rule book for reading. */
 export type LawBook = {

@@ -3,7 +3,7 @@ import { bill } from './demo/bill'
 import { desk } from './demo/desk'
 import { exhibits } from './demo/evidence'
 import { fees } from './demo/fees'
-import { agedOf, ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerunOf, SHARED } from './demo/law'
+import { agedOf, ASKS, ELSEWHERE, EVENT_KINDS, LAW_BOOK, PARAMETERS, PREVIEW, PROVINCES, rerunOf, SHARED } from './demo/law'
 import { memory } from './demo/memory'
 import { papers as demoPapers } from './demo/papers'
 import { payments } from './demo/payments'
@@ -284,6 +284,7 @@ export function demo(start: { office?: Office; passphrase?: string; open?: boole
     divisions: async (text) => DIVISIONS.filter((d) => d.name.includes(text) || d.code === text),
     eventKinds: async () => EVENT_KINDS,
     lawBook: async () => copy(LAW_BOOK),
+    asksInEnglish: async () => ASKS,
     ruleUse: async (rule) => {
       const used = cases.flatMap((c) => {
         const counts = judge(c).deadlines.filter((d) => d.rule === rule).map((d) => `${d.title}：${d.safe}`)

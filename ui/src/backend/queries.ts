@@ -41,6 +41,7 @@ export const keys = {
   eventKinds: ['event-kinds'] as const,
   parameters: ['office', 'parameters'] as const,
   lawBook: ['office', 'law-book'] as const,
+  asksInEnglish: ['office', 'asks-in-english'] as const,
   ruleUse: (rule: string) => ['desk', 'rule-use', rule] as const,
   duties: ['office', 'duties'] as const,
   parameterPlaces: (id: string) => ['parameter-places', id] as const,
@@ -173,6 +174,12 @@ export function useDivisions(text: MaybeRefOrGetter<string>) {
 export function useEventKinds() {
   const backend = useBackend()
   return useQuery({ queryKey: keys.eventKinds, queryFn: () => backend.eventKinds(), staleTime: Infinity })
+}
+
+/** The questions of the rule book and their answers, with their English; asked for by a window that speaks it. */
+export function useAsksInEnglish(wanted: MaybeRefOrGetter<boolean>) {
+  const backend = useBackend()
+  return useQuery({ queryKey: keys.asksInEnglish, queryFn: () => backend.asksInEnglish(), enabled: computed(() => toValue(wanted)) })
 }
 
 export function useParameters() {

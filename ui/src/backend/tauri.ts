@@ -50,6 +50,7 @@ export const tauri: Backend = {
   eventKinds: () => commands.eventKinds(),
   ruleUse: (rule) => open(commands.ruleUse(rule)),
   lawBook: () => open(commands.lawBook()),
+  asksInEnglish: () => open(commands.asksInEnglish()),
   rerunFigure: (caseId, figure) => open(commands.rerunFigure(caseId, figure)),
   rerun: (text) => open(commands.rerun(text)),
   setRecipient: (caseId, payment, to) => open(commands.setRecipient(caseId, payment, to)),

@@ -97,3 +97,22 @@ test('a report names its columns, its notes and itself in English', async () => 
   expect(sheet.querySelector('[role="region"]')!.getAttribute('aria-label')).toBe('Register of cases')
   expect(sheet.textContent).toContain('results, performance and confirmation as of 2026-11-27')
 })
+
+test('the log is told in English, also of a question that the window never met and of a numbered paper', async () => {
+  const backend = demo({ office: office('committee'), open: true })
+  const made = await backend.sampleCase()
+  const line = (seq: number, op: string, detail: string) => ({ seq, at: '2026-11-27T09:30', op, case: made.value, detail, by: '程砚秋' })
+  backend.log = async () => [
+    line(3, 'answer', '收款的单位现在还在吗？（可以在企业信用信息公示系统上查）已经注销'),
+    line(2, 'paper.issue', '商事调解协议 洛商调〔2026〕1号'),
+    line(1, 'party.put', '林小满'),
+  ]
+  const w = await openWindow(backend, `/case/${made.value}/log`, 'en')
+  await w.rest()
+  const rows = [...w.get('panel-log').querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('td')].slice(2).map((cell) => cell.textContent))
+  await vi.waitFor(() => expect(rows).toEqual([
+    ['Question answered', 'Does the receiving entity still exist? (It can be looked up in the enterprise credit system) Deregistered'],
+    ['Paper issued', 'Commercial mediation agreement 洛商调〔2026〕1号'],
+    ['Party filled in', '林小满'],
+  ]))
+})

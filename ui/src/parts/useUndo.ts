@@ -6,6 +6,7 @@ import { onChange, problemOf, useStale } from '../backend/queries'
 import { minute } from './moment'
 import { stepBack } from './stepBack'
 import { dropSlot, tell } from './toasts'
+import { useLogged } from './useLogged'
 import { useOpWords } from './useOpWords'
 import { useSaid } from './useSaid'
 
@@ -39,6 +40,7 @@ export function forgetSitting(): void {
 export function useUndo() {
   const { t } = useI18n()
   const say = useSaid()
+  const logged = useLogged()
   const words = useOpWords()
   const backend = useBackend()
   const client = useQueryClient()
@@ -80,7 +82,7 @@ export function useUndo() {
     // What was offered before is not the last any more: a press would pass over what came since.
     dropSlot(SLOT)
     if (!OFFERED.includes(line.op)) return
-    if (line.can) tell(t('undo.did', { what: say(line.detail) }), act(line), SLOT)
+    if (line.can) tell(t('undo.did', { what: logged(line) }), act(line), SLOT)
   }
   /** Listens as long as whoever asks for it is there. */
   function listen() {
@@ -97,12 +99,12 @@ export function useUndo() {
       const here = (line: UndoLine) => (line.seq ?? 0) > (start ?? Infinity)
       const first = lines.find((line) => line.can || (line.stands && here(line)))
       const found = lines.find((line) => line.can)
-      const older = found && { label: first === found ? t('undo.act') : t('undo.olderAct', { what: say(found.detail) }), run: () => back(found.seq) }
+      const older = found && { label: first === found ? t('undo.act') : t('undo.olderAct', { what: logged(found) }), run: () => back(found.seq) }
       dropSlot(SLOT)
       if (!first) tell(t('undo.nothing'), undefined, SLOT)
       else if (!first.can) tell(t('undo.stands', { op: words(first.op), why: say(first.why_not) }), older, SLOT)
       else if (here(first)) await back(first.seq)
-      else tell(t('undo.older', { what: say(first.detail), who: first.by ?? t('control.nobody'), time: minute(first.at) }), older, SLOT)
+      else tell(t('undo.older', { what: logged(first), who: first.by ?? t('control.nobody'), time: minute(first.at) }), older, SLOT)
     } catch (error) {
       tell(problemOf(error) ?? '', undefined, SLOT)
     }

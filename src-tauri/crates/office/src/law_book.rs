@@ -62,6 +62,24 @@ impl Office {
     }
 }
 
+/// What is said in Chinese, and its English.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct InEnglish {
+    /// 付款之前，有没有人骗？
+    pub said: String,
+    /// Before the payment, did anyone deceive?
+    pub english: String,
+}
+
+impl Office {
+    /// Every question of the rule book and every answer that it offers with its English, the office's own rules included. The log
+    /// speaks of questions that the window may never have met.
+    #[must_use]
+    pub fn asks_in_english(&self) -> Vec<InEnglish> {
+        self.book.asks_in_english().into_iter().map(|(said, english)| InEnglish { said, english }).collect()
+    }
+}
+
 /// The key of a citation: `statute|edition|article`.
 pub(crate) fn key(cite: &Cite) -> String {
     format!("{}|{}|{}", cite.statute, cite.edition, cite.article)

@@ -100,7 +100,7 @@ pub use issue::{
     Chooses, Doubt, Draft, FormShown, IssueAsk, Issued, LookShown, MissingField, MovedField, NumberedPaper, Objection,
     OwnTemplate, PaperPreview, Per, Series, SignAsk, Signing, Sure, all_forms, series_of,
 };
-pub use law_book::{Elsewhere, LawBook};
+pub use law_book::{Elsewhere, InEnglish, LawBook};
 pub use law_folder::{Law, SetAsideLaw};
 pub use letter::LetterAsk;
 pub use oral::{OralAsk, OralDone, OralParty};

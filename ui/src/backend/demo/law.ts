@@ -1,4 +1,4 @@
-import type { AgedFigure, Division, Elsewhere, EventKindShown, LawBook, PackPreview, ParameterShown, ParameterValueShown, Rerun, SharedFigures } from '../index'
+import type { AgedFigure, Division, Elsewhere, EventKindShown, InEnglish, LawBook, PackPreview, ParameterShown, ParameterValueShown, Rerun, SharedFigures } from '../index'
 
 /** A part of the program's own list: enough to see every group and every kind of field. */
 const KINDS: Omit<EventKindShown, 'belongs_to'>[] = [
@@ -24,6 +24,12 @@ const KINDS: Omit<EventKindShown, 'belongs_to'>[] = [
   { kind: 'repaid', name: '款项已全部返还', english: 'All money returned', group: 'closing', planned: false, amount: false },
 ]
 export const EVENT_KINDS: EventKindShown[] = KINDS.map((k) => ({ ...k, belongs_to: k.kind === 'freeze-renewal-applied' ? ['court-freeze'] : [] }))
+
+/** Of the rule book's questions one that no case here is asked, and its answers. */
+export const ASKS: InEnglish[] = [
+  { said: '收款的单位现在还在吗？（可以在企业信用信息公示系统上查）', english: 'Does the receiving entity still exist? (It can be looked up in the enterprise credit system)' },
+  { said: '已经注销', english: 'Deregistered' },
+]
 
 export const PARAMETERS: ParameterShown[] = [
   {

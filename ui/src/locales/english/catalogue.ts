@@ -57,8 +57,13 @@ export function find(said: string): string | undefined {
   return known.get(said)
 }
 
+/** The same of what the program says just so, filled with nothing: a title, a question, an answer. */
+export function exact(said: string): string | undefined {
+  return taught.get(said) ?? (Object.hasOwn(catalogue, said) ? catalogue[said] : undefined)
+}
+
 function found(said: string): string | undefined {
-  const whole = taught.get(said) ?? (Object.hasOwn(catalogue, said) ? catalogue[said] : undefined)
+  const whole = exact(said)
   if (whole !== undefined) return whole
   const day = dayIn(said)
   if (day?.rest === '') return day.words

@@ -125,6 +125,14 @@ impl RuleBook {
         self.questions.iter().map(|q| (q.id.clone(), q.ask.clone())).collect()
     }
 
+    /// What each question asks and what may be answered, each with its English; of what is asked twice the first.
+    #[must_use]
+    pub fn asks_in_english(&self) -> Vec<(String, String)> {
+        let asked = self.questions.iter().map(|q| (q.ask.clone(), q.ask_en.clone()));
+        let options = self.questions.iter().flat_map(|q| &q.option).map(|o| (o.label.clone(), o.label_en.clone()));
+        asked.chain(options).collect()
+    }
+
     /// Has the user to sue by the last day of a period of that rule (法律援助法 44 (1))?
     #[must_use]
     pub fn calls_for_suit(&self, rule: &str) -> bool {

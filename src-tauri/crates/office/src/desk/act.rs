@@ -236,8 +236,10 @@ impl Office {
 
     /// Takes a date up again.
     pub fn resume_date(&mut self, case: CaseId, deadline: &str, now: LegalTime) -> Changed<()> {
+        // One that is not counted any more has only its key left.
+        let title = self.date(case, deadline, now).map_or_else(|_| deadline.to_owned(), |date| date.title);
         self.change("date.resume", now, |tx| {
-            tx.say(deadline);
+            tx.say(title);
             Ok(tx.resume_date(case, deadline)?)
         })
     }
