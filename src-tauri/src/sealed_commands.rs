@@ -61,7 +61,7 @@ pub async fn sealed_put(
     code: String,
 ) -> Answered<SealedShown> {
     let code = Zeroizing::new(code);
-    desk.run(move |open, _| open.sealed_put(case_id, side, limit, &code)).await
+    desk.run(move |open, now| open.sealed_put(case_id, side, limit, &code, now)).await
 }
 
 /// The side that sits says, unseen, under its code, whether it takes the split.
@@ -75,7 +75,7 @@ pub async fn sealed_consent(
     code: String,
 ) -> Answered<SealedShown> {
     let code = Zeroizing::new(code);
-    desk.run(move |open, _| open.sealed_consent(case_id, side, yes, &code)).await
+    desk.run(move |open, now| open.sealed_consent(case_id, side, yes, &code, now)).await
 }
 
 /// Closes the table and wipes what is on it.

@@ -13,7 +13,7 @@ export const zhOps = {
   'intake-finish': '收完证据', 'office-picture': '更换机构图样', 'paper-issue': '出具文书', 'paper-sign': '登记签字件', 'paper-unsign': '取消签字件', 'paper-withdraw': '文书作废',
   'paper-export': '导出文书', 'passphrase-change': '修改口令', 'performance-plan': '安排履行', 'performance-accelerate': '宣布提前到期',
   'performance-accelerate-undo': '取消提前到期', 'reminder-shown': '提醒', 'report-define': '设置报表', 'report-export': '导出报表', 'report-list': '设置统计口径',
-  'report-mark': '统计标记', 'settings-set': '修改设置', 'sheet-fill': '填写上级表格', 'sheet-map': '对应表格栏目', 'statement-take': '从银行流水登记',
+  'report-mark': '统计标记', 'settings-set': '修改设置', 'sealed-shut': '背对背报价关上座位', 'sheet-fill': '填写上级表格', 'sheet-map': '对应表格栏目', 'statement-take': '从银行流水登记',
   'subsidy-scheme': '采用补贴办法', 'subsidy-claim': '申报补贴', 'subsidy-confirm': '确认补贴', 'subsidy-step': '办理补贴', undo: '撤销',
 }
 
@@ -38,7 +38,7 @@ export const enOps: typeof zhOps = {
   'passphrase-change': 'Passphrase changed', 'performance-plan': 'Performance planned', 'performance-accelerate': 'Performance accelerated',
   'performance-accelerate-undo': 'Acceleration taken back', 'reminder-shown': 'Reminder shown', 'report-define': 'Report defined',
   'report-export': 'Report exported', 'report-list': 'Counting set', 'report-mark': 'Mark for statistics', 'settings-set': 'Settings changed',
-  'sheet-fill': 'Sheet filled in', 'sheet-map': 'Columns of a sheet matched', 'statement-take': 'Statement line taken',
+  'sealed-shut': 'Seat shut at the sealed table', 'sheet-fill': 'Sheet filled in', 'sheet-map': 'Columns of a sheet matched', 'statement-take': 'Statement line taken',
   'subsidy-scheme': 'Subsidy scheme taken', 'subsidy-claim': 'Subsidy claimed', 'subsidy-confirm': 'Subsidy confirmed',
   'subsidy-step': 'Subsidy moved on', undo: 'Taken back',
 }

@@ -31,7 +31,7 @@ export function sealed({ find, done, refuse, copy, judge, isPassphrase }: Desk):
   })
   const there = (t: Table | undefined) => { if (t && !t.mediator) refuse('sealed', '请调解员先回到座位') }
   /** Is it the side that speaks? */
-  const admit = (t: Table, side: SealedSide, code: string) => {
+  const admit = (caseId: string, t: Table, side: SealedSide, code: string) => {
     if (t.sits !== side) refuse('sealed', '这一方没有坐下；请先坐下再填写')
     if (t.codes[side] === undefined && !/^[!-~]{4,20}$/.test(code)) refuse('sealed', '请设四到二十个数字或者字母的暗号，自己记住，不要告诉别人')
     t.codes[side] ??= code
@@ -43,6 +43,7 @@ export function sealed({ find, done, refuse, copy, judge, isPassphrase }: Desk):
     t.wrong[side] += 1
     if (t.wrong[side] < TRIES) refuse('sealed', '暗号不对；请输入这一方报价时自己设的暗号')
     t.sits = null
+    done(null, 'sealed.shut', caseId)
     refuse('sealed', '暗号连错三次，这个座位先关上；请调解员回到座位，再请这一方坐下')
   }
   const middle = (t: Table) => {
@@ -81,7 +82,7 @@ export function sealed({ find, done, refuse, copy, judge, isPassphrase }: Desk):
     },
     sealedPut: async (caseId, side, limit, code) => {
       const t = at(caseId)
-      admit(t, side, code)
+      admit(caseId, t, side, code)
       if (t.shown.state === 'apart') t.shown = typing(t.terms, t.shown.round + 1)
       t.limits[side] = limit ?? 0
       t.shown[`${side}_in`] = true
@@ -96,7 +97,7 @@ export function sealed({ find, done, refuse, copy, judge, isPassphrase }: Desk):
     },
     sealedConsent: async (caseId, side, yes, code) => {
       const t = at(caseId)
-      admit(t, side, code)
+      admit(caseId, t, side, code)
       t.yes[side] = yes
       t.shown[`${side}_answered`] = true
       if (t.yes.claimant !== undefined && t.yes.respondent !== undefined) {

@@ -133,6 +133,7 @@ const LINES: Record<string, string[]> = {
   'report.mark': ['2026-0001 与 2026-0002 是同一纠纷，只计一次'],
   'rules.apply': [`${TYPED}（编写 ${TYPED}，复核 ${TYPED}，2026-11-27）；规则 3 条有变，案件 2 件有变〔pack-1〕`],
   'rules.undo': [`撤销 ${TYPED}（2026-11-27）〔pack-1〕`],
+  'sealed.shut': ['付款人一方：暗号连错三次，座位关上', '收款人一方：暗号连错三次，座位关上'],
   'settings.set': ['开启期限双人核对', '关闭期限双人核对'],
   'sheet.fill': [`${TYPED}.xlsx，3 行 → /media/${TYPED}.xlsx`],
   'sheet.map': [TYPED, `删去 ${TYPED}`],

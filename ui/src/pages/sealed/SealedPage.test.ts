@@ -289,3 +289,38 @@ test('a package opened from outside while a party sits is shown once the mediato
   await w.settle()
   expect(w.router.currentRoute.value.name).toBe('today')
 })
+
+test('the warning of three wrong codes is gone once the mediator is back, and stays in the log', async () => {
+  const { w, id, put, back } = await table()
+  await put('claimant', '5000')
+  await put('respondent', '8000')
+  await w.click('sealed-claimant')
+  for (let n = 0; n < 3; n += 1) {
+    await w.type('sealed-code', CODES.respondent)
+    await w.click('sealed-yes')
+  }
+  expect(w.text('problem')).toContain('暗号连错三次')
+  await back()
+  expect(w.has('problem')).toBe(false)
+  await w.router.push(`/case/${id}/log`)
+  await w.settle()
+  expect(w.text('panel-log')).toContain('背对背报价关上座位')
+})
+
+test('who forgot the code is told what to do, and the mediator ends the table after being told what is lost', async () => {
+  const { w, put, back } = await table()
+  expect(w.has('sealed-forgotten-card')).toBe(false)
+  await put('claimant', '5000')
+  await put('respondent', '8000')
+  await w.click('sealed-claimant')
+  expect(w.text('sealed-seat')).toContain('忘了暗号的')
+  await w.click('sealed-leave')
+  // A party alone before the screen ends nothing.
+  expect(w.has('sealed-forgotten-card')).toBe(false)
+  await back()
+  expect(w.text('sealed-forgotten-card')).toContain('只在内存里')
+  await w.click('sealed-forgotten')
+  expect([w.has('sealed-state'), w.text('sealed-forgotten-card')]).toEqual([true, expect.stringContaining('立刻作废')])
+  await w.click('sealed-forgotten-sure')
+  expect([w.has('sealed-state'), w.has('sealed-terms')]).toEqual([false, true])
+})

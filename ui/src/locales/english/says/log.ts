@@ -10,6 +10,8 @@ export const log: Record<string, string> = {
   '已发出': 'sent',
   '已到达': 'arrived',
   '退回': 'sent back',
+  '付款人一方：暗号连错三次，座位关上': 'payer’s side: three wrong codes in a row, its seat was shut',
+  '收款人一方：暗号连错三次，座位关上': 'recipient’s side: three wrong codes in a row, its seat was shut',
   '与银行流水的对应': 'row of the bank statement',
   '诉讼费用': 'court costs',
   '设置': 'settings',

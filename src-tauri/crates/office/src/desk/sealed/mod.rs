@@ -1,5 +1,5 @@
 //! 背对背: sealed offers at one table. They live in memory only, are in no log and no file, and are wiped when the table is
-//! closed, the desk is locked or the program ends.
+//! closed, the desk is locked or the program ends. The log says only that a seat was shut after wrong codes, never which.
 
 mod seats;
 mod table;
@@ -84,17 +84,51 @@ impl Office {
     }
 
     /// The side that sits types its limit under its code. Nobody is shown it, and nothing keeps it.
-    pub fn sealed_put(&mut self, case: CaseId, side: SealedSide, limit: Fen, code: &Code) -> Answered<SealedShown> {
-        let table = self.table(case)?;
-        table.put(side, limit, code)?;
-        Ok(table.shown())
+    pub fn sealed_put(
+        &mut self,
+        case: CaseId,
+        side: SealedSide,
+        limit: Fen,
+        code: &Code,
+        now: LegalTime,
+    ) -> Answered<SealedShown> {
+        let said = self.table(case)?.put(side, limit, code);
+        self.sealed_said(case, side, said, now)
     }
 
     /// The side that sits says, unseen and under its code, whether it takes the split.
-    pub fn sealed_consent(&mut self, case: CaseId, side: SealedSide, yes: bool, code: &Code) -> Answered<SealedShown> {
-        let table = self.table(case)?;
-        table.consent(side, yes, code)?;
-        Ok(table.shown())
+    pub fn sealed_consent(
+        &mut self,
+        case: CaseId,
+        side: SealedSide,
+        yes: bool,
+        code: &Code,
+        now: LegalTime,
+    ) -> Answered<SealedShown> {
+        let said = self.table(case)?.consent(side, yes, code);
+        self.sealed_said(case, side, said, now)
+    }
+
+    /// What came of it. That somebody tried until the seat was shut stays in the log, where the screen forgets it.
+    fn sealed_said(
+        &mut self,
+        case: CaseId,
+        side: SealedSide,
+        said: Result<(), SealedError>,
+        now: LegalTime,
+    ) -> Answered<SealedShown> {
+        if said == Err(SealedError::Tries) {
+            self.change("sealed.shut", now, |tx| {
+                tx.of_case(case);
+                tx.say(match side {
+                    SealedSide::Claimant => "付款人一方：暗号连错三次，座位关上",
+                    SealedSide::Respondent => "收款人一方：暗号连错三次，座位关上",
+                });
+                Ok(())
+            })?;
+        }
+        said?;
+        Ok(self.table(case)?.shown())
     }
 
     /// Closes the table and wipes what is on it; only the mediator does.
