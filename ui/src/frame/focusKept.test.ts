@@ -76,7 +76,7 @@ test('a changed answer that is left as it was leads back to the option that was 
   w.get('question-deceived-yes').focus()
   await w.click('question-deceived-yes')
   w.get('consequences-leave').focus()
-  await w.click('consequences-leave'); console.log((w.get("sign-save") as HTMLButtonElement).disabled, (w.get("sign-save").focus(), at()))
+  await w.click('consequences-leave')
   expect(at()).toBe('question-deceived-yes')
   // The preview is refused: the same.
   w.backend.previewAnswer = async () => { throw new Refusal({ code: 'question.early', message: '现在还用不着回答' }) }
