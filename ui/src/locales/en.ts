@@ -294,7 +294,7 @@ export const en: Words = {
     number: 'Number: {number}',
   },
   pdf: { title: '{title} ({n} pages)', page: 'Page {page} of {n}', zoomIn: 'Larger', zoomOut: 'Smaller', failed: 'This paper could not be drawn. Save it and open it in a PDF reader.' },
-  log: { title: 'Log', lead: 'Every change is recorded here and cannot be altered.', none: 'Nothing recorded yet.', at: 'Time', by: 'Who', op: 'What was done', detail: 'Details',
+  log: { title: 'Log', lead: 'Every change is recorded here and cannot be altered.', none: 'Nothing recorded yet.', newest: 'Only the newest {n} lines are listed here; older ones are kept in the database.', at: 'Time', by: 'Who', op: 'What was done', detail: 'Details',
     ops: { ...enOps, answer: 'Question answered', 'case-add': 'Case made', 'case-export': 'Case exported', 'case-story': 'Title and story changed', 'party-put': 'Party filled in', 'party-remove': 'Party removed', 'event-put': 'Event filled in', 'event-add': 'Event added', 'event-change': 'Event changed', 'event-remove': 'Event removed', 'evidence-add': 'Evidence kept', 'evidence-describe': 'Evidence described', 'evidence-order': 'Evidence reordered', 'payment-to': 'Recipient of a transfer said', 'payment-add': 'Transfer added', 'payment-change': 'Transfer corrected', 'payment-remove': 'Transfer removed', 'paper-letter': 'Letter written', 'paper-bundle': 'Bundle bound', 'office-set': 'Office changed', 'parameter-set': 'Local figure set', 'parameter-remove': 'Local figure removed', 'parameter-import': 'Shared figures taken', 'rules-undo': 'Rule pack taken out of use', 'rules-apply': 'Rule pack applied' },
   },
 }

@@ -293,7 +293,7 @@ export const zh = {
     number: '文号：{number}',
   },
   pdf: { title: '{title}（共 {n} 页）', page: '第 {page} 页，共 {n} 页', zoomIn: '放大', zoomOut: '缩小', failed: '这份文书画不出来，请先保存，再用看 PDF 的软件打开。' },
-  log: { title: '操作日志', lead: '每次改动都记在这里，不能删改。', none: '还没有记录。', at: '时间', by: '谁', op: '做了什么', detail: '内容',
+  log: { title: '操作日志', lead: '每次改动都记在这里，不能删改。', none: '还没有记录。', newest: '这里只列最近的 {n} 条；更早的仍在资料库里。', at: '时间', by: '谁', op: '做了什么', detail: '内容',
     ops: { ...zhOps, answer: '回答问题', 'case-add': '建立案件', 'case-export': '导出案件', 'case-story': '修改名称和经过', 'party-put': '填写当事人', 'party-remove': '删除当事人', 'event-put': '填写事件', 'event-add': '添加事件', 'event-change': '修改事件', 'event-remove': '删除事件', 'evidence-add': '保存证据', 'evidence-describe': '修改证据说明', 'evidence-order': '调整证据顺序', 'payment-to': '指明收款人', 'payment-add': '补上转账', 'payment-change': '更正转账', 'payment-remove': '删除转账', 'paper-letter': '写函', 'paper-bundle': '装订证据册', 'office-set': '修改本机构', 'parameter-set': '填写本地标准', 'parameter-remove': '删去本地标准', 'parameter-import': '采用别的机构的本地标准', 'rules-undo': '不再使用规则包', 'rules-apply': '采用规则包' },
   },
 }

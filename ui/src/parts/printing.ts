@@ -1,4 +1,4 @@
-import { nextTick, onBeforeUnmount, ref } from 'vue'
+import { nextTick, onBeforeUnmount, ref, watch } from 'vue'
 
 /** Rows of one list that go on paper at most: some hundred sheets, and nobody checks more by hand. */
 export const PRINTED = 3000
@@ -6,6 +6,18 @@ export const PRINTED = 3000
 export const printing = ref(false)
 /** While what is not known yet is fetched. */
 export const preparing = ref(false)
+
+/** Parts of a list that are folded away on the screen: paper cannot be unfolded. What was folded is so again afterwards. */
+let unfolded: HTMLDetailsElement[] = []
+watch(printing, (is) => {
+  if (is) {
+    unfolded = [...document.querySelectorAll<HTMLDetailsElement>('details.prints:not([open])')]
+    for (const part of unfolded) part.open = true
+  } else {
+    for (const part of unfolded) part.open = false
+    unfolded = []
+  }
+}, { flush: 'sync' })
 
 const fetched = new Set<() => Promise<unknown>>()
 

@@ -200,9 +200,9 @@ test('of every event', () => {
 })
 
 test('and of every question with every answer, asked of one of several, too, and taken back', () => {
-  const lines = questions.flatMap(({ ask, labels }) => [...labels, '（撤回）', '2026-11-27', '5,000.00', TYPED].flatMap((label) => [
+  const lines: [string, string][] = questions.flatMap(({ ask, labels }) => [...labels, '（撤回）', '2026-11-27', '5,000.00', TYPED].flatMap((label): [string, string][] => [
     ['answer', `${ask}${label}`], ['answer', `“${TYPED}”：${ask}${label}`],
-  ] as const).concat([['answer', `添加“回答 ${ask}”`], ['undo', `撤销第 3 步：删除“回答 ${ask}”`]]))
+  ]).concat([['answer', `添加“回答 ${ask}”`], ['undo', `撤销第 3 步：删除“回答 ${ask}”`]]))
   expect(lines.flatMap(([op, said]) => chinese(op, said))).toEqual([])
 })
 

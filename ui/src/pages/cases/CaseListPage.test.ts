@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { demo } from '../../backend/demo'
 import { Refusal } from '../../backend'
@@ -287,4 +289,45 @@ test('a period in hours says how many are left, as the day does, and not how man
   await w.client.invalidateQueries()
   await w.settle()
   expect(w.text('case-left-2026-0001')).toBe('还有 38 小时 29 分')
+})
+
+test('with every column the case keeps room for its parties, and what is cut is whole as a title and for the keyboard', async () => {
+  localStorage.setItem('anjuan.columns', JSON.stringify(['next', 'amount', 'staff', 'opened', 'changed']))
+  try {
+    const w = await openWindow(demo({ office: office(), open: true, many: 3 }), '/cases', 'en')
+    expect(w.get('rows-sideways').tabIndex).toBe(0)
+    const style = [...document.querySelectorAll('[role="table"]')].map((table) => table.className)
+    expect(style).toEqual(['rows n5'])
+    const row = document.querySelector<HTMLElement>('.case-row')!
+    const [title, who] = [row.querySelector<HTMLElement>('.title')!, row.querySelector<HTMLElement>('[data-testid^="case-who-"]')!]
+    expect([title.title, who.title]).toEqual([title.textContent, who.textContent])
+    expect([...row.querySelectorAll<HTMLElement>('.cut')].filter((part) => part.textContent && part.title !== part.textContent)).toEqual([])
+    const number = row.querySelector<HTMLElement>('a')!.dataset['testid']!.replace('case-row-', '')
+    row.querySelector('a')!.focus()
+    await w.settle()
+    expect(w.has(`case-whole-${number}`)).toBe(false)
+    row.querySelector('a')!.blur()
+    Object.defineProperty(who, 'scrollWidth', { value: 300 })
+    Object.defineProperty(who, 'clientWidth', { value: 200 })
+    row.querySelector('a')!.focus()
+    await w.settle()
+    expect(w.text(`case-whole-${number}`)).toBe(who.title)
+    row.querySelector('a')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    await w.settle()
+    expect(w.has(`case-whole-${number}`)).toBe(false)
+  } finally {
+    localStorage.removeItem('anjuan.columns')
+  }
+})
+
+test('no set of columns squeezes the case to less than names are long', () => {
+  const source = readFileSync(join(import.meta.dirname, 'CaseRows.vue'), 'utf8')
+  const [, least = '0'] = /--case: minmax\((\d+)rem, 1fr\)/.exec(source)!
+  expect(Number(least)).toBeGreaterThanOrEqual(16)
+  for (const n of [1, 2, 3, 4, 5]) {
+    const [, tracks = '', width = ''] = new RegExp(`\\.rows\\.n${n} \\{ --tracks: var\\(--case\\) ([^;]+); min-width: (\\d+)rem`).exec(source)!
+    const fixed = tracks.split(' ').map((track) => Number.parseFloat(track))
+    // The columns, a gap before each, and the case.
+    expect([n, Number(width)]).toEqual([n, Number(least) + fixed.reduce((all, one) => all + one, 0) + n])
+  }
 })
