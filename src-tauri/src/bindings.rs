@@ -164,6 +164,7 @@ macro_rules! every_command {
             hear_closing,
             close_window,
             stay_open,
+            speak_in,
             choose_package,
             choose_folder,
             act_as,

@@ -2,12 +2,15 @@
 
 use crate::desk::Desk;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tauri::ipc::Channel;
 use tauri::{Manager, Window, WindowEvent};
 
 /// How long the page may take to write down what was typed. A page that hangs does not keep its window open.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A second close within that time is the other half of a double click, and no decision to go without what was typed.
+const MEANT: Duration = Duration::from_secs(2);
 
 /// How often is looked whether the page has answered.
 const LOOK: Duration = Duration::from_millis(100);
@@ -20,10 +23,21 @@ pub(crate) struct Closing(Mutex<Asked>);
 struct Asked {
     /// The page that is asked; none before one is there.
     page: Option<Channel<()>>,
-    /// It was asked and has not answered: whoever closes once more means it.
-    waiting: bool,
+    /// Since when it was asked and has not answered: whoever closes once more, and not with the same double click, means it.
+    waiting: Option<Instant>,
     /// How often it was asked or has answered: who waits for one answer is not deceived by a later question.
     turn: u64,
+}
+
+/// What becomes of a window that is to be closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Now {
+    /// There is nothing to wait for.
+    Closes,
+    /// The page has been asked before, a moment ago.
+    Holds,
+    /// The page was asked in that turn.
+    Waits(u64),
 }
 
 impl Closing {
@@ -39,21 +53,24 @@ impl Closing {
         self.asked().answered();
     }
 
-    /// Asks the page to write down what it has; the turn that is waited for, `None` where there is nothing to wait for.
-    fn ask(&self) -> Option<u64> {
+    /// Asks the page to write down what it has, once.
+    fn ask(&self, at: Instant) -> Now {
         let mut asked = self.asked();
-        if asked.waiting || !asked.page.as_ref().is_some_and(|page| page.send(()).is_ok()) {
-            return None;
+        if let Some(since) = asked.waiting {
+            return if at.duration_since(since) < MEANT { Now::Holds } else { Now::Closes };
         }
-        asked.waiting = true;
+        if !asked.page.as_ref().is_some_and(|page| page.send(()).is_ok()) {
+            return Now::Closes;
+        }
+        asked.waiting = Some(at);
         asked.turn = asked.turn.wrapping_add(1);
-        Some(asked.turn)
+        Now::Waits(asked.turn)
     }
 
     /// Is the answer of that turn still out?
     fn waits(&self, turn: u64) -> bool {
         let asked = self.asked();
-        asked.waiting && asked.turn == turn
+        asked.waiting.is_some() && asked.turn == turn
     }
 
     fn asked(&self) -> MutexGuard<'_, Asked> {
@@ -63,7 +80,7 @@ impl Closing {
 
 impl Asked {
     fn answered(&mut self) {
-        self.waiting = false;
+        self.waiting = None;
         self.turn = self.turn.wrapping_add(1);
     }
 }
@@ -72,7 +89,11 @@ impl Asked {
 pub(crate) fn watch(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     let desk = window.state::<Desk>().inner().clone();
-    let Some(turn) = desk.closing().ask() else { return };
+    let turn = match desk.closing().ask(Instant::now()) {
+        Now::Closes => return,
+        Now::Holds => return api.prevent_close(),
+        Now::Waits(turn) => turn,
+    };
     api.prevent_close();
     let window = window.clone();
     std::thread::spawn(move || {
@@ -96,22 +117,24 @@ fn unanswered(waits: impl Fn() -> bool, at_work: impl Fn() -> bool, patience: Du
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::panic)]
     use super::*;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicU32, Ordering};
 
     #[test]
     fn the_page_is_asked_once_and_a_window_without_a_page_closes_at_once() {
-        let closing = Closing::default();
-        assert!(closing.ask().is_none(), "behind no page nothing was typed");
+        let (closing, at) = (Closing::default(), Instant::now());
+        assert_eq!(closing.ask(at), Now::Closes, "behind no page nothing was typed");
         let heard = Arc::new(AtomicU32::new(0));
         let ears = Arc::clone(&heard);
         closing.hear(Channel::new(move |_| {
             ears.fetch_add(1, Ordering::SeqCst);
             Ok(())
         }));
-        assert!(closing.ask().is_some());
-        assert!(closing.ask().is_none(), "whoever closes once more does not wait");
+        assert!(matches!(closing.ask(at), Now::Waits(_)));
+        assert_eq!(closing.ask(at + MEANT / 4), Now::Holds, "a double click loses nothing that is being written");
+        assert_eq!(closing.ask(at + MEANT), Now::Closes, "whoever closes once more does not wait");
         assert_eq!(heard.load(Ordering::SeqCst), 1);
     }
 
@@ -119,18 +142,23 @@ mod tests {
     fn a_page_that_is_gone_holds_no_window_open() {
         let closing = Closing::default();
         closing.hear(Channel::new(|_| Err(tauri::Error::WebviewNotFound)));
-        assert!(closing.ask().is_none());
+        assert_eq!(closing.ask(Instant::now()), Now::Closes);
     }
 
     #[test]
     fn a_window_that_stays_is_asked_again_and_nobody_waits_for_the_first_answer() {
         let closing = Closing::default();
         closing.hear(Channel::new(|_| Ok(())));
-        let first = closing.ask().unwrap_or_default();
+        let at = Instant::now();
+        let turn = || match closing.ask(at) {
+            Now::Waits(turn) => turn,
+            now => panic!("asked, and not {now:?}"),
+        };
+        let first = turn();
         assert!(closing.waits(first));
         closing.stay();
         assert!(!closing.waits(first));
-        let second = closing.ask().unwrap_or_default();
+        let second = turn();
         assert!(closing.waits(second) && !closing.waits(first));
     }
 

@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use anjuan_office::Problem;
 use std::path::PathBuf;
 use tauri::ipc::Channel;
-use tauri::{State, WebviewWindow};
+use tauri::{AppHandle, State, WebviewWindow};
 
 /// From now on that channel hears of case packages that are opened from outside: by their icon, by name on the command line.
 #[tauri::command]
@@ -27,11 +27,20 @@ pub fn close_window(window: WebviewWindow) -> Result<(), Problem> {
     window.destroy().map_err(|e| Problem::new("window.close", format!("窗口没有关上：{e}；请再关一次")))
 }
 
-/// Keeps the window open: what was typed could not be written down, and the user is told. Whoever closes again is asked again.
+/// Keeps the window open: what was typed could not be written down, and the user is told. Whoever closes again is asked again. It may
+/// have been closed from the panel while it lay behind others: what it says has to be seen.
 #[tauri::command]
 #[specta::specta]
-pub fn stay_open(desk: State<'_, Desk>) {
+pub fn stay_open(desk: State<'_, Desk>, app: AppHandle) {
     desk.closing().stay();
+    crate::window::to_front(&app);
+}
+
+/// The window speaks that language from now on, `zh` or `en`: what the desktop shows of it follows.
+#[tauri::command]
+#[specta::specta]
+pub fn speak_in(app: AppHandle, language: String) {
+    crate::tray::speak(&app, &language);
 }
 
 /// Asks the user for a case package; nothing where the dialog was closed.

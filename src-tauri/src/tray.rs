@@ -1,16 +1,44 @@
-//! The icon in the panel, where the desktop has a place for one.
+//! The icon in the panel, where the desktop has a place for one. Closing the window ends the program with or without it: nothing
+//! hides in the panel. What the icon says is in the language of the window, which the page tells.
 //!
 //! On Linux the icon is drawn by a library that is loaded at run time and whose absence ends the program, and many desktops
 //! have nobody who shows it. Both are found out first, away from the window's thread; without them there is no icon.
 
 use crate::window::to_front;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::menu::{Menu, MenuItem};
 use tauri::tray::TrayIconBuilder;
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, Wry};
 
 const ID: &str = "anjuan";
 const SHOW: &str = "show";
 const QUIT: &str = "quit";
+
+/// Does the window speak English?
+#[derive(Default)]
+pub(crate) struct Spoken(AtomicBool);
+
+/// What the icon says: on it, to show the window, to end the program.
+const fn words(english: bool) -> [&'static str; 3] {
+    if english { ["Anjuan", "Show window", "Quit"] } else { ["案卷", "打开案卷窗口", "退出案卷"] }
+}
+
+fn said(app: &AppHandle) -> [&'static str; 3] {
+    words(app.state::<Spoken>().0.load(Ordering::Relaxed))
+}
+
+/// From now on the window speaks that language, and so does the icon.
+pub(crate) fn speak(app: &AppHandle, language: &str) {
+    app.state::<Spoken>().0.store(language == "en", Ordering::Relaxed);
+    let handle = app.clone();
+    // Menus are made on the window's thread; an icon that is placed later finds the language there.
+    let _ = app.run_on_main_thread(move || {
+        let Some(icon) = handle.tray_by_id(ID) else { return };
+        // A desktop that does not take it goes on with the words it had.
+        let _ = menu(&handle).and_then(|menu| icon.set_menu(Some(menu)));
+        let _ = icon.set_tooltip(Some(said(&handle)[0]));
+    });
+}
 
 /// Puts the icon into the panel once the window is there; does nothing where there is no panel for it.
 pub(crate) fn place(app: &AppHandle) {
@@ -32,17 +60,21 @@ fn build_safely(app: &AppHandle) {
     }
 }
 
+fn menu(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
+    let [_, show, quit] = said(app);
+    let show = MenuItem::with_id(app, SHOW, show, true, None::<&str>)?;
+    let quit = MenuItem::with_id(app, QUIT, quit, true, None::<&str>)?;
+    Menu::with_items(app, &[&show, &quit])
+}
+
 fn build(app: &AppHandle) -> tauri::Result<()> {
-    let show = MenuItem::with_id(app, SHOW, "打开案卷窗口 Show window", true, None::<&str>)?;
-    let quit = MenuItem::with_id(app, QUIT, "退出案卷 Quit", true, None::<&str>)?;
-    let mut icon = TrayIconBuilder::with_id(ID)
-        .tooltip("案卷")
-        .menu(&Menu::with_items(app, &[&show, &quit])?)
-        .on_menu_event(|app, event| match event.id().as_ref() {
+    let mut icon = TrayIconBuilder::with_id(ID).tooltip(said(app)[0]).menu(&menu(app)?).on_menu_event(|app, event| {
+        match event.id().as_ref() {
             SHOW => to_front(app),
             QUIT => close(app),
             _ => {}
-        });
+        }
+    });
     if let Some(picture) = app.default_window_icon() {
         icon = icon.icon(picture.clone());
     }
@@ -92,6 +124,18 @@ mod linux {
             let path = Path::new(word);
             path.is_absolute() && path.is_file() && LIBRARIES.iter().any(|name| path.ends_with(name))
         })
+    }
+}
+
+#[cfg(test)]
+mod spoken {
+    use super::words;
+
+    #[test]
+    fn the_icon_speaks_one_language_at_a_time() {
+        let han = |word: &str| word.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        assert!(words(false).iter().all(|word| han(word) && !word.contains(' ')));
+        assert!(words(true).iter().all(|word| !han(word)));
     }
 }
 

@@ -67,6 +67,7 @@ fn show(desk: Desk) -> Result<(), Problem> {
         .plugin(tauri_plugin_notification::init())
         .invoke_handler(crate::bindings::handler())
         .manage(desk)
+        .manage(crate::tray::Spoken::default())
         .on_window_event(crate::drops::watch)
         .on_window_event(crate::closing::watch)
         .setup(|app| open_window(app, begun.join().ok().flatten()))

@@ -16,6 +16,7 @@ import type { Backend, OfficeKind } from './backend'
 import { begun } from './backend/begun'
 import { tauri } from './backend/tauri'
 import { followTheSystem } from './dark'
+import { keptLanguage } from './locales/language'
 import { firstGate } from './pages/gate/firstGate'
 import { firstPaint, markPainted } from './parts/painted'
 
@@ -49,6 +50,8 @@ async function readWindow() {
 
 async function begin(host: HTMLElement) {
   const program = await backend()
+  // The icon in the panel speaks as the window does, from the gate on.
+  void program.speakIn(keptLanguage()).catch(() => undefined)
   const status = begun()
   if (!status?.exists || status.open) return (await readWindow()).drawWindow(host, program, status)
   const opened = firstGate(host, program, status)

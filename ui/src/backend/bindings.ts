@@ -296,6 +296,8 @@ export const commands = {
 	closeWindow: () => typedError<null, Problem>(__TAURI_INVOKE("close_window")),
 	/**  Keeps the window open: what was typed could not be written down, and the user is told. Whoever closes again is asked again. */
 	stayOpen: () => __TAURI_INVOKE<void>("stay_open"),
+	/**  The window speaks that language from now on, `zh` or `en`: what the desktop shows of it follows. */
+	speakIn: (language: string) => __TAURI_INVOKE<void>("speak_in", { language }),
 	/**  Asks the user for a case package; nothing where the dialog was closed. */
 	choosePackage: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package")),
 	/**  Asks the user for a folder; nothing where the dialog was closed. */

@@ -220,6 +220,7 @@ export const tauri: Backend = {
   hearClosing: (onClosing) => commands.hearClosing(new Channel<null>(() => onClosing())),
   closeWindow: () => open(commands.closeWindow()),
   stayOpen: () => commands.stayOpen(),
+  speakIn: (language) => commands.speakIn(language),
   hearOpened: (onOpened) => commands.hearOpened(new Channel<string>(onOpened)),
   choosePackage: () => open(commands.choosePackage()),
   typed: () => open(commands.typed()),

@@ -79,3 +79,12 @@ test('a window whose words cannot be written down stays open once, and says why'
   close()
   await vi.waitFor(() => expect(done).toEqual(['stays', 'closed']))
 })
+
+test('what the desktop shows of the program follows the language of the window', async () => {
+  const { w } = await openSample('firm', 'overview')
+  const told: string[] = []
+  w.backend.speakIn = async (language) => { told.push(language) }
+  await w.click('lang-switch')
+  await w.click('lang-switch')
+  expect(told).toEqual(['en', 'zh'])
+})

@@ -26,7 +26,7 @@ export const SLOT = 'undo'
 const OFFERED = [
   'bundle.plan', 'case.handling', 'court-cost.put', 'court-cost.remove', 'delivery.add', 'delivery.remove', 'delivery.update', 'evidence.describe', 'evidence.link', 'evidence.masks',
   'evidence.mediation', 'evidence.order', 'evidence.particulars', 'fees.agreement', 'fees.agreement-remove', 'fees.basis', 'fees.scope', 'fees.table', 'fees.table-remove',
-  'fees.table-withdraw', 'filter.drop', 'filter.save', 'office.set', 'parameter.import', 'parameter.set', 'performance.accelerate',
+  'fees.table-withdraw', 'filter.drop', 'filter.save', 'office.set', 'parameter.import', 'parameter.set', 'payment.fill', 'performance.accelerate',
   'performance.accelerate-undo', 'performance.plan', 'report.define', 'report.list', 'report.mark', 'settings.set', 'sheet.map', 'subsidy.scheme',
 ]
 

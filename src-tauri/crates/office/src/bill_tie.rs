@@ -118,7 +118,7 @@ impl Office {
 }
 
 /// A bill that shows another sum proves another transfer.
-fn shows(row: &BillRow, payment: &Payment) -> bool {
+pub(crate) fn shows(row: &BillRow, payment: &Payment) -> bool {
     row.direction != Direction::In && row.amount == payment.amount
 }
 

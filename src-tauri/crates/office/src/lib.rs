@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod answered;
+mod bill_fill;
 mod bill_tie;
 mod bundle;
 mod called;

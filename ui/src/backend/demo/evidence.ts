@@ -26,7 +26,7 @@ type Exhibits = Pick<
   'chooseFiles' | 'takeIn' | 'resumeIntake' | 'unfinishedIntakes' | 'setParticulars' | 'setMediationRecord' | 'setPassword' | 'custody' |
   'verifyOriginals' | 'pagePicture' | 'masks' | 'setMasks' | 'suggestMasks' | 'matrix' | 'linkEvidence' | 'bundlePlan' | 'setBundlePlan' |
   'writeBundleAs' | 'serveBundle' | 'voidServing' | 'saveIndex' | 'saveParts' | 'chooseBundle' | 'openBundle' | 'takeExhibit' | 'takePlanBack' | 'openExhibit' | 'exportOriginal' | 'chatOrder' | 'arrangeChat' | 'chatPages' |
-  'canTakeStills' | 'takeStills' | 'hearDrops' | 'droppedFile' | 'hearOpened' | 'hearClosing' | 'closeWindow' | 'stayOpen' | 'choosePackage' | 'chooseFolder'
+  'canTakeStills' | 'takeStills' | 'hearDrops' | 'droppedFile' | 'hearOpened' | 'hearClosing' | 'closeWindow' | 'stayOpen' | 'speakIn' | 'choosePackage' | 'chooseFolder'
 >
 
 /** One grey pixel: a picture of a page nobody reads. */
@@ -277,6 +277,7 @@ export function exhibits(room: Room): Exhibits {
     hearClosing: async () => undefined,
     closeWindow: async () => null,
     stayOpen: async () => undefined,
+    speakIn: async () => undefined,
     choosePackage: async () => null,
     chooseFolder: async () => '/media/移动硬盘',
     droppedFile: async () => '',

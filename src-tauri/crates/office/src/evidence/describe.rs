@@ -72,7 +72,15 @@ impl Office {
         self.store.keep(&file.bytes)?;
         if let Some(same) = same {
             let (came, had) = (&file.file_name, &same.name);
-            return Err(if spoilt {
+            let filled = self.fill_from_bill(case, came, &sha256, now)?.value;
+            return Err(if filled > 0 && !spoilt {
+                Problem::new(
+                    "evidence.same",
+                    format!(
+                        "文件“{came}”与已有证据“{had}”内容完全相同，没有重复收入；已按它补上 {filled} 笔转账的商户单号"
+                    ),
+                )
+            } else if spoilt {
                 Problem::new(
                     "evidence.restored",
                     format!(
@@ -106,11 +114,15 @@ impl Office {
         if !file.words.name.trim().is_empty() {
             file.words.name.trim().clone_into(&mut evidence.name);
         }
-        self.change("evidence.add", now, |tx| {
+        let mut done = self.change("evidence.add", now, |tx| {
             tx.say(format!("{} {}", evidence.file_name, evidence.sha256));
             tx.put_evidence(case, &evidence)?;
             Ok(evidence.id)
-        })
+        })?;
+        let filled = self.fill_from_bill(case, &evidence.file_name, &evidence.sha256, now)?;
+        done.changed.extend(filled.changed);
+        done.changed.dedup();
+        Ok(done)
     }
 
     /// Changes what is said of an exhibit. What was served stays in the bundle.

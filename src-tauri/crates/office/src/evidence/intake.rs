@@ -259,6 +259,12 @@ impl Office {
     pub fn settle_file(&mut self, taken: Taken, now: LegalTime) -> Changed<IntakeFile> {
         let Taken { waiting: Waiting { intake, mut file, .. }, found } = taken;
         let words: IntakeWords = serde_json::from_str(&intake.words).unwrap_or_default();
+        let filled = match &found {
+            Ok(found) if found.probe.media == Media::Bill => {
+                self.fill_from_bill(intake.case, &found.file_name, &found.sha256, now)?.value
+            }
+            _ => 0,
+        };
         self.change("evidence.add", now, |tx| {
             tx.of_case(intake.case);
             let same = match &found {
@@ -273,7 +279,11 @@ impl Office {
                 Ok(found) => {
                     if let Some(known) = same.iter().find(|s| s.case == intake.case) {
                         (file.state, file.evidence) = (FileState::Same, Some(known.evidence));
-                        file.why = format!("与已有证据“{}”内容完全相同", known.name);
+                        file.why = if filled > 0 {
+                            format!("与已有证据“{}”内容完全相同；已按它补上 {filled} 笔转账的商户单号", known.name)
+                        } else {
+                            format!("与已有证据“{}”内容完全相同", known.name)
+                        };
                         tx.say(format!("没有重复收入 {} {}", file.shown, found.sha256));
                         // It came again, maybe under another name: its custody tells.
                         tx.about(known.evidence);
@@ -283,6 +293,8 @@ impl Office {
                                 .clone_into(&mut file.why);
                         } else if let Some(misnamed) = &found.misnamed {
                             file.why.clone_from(misnamed);
+                        } else if filled > 0 {
+                            file.why = format!("已按它补上 {filled} 笔转账的商户单号");
                         }
                         let others: Vec<String> = same.iter().map(|s| format!("{} {}", s.number, s.title)).collect();
                         if !others.is_empty() {

@@ -31,6 +31,7 @@ export const evidence: Record<string, string> = {
   '“{1}”没有用这个密码打开：{2}': '“{1}” does not open with this password: {2}',
   '形成时间 {1} 晚于现在，请核对': 'The time of origin {1} lies ahead of now; check it',
   '文件“{1}”与已有证据“{2}”内容完全相同，没有重复收入；库里存的那一份已损坏或者丢失，已用这个文件恢复': 'The file “{1}” is exactly the same as the evidence “{2}” and was not taken in again; the kept copy was damaged or gone and was restored from this file',
+  '文件“{1}”与已有证据“{2}”内容完全相同，没有重复收入；已按它补上 {3} 笔转账的商户单号': 'The file “{1}” is exactly the same as the evidence “{2}” and was not taken in again; the merchant’s order numbers of {3} transfers were filled in from it',
   '文件“{1}”与已有证据“{2}”内容完全相同，没有重复收入': 'The file “{1}” is exactly the same as the evidence “{2}” and was not taken in again',
   '文件“{1}”是空的，没有收入': 'The file “{1}” is empty and was not taken in',
   '本案没有证据“{1}”；{2}': 'The case has no evidence “{1}”; {2}',

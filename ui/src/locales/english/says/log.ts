@@ -12,6 +12,7 @@ export const log: Record<string, string> = {
   '退回': 'sent back',
   '付款人一方：暗号连错三次，座位关上': 'payer’s side: three wrong codes in a row, its seat was shut',
   '收款人一方：暗号连错三次，座位关上': 'recipient’s side: three wrong codes in a row, its seat was shut',
+  '按账单“{1}”补上 {2} 笔转账的商户单号': 'merchant’s order numbers of {2} transfers filled in from the bill “{1}”',
   '与银行流水的对应': 'row of the bank statement',
   '诉讼费用': 'court costs',
   '设置': 'settings',

@@ -118,6 +118,8 @@ export const rooms: Record<string, string> = {
   '压缩包“{1}”无法读取：{2}': 'the archive “{1}” cannot be read: {2}',
   '文件无法读取：{1}': 'the file cannot be read: {1}',
   '与已有证据“{1}”内容完全相同': 'exactly the same as the evidence “{1}”',
+  '与已有证据“{1}”内容完全相同；已按它补上 {2} 笔转账的商户单号': 'exactly the same as the evidence “{1}”; the merchant’s order numbers of {2} transfers were filled in from it',
+  '已按它补上 {1} 笔转账的商户单号': 'the merchant’s order numbers of {1} transfers were filled in from it',
   '这种压缩包没有打开，整个存为一份；里面的文件要作为证据的，请解压后添加': 'this kind of archive was not opened and is kept as one; unpack it and add what is to be evidence',
   '同一文件也收在案件：{1}': 'the same file is also in case {1}',
   '代 {1} 垫付 {2} {3} 元': 'advanced {3} yuan of {2} for {1}',

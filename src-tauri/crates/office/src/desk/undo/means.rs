@@ -5,7 +5,7 @@ use anjuan_store::{EditRow, Item};
 /// Operations that write nothing but what is kept of every change: whole they were done, and whole they are taken back. Any other
 /// would be torn: a payment would go and the line of the statement stay taken. Where an item is named, an operation counts only if
 /// that is kept of it: of what an earlier version of the program did, it is not.
-const WHOLE: [(&str, Option<Item>); 42] = [
+const WHOLE: [(&str, Option<Item>); 43] = [
     ("answer", None),
     ("bundle.plan", None),
     ("case.close", None),
@@ -43,6 +43,7 @@ const WHOLE: [(&str, Option<Item>); 42] = [
     ("party.remove", None),
     ("payment.add", None),
     ("payment.change", None),
+    ("payment.fill", None),
     ("payment.remove", None),
     ("payment.to", None),
     ("performance.accelerate", Some(Item::Performance)),

@@ -80,6 +80,12 @@ fn a_new_day_moves_a_date_from_due_to_late_to_overdue() {
     assert_eq!(at(&mut office, "2026-12-02T10:00"), (None, None), "let go, with its reason");
     assert!(office.control_sheet(id, later).unwrap().waived[0].contains("双方已履行完毕"));
     office.resume_date(id, &deadline, later).unwrap();
+    let log = office.log(Some(id)).unwrap();
+    assert!(
+        log[1].detail.starts_with(&format!("{}（法定末日", log[0].detail)),
+        "named, and not by its key: {}",
+        log[0].detail
+    );
     assert_eq!(at(&mut office, "2026-12-02T10:00").1, Some(DeadlineState::Missed));
     office.close_case(id, day("2026-12-02"), "已履行", later).unwrap();
     assert_eq!(at(&mut office, "2026-12-02T10:00"), (None, None), "a closed case is off the desk");

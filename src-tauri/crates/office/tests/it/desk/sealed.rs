@@ -15,13 +15,13 @@ fn code(side: SealedSide) -> Zeroizing<String> {
 fn put(office: &mut Office, id: CaseId, side: SealedSide, limit: Fen) {
     office.sealed_back(id, PASSPHRASE).unwrap();
     office.sealed_sit(id, side).unwrap();
-    office.sealed_put(id, side, limit, &code(side)).unwrap();
+    office.sealed_put(id, side, limit, &code(side), now()).unwrap();
 }
 
 /// The side sits down by itself and takes the split under the code.
 fn consent(office: &mut Office, id: CaseId, side: SealedSide, of: SealedSide) -> Result<SealedShown, Problem> {
     office.sealed_sit(id, side)?;
-    office.sealed_consent(id, side, true, &code(of))
+    office.sealed_consent(id, side, true, &code(of), now())
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_party_alone_before_the_screen_answers_for_itself_only() {
     let id = case(&mut office, "林小满", "周明远", 34_500);
     office.sealed_open(id, &SealedTerms::default(), false, now()).unwrap();
     office.sealed_sit(id, SealedSide::Claimant).unwrap();
-    office.sealed_put(id, SealedSide::Claimant, yuan(5_000), &code(SealedSide::Claimant)).unwrap();
+    office.sealed_put(id, SealedSide::Claimant, yuan(5_000), &code(SealedSide::Claimant), now()).unwrap();
     // Nobody has handed over: neither the other's seat is free, nor can the table be ended or begun anew.
     let away = "请调解员先回到座位";
     assert_eq!(office.sealed_sit(id, SealedSide::Respondent).unwrap_err().message, away);
@@ -75,6 +75,10 @@ fn a_party_alone_before_the_screen_answers_for_itself_only() {
         assert!(refused.message.starts_with(said), "{}", refused.message);
     }
     assert_eq!(office.sealed_state(id).unwrap().settled, None);
+    // The log keeps that the seat was shut, once, and no code.
+    let shut: Vec<_> = office.log(Some(id)).unwrap().into_iter().filter(|line| line.op == "sealed.shut").collect();
+    assert_eq!(shut.len(), 1);
+    assert_eq!(shut[0].detail, "付款人一方：暗号连错三次，座位关上");
     office.sealed_back(id, PASSPHRASE).unwrap();
     let shown = consent(&mut office, id, SealedSide::Claimant, SealedSide::Claimant).unwrap();
     assert_eq!(shown.settled, Some(yuan(6_500)));
