@@ -9,7 +9,8 @@ test('a rule is read in English with its Chinese beside it, and its text is said
   const w = await openWindow(undefined, RULE, 'en')
   await w.rest()
   const title = w.get('rule-page').querySelector('h1')!
-  await vi.waitFor(() => expect(title.textContent).toContain('Application for judicial confirmation of the mediation agreement'))
+  // The catalogue is fetched with the first English page.
+  await vi.waitFor(() => expect(title.textContent).toContain('Application for judicial confirmation of the mediation agreement'), { timeout: 10_000 })
   expect(title.querySelector('[lang="zh-CN"]')?.textContent).toBe('申请司法确认调解协议')
   expect(w.text('rule-chinese')).toContain('only the Chinese text has force')
 })

@@ -141,7 +141,7 @@ mod tests {
         };
         put(&mut office, &other);
         // Exported anew, the file has other bytes.
-        let again = [SAMPLE_BILL, b"\n"].concat();
+        let again = [SAMPLE_BILL, &b"\n"[..]].concat();
         sample_again(&mut office, case, &again, now).unwrap();
         assert_eq!(office.case(case).unwrap().payments[0].merchant_no, None, "another sum is another transfer");
         put(&mut office, &typed);

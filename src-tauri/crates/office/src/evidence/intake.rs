@@ -259,13 +259,14 @@ impl Office {
     pub fn settle_file(&mut self, taken: Taken, now: LegalTime) -> Changed<IntakeFile> {
         let Taken { waiting: Waiting { intake, mut file, .. }, found } = taken;
         let words: IntakeWords = serde_json::from_str(&intake.words).unwrap_or_default();
-        let filled = match &found {
+        let (filled, touched) = match &found {
             Ok(found) if found.probe.media == Media::Bill => {
-                self.fill_from_bill(intake.case, &found.file_name, &found.sha256, now)?.value
+                let done = self.fill_from_bill(intake.case, &found.file_name, &found.sha256, now)?;
+                (done.value, done.changed)
             }
-            _ => 0,
+            _ => (0, Vec::new()),
         };
-        self.change("evidence.add", now, |tx| {
+        let mut done = self.change("evidence.add", now, |tx| {
             tx.of_case(intake.case);
             let same = match &found {
                 Ok(found) => tx.same(&found.sha256)?,
@@ -317,7 +318,10 @@ impl Office {
                 return Err(running());
             }
             Ok(shown(file))
-        })
+        })?;
+        done.changed.extend(touched);
+        done.changed.dedup();
+        Ok(done)
     }
 
     /// One step of an intake, for callers that let go of the database while files are read: writes the row of the file read,
