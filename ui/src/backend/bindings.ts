@@ -3509,6 +3509,14 @@ export type ImportedCases = {
 	skipped: number[],
 };
 
+/**  What is said in Chinese, and its English. */
+export type InEnglish = {
+	/**  付款之前，有没有人骗？ */
+	said: string,
+	/**  Before the payment, did anyone deceive? */
+	english: string,
+};
+
 /**  What an index is saved as. */
 export type IndexForm = 
 /**  To be printed; its page numbers lead into the bundle beside it. */
@@ -3762,14 +3770,6 @@ export type Lamp =
 "missing" | 
 /**  不需要 */
 "not_needed";
-
-/**  What is said in Chinese, and its English. */
-export type InEnglish = {
-	/**  付款之前，有没有人骗？ */
-	said: string,
-	/**  Before the payment, did anyone deceive? */
-	english: string,
-};
 
 /**  The rule book for reading. */
 export type LawBook = {
