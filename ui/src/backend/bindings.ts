@@ -2621,10 +2621,12 @@ export type Event = {
 	/**  How much, for a part payment and for one instalment among several. */
 	amount?: Fen | null,
 	/**
-	 *  The earlier event that it answers, where it answers one only: a payment to the court answers the notice to pay, and ends no
-	 *  period but that one's.
+	 *  The event that it answers, where it answers one only: a payment to the court answers the notice to pay, and ends no period but
+	 *  that one's; a day for performance is one of the document that sets it.
 	 */
 	answers?: EventId | null,
+	/**  What the document decided, where it was made in a retrial. */
+	outcome?: RetrialOutcome | null,
 	/**  How, to which address, in which words. */
 	note: string | null,
 };
@@ -2888,6 +2890,8 @@ export type EventKind =
 "retrial-refusal-made" | 
 /**  The ruling that refuses retrial was received. */
 "retrial-refused" | 
+/**  The application for retrial was withdrawn, or is treated as withdrawn (民诉法解释 398). */
+"retrial-withdrawn" | 
 /**  The ruling that orders a retrial was received. */
 "retrial-ordered" | 
 /**  The judgment or ruling made in a retrial took effect. */
@@ -2943,8 +2947,10 @@ export type EventKindShown = {
 	planned: boolean,
 	/**  May it carry an amount? */
 	amount: boolean,
-	/**  The kinds of an earlier event of which it may concern one alone. */
+	/**  The kinds of an event of which it may concern one alone. */
 	belongs_to: EventKind[],
+	/**  What it may say that was decided; empty where it decides nothing. */
+	outcomes: OutcomeShown[],
 };
 
 /**  A kept original. The bytes lie in the vault under `sha256`; they are never rewritten. */
@@ -4369,8 +4375,10 @@ export type NewEvent = {
 	party?: PartyId | null,
 	/**  How much, for a part payment. */
 	amount?: Fen | null,
-	/**  The earlier event of which it concerns one alone, where there are several: the freeze that is renewed. */
+	/**  The event of which it concerns one alone, where there are several: the freeze that is renewed, the document that sets a day. */
 	answers?: EventId | null,
+	/**  What the document decided, where it was made in a retrial. */
+	outcome?: RetrialOutcome | null,
 	/**  Channel, address, wording. */
 	note: string | null,
 	/**  It is known that the same is recorded already: it happened again. */
@@ -7153,3 +7161,15 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+/**  What a judgment made in a retrial may have decided. */
+export type OutcomeShown = {
+	/**  Its code. */
+	outcome: RetrialOutcome,
+	/**  维持 */
+	name: string,
+	/**  Upheld */
+	english: string,
+};
+
+export type RetrialOutcome = "upheld" | "pays" | "denied" | "back" | "dismissed";

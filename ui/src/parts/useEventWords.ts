@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { EventGroup, EventKind } from '../backend'
+import type { Event, EventGroup, EventKind } from '../backend'
 import { useEventKinds } from '../backend/queries'
 
 /** How the program names what is no event. */
@@ -16,6 +16,12 @@ export function useEventWords() {
     const found = kindOf(kind)
     return found ? (locale.value === 'en' ? found.english : found.name) : kind
   }
+  /** What happened, with what it decided where that is said. */
+  const told = (event: Event) => {
+    const decided = kindOf(event.kind)?.outcomes.find((o) => o.outcome === event.outcome)
+    const what = decided && (locale.value === 'en' ? decided.english : decided.name)
+    return what ? t('event.decided', { event: name(event.kind), what }) : name(event.kind)
+  }
   /** The same of a name that the program gives; what starts from no event starts from the transfer. */
   const said = (given: string) => {
     if (locale.value !== 'en') return given
@@ -25,5 +31,5 @@ export function useEventWords() {
     const order: EventGroup[] = [...new Set(kinds.value.map((k) => k.group))]
     return order.map((group) => ({ group, kinds: kinds.value.filter((k) => k.group === group) }))
   })
-  return { groups, kindOf, name, said }
+  return { groups, kindOf, name, told, said }
 }

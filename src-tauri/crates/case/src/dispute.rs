@@ -1,5 +1,6 @@
 use crate::{
-    Answers, CaseId, Event, EventKind, Evidence, Fen, Handling, LegalDay, LegalTime, Party, PartyId, Payment, Role,
+    Answer, Answers, CaseId, Event, EventKind, Evidence, Fen, Handling, LegalDay, LegalTime, Party, PartyId, Payment,
+    RetrialOutcome, Role,
 };
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +87,15 @@ impl Case {
     #[inline]
     pub fn events_of(&self, kind: EventKind) -> impl Iterator<Item = &Event> {
         self.events.iter().filter(move |e| e.kind == kind)
+    }
+    /// Gives the last judgment of a retrial what was answered of the retrials of a case when it was one question of the case.
+    pub fn outcome_from_answer(&mut self) {
+        let Some(Answer::Choice(code)) = self.answers.remove("retrial-outcome") else { return };
+        let judged = self.events.iter_mut().filter(|e| e.kind.decides());
+        let last = judged.max_by_key(|e| (e.on, e.at)).filter(|e| e.outcome.is_none());
+        if let Some(event) = last {
+            event.outcome = RetrialOutcome::from_code(&code);
+        }
     }
     /// The legal day of the first transfer; `None` where nothing was transferred.
     #[must_use]

@@ -1,4 +1,4 @@
-use crate::{EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, PartyId};
+use crate::{EventId, EventKind, EvidenceId, Fen, LegalDay, LegalTime, PartyId, RetrialOutcome};
 use serde::{Deserialize, Serialize};
 
 /// Something that happened on a date, with what proves it.
@@ -21,10 +21,13 @@ pub struct Event {
     /// How much, for a part payment and for one instalment among several.
     #[serde(default)]
     pub amount: Option<Fen>,
-    /// The earlier event that it answers, where it answers one only: a payment to the court answers the notice to pay, and ends no
-    /// period but that one's.
+    /// The event that it answers, where it answers one only: a payment to the court answers the notice to pay, and ends no period but
+    /// that one's; a day for performance is one of the document that sets it.
     #[serde(default)]
     pub answers: Option<EventId>,
+    /// What the document decided, where it was made in a retrial.
+    #[serde(default)]
+    pub outcome: Option<RetrialOutcome>,
     /// How, to which address, in which words.
     pub note: Option<String>,
 }
@@ -42,12 +45,17 @@ impl Event {
             party: None,
             amount: None,
             answers: None,
+            outcome: None,
             note: None,
         }
     }
-    /// What happened, as it may be told: of an arrival that nothing proves, that it is still to be proved (facts L5, L6).
+    /// What happened, as it may be told: of an arrival that nothing proves, that it is still to be proved (facts L5, L6); of the judgment
+    /// of a retrial, what it decided.
     #[must_use]
     pub fn told(&self) -> String {
+        if let Some(outcome) = self.outcome {
+            return format!("{}（{}）", self.kind.name(), outcome.name());
+        }
         match self.kind {
             EventKind::DemandArrived if !self.proved() => "已催告，是否到达待证明".to_owned(),
             kind if kind.arrives() && !self.proved() => format!("{}（待证明）", kind.name()),

@@ -317,6 +317,8 @@ event_kinds! {
     RetrialRefusalMade = "retrial-refusal-made", "法院作出驳回再审申请裁定（裁定书上的日期）", "Ruling that refuses retrial made (date on it)", Court;
     /// The ruling that refuses retrial was received.
     RetrialRefused = "retrial-refused", "收到驳回再审申请裁定", "Retrial refused", Court;
+    /// The application for retrial was withdrawn, or is treated as withdrawn (民诉法解释 398).
+    RetrialWithdrawn = "retrial-withdrawn", "撤回再审申请（包括按撤回处理）", "Application for retrial withdrawn", Court;
     /// The ruling that orders a retrial was received.
     RetrialOrdered = "retrial-ordered", "收到裁定再审的裁定", "Ruling that orders a retrial received", Court;
     /// The judgment or ruling made in a retrial took effect.
@@ -394,8 +396,20 @@ impl EventKind {
     pub const fn arrives(self) -> bool {
         matches!(self, Self::DemandArrived | Self::AssignmentNotified)
     }
-    /// The kinds of an earlier event of which it may concern one alone, where a case has several: a renewal renews one freeze, a stop
-    /// of payment takes the place of one.
+    /// Does it say what a document decided ([`crate::RetrialOutcome`])?
+    #[inline]
+    #[must_use]
+    pub const fn decides(self) -> bool {
+        matches!(self, Self::RetrialJudgmentEffective)
+    }
+    /// Is it a document that a court gave, and that a day for performance may be one of?
+    #[inline]
+    #[must_use]
+    pub const fn sets_days(self) -> bool {
+        matches!(self, Self::JudgmentEffective | Self::CourtSettlementEffective | Self::RetrialJudgmentEffective)
+    }
+    /// The kinds of an event of which it may concern one alone, where a case has several: a renewal renews one freeze, a stop of payment
+    /// takes the place of one, a day for performance is set by one document, a retrial is of one.
     #[inline]
     #[must_use]
     pub const fn belongs_to(self) -> &'static [Self] {
@@ -403,6 +417,12 @@ impl EventKind {
             Self::PaymentStopped | Self::PoliceFreeze => &[Self::PaymentStopped],
             Self::PoliceFreezeRenewed | Self::ReturnOrdered => &[Self::PoliceFreeze],
             Self::FreezeExpires | Self::FreezeRenewalApplied | Self::FreezeReleaseApplied => &[Self::CourtFreeze],
+            Self::JudgmentPerformanceDue => {
+                &[Self::JudgmentEffective, Self::CourtSettlementEffective, Self::RetrialJudgmentEffective]
+            }
+            Self::RetrialJudgmentEffective => {
+                &[Self::JudgmentEffective, Self::CourtSettlementEffective, Self::SuitDismissed]
+            }
             _ => &[],
         }
     }

@@ -21,6 +21,7 @@ mod party;
 mod payment;
 mod performance;
 mod release;
+mod retrial;
 mod sealed;
 
 pub use answer::{Answer, Answers};
@@ -42,4 +43,5 @@ pub use party::{Guardian, Party, PartyKind, Role, Sex};
 pub use payment::{Channel, Payment, PaymentSource};
 pub use performance::{Accelerated, Acceleration, PerformanceBasis, PerformanceTerms};
 pub use release::{Release, ReleaseGround};
+pub use retrial::RetrialOutcome;
 pub use sealed::{Meeting, SealedError, SealedSide, SealedTerms, meeting, sound_limit, sound_terms, split};

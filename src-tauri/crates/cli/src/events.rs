@@ -15,7 +15,7 @@ pub fn event(data: &Data, ask: &EventAsk) -> Answer {
             let json: Vec<_> = EventKind::ALL.iter().map(|k| json!({ "kind": k.code(), "name": k.name() })).collect();
             Ok(Said::new(&json, lines.join("\n")))
         }
-        EventWhat::Add { case, kind, on, at, proof, party, amount, answers, note, again } => {
+        EventWhat::Add { case, kind, on, at, proof, party, amount, answers, outcome, note, again } => {
             let kind = EventKind::from_code(kind).ok_or_else(|| {
                 Problem::new("event.kind", format!("没有事件种类“{kind}”；用 anjuan event kinds 查看全部种类"))
             })?;
@@ -27,7 +27,7 @@ pub fn event(data: &Data, ask: &EventAsk) -> Answer {
             let party = party.as_deref().map(|name| party_named(&office, id, name)).transpose()?;
             let (amount, note, again) = (*amount, note.clone(), *again);
             let answers = answers.as_deref().map(|of| answered(&office, id, kind, of)).transpose()?;
-            let event = NewEvent { kind, on, at, proof, party, amount, answers, note, again };
+            let event = NewEvent { kind, on, at, proof, party, amount, answers, outcome: *outcome, note, again };
             let made = office.add_event(id, &event, LegalTime::now()).map_err(with_the_flag)?;
             Ok(Said::new(&json!({ "id": made.value }), format!("已记录：{} {on}", kind.name())))
         }

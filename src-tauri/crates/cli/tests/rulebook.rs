@@ -259,6 +259,26 @@ fn an_unsound_file_of_ones_own_is_named_and_stops_nothing() {
 }
 
 #[test]
+fn what_a_retrial_decided_is_recorded_and_shown_with_its_event() {
+    let desk = Desk::new("firm");
+    let case = desk.case();
+    desk.ok(&["event", "add", &case, "judgment-effective", "--on", "2026-11-02"]);
+    let judged = ["event", "add", &case, "retrial-judgment-effective", "--on", "2026-11-20", "--outcome", "pays"];
+    let id = desk.ok(&judged)["id"].clone();
+    let due = ["event", "add", &case, "judgment-performance-due", "--on", "2026-11-25", "--answers", "2026-11-20"];
+    desk.ok(&due);
+    let events = desk.ok(&["case", "show", &case])["case"]["events"].clone();
+    let of = |kind: &str| events.as_array().unwrap().iter().find(|e| e["kind"] == kind).unwrap().clone();
+    assert_eq!(of("retrial-judgment-effective")["outcome"], "pays");
+    assert_eq!(of("judgment-effective")["outcome"], Value::Null);
+    assert_eq!(of("judgment-performance-due")["answers"], id);
+    let wrong = ["event", "add", &case, "hearing", "--on", "2026-11-20", "--outcome", "pays"];
+    assert_eq!(desk.refused(&wrong).0, "event.outcome");
+    let unknown = ["event", "add", &case, "retrial-judgment-effective", "--on", "2026-11-21", "--outcome", "won"];
+    assert_eq!(desk.run(&unknown).status.code(), Some(2));
+}
+
+#[test]
 fn parties_are_added_and_an_odd_number_is_warned_of() {
     let desk = Desk::new("firm");
     let case = desk.case();

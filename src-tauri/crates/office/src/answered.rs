@@ -42,12 +42,18 @@ pub(crate) fn answered(case: &Case, id: EventId, event: &NewEvent) -> Option<Eve
 /// Refuses to bind an event to one that it cannot belong to.
 pub(crate) fn answers_one(case: &Case, id: EventId, event: &NewEvent) -> Result<(), Problem> {
     let Some(of) = event.answers.filter(|of| answered(case, id, event) == Some(*of)) else { return Ok(()) };
-    let fits = |e: &Event| e.id != id && event.kind.belongs_to().contains(&e.kind) && e.on <= event.on;
+    // The day that a document sets may have passed before it took effect.
+    let ahead = event.kind == EventKind::JudgmentPerformanceDue;
+    let fits = |e: &Event| e.id != id && event.kind.belongs_to().contains(&e.kind) && (ahead || e.on <= event.on);
     if case.events.iter().any(|e| e.id == of && fits(e)) {
         return Ok(());
     }
     let names: Vec<&str> = event.kind.belongs_to().iter().map(|kind| kind.name()).collect();
-    let text = format!("“{}”只能属于本案在它以前（或者同一天）的“{}”；请重新选定", event.kind.name(), names.join("、"));
+    let (what, of) = (event.kind.name(), names.join("、"));
+    let text = match ahead {
+        true => format!("“{what}”只能属于本案的“{of}”；请重新选定"),
+        false => format!("“{what}”只能属于本案在它以前（或者同一天）的“{of}”；请重新选定"),
+    };
     Err(Problem::new("event.answers", text))
 }
 

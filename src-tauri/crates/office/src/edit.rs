@@ -7,7 +7,7 @@ use crate::twin::{refuse_twin, with_its_hour, without_its_hour};
 use crate::{Office, Problem};
 use anjuan_case::{
     Answer, Case, CaseId, Event, EventId, EventKind, EvidenceId, Fen, Guardian, LegalDay, LegalTime, OfficeKind, Party,
-    PartyId, PartyKind, Sum,
+    PartyId, PartyKind, RetrialOutcome, Sum,
 };
 use anjuan_law::{Question, QuestionKind, too_early};
 use anjuan_store::{Done, Item};
@@ -31,9 +31,12 @@ pub struct NewEvent {
     /// How much, for a part payment.
     #[serde(default)]
     pub amount: Option<Fen>,
-    /// The earlier event of which it concerns one alone, where there are several: the freeze that is renewed.
+    /// The event of which it concerns one alone, where there are several: the freeze that is renewed, the document that sets a day.
     #[serde(default)]
     pub answers: Option<EventId>,
+    /// What the document decided, where it was made in a retrial.
+    #[serde(default)]
+    pub outcome: Option<RetrialOutcome>,
     /// Channel, address, wording.
     pub note: Option<String>,
     /// It is known that the same is recorded already: it happened again.
@@ -53,6 +56,7 @@ impl NewEvent {
             party: None,
             amount: None,
             answers: None,
+            outcome: None,
             note: None,
             again: false,
         }
@@ -168,6 +172,7 @@ impl Office {
                 party: event.party,
                 amount: event.amount,
                 answers,
+                outcome: event.outcome,
                 note,
                 ..Event::new(event.kind, event.on)
             };
@@ -377,6 +382,9 @@ pub(crate) fn sound_event(event: &NewEvent, now: LegalTime) -> Answered<Option<L
             return Err(Problem::new("event.amount", format!("“{name}”不填写金额；部分还款和各期的履行日才填写")));
         }
         (Sum::Never | Sum::May, None) => {}
+    }
+    if event.outcome.is_some() && !event.kind.decides() {
+        return Err(Problem::new("event.outcome", format!("“{name}”不填写再审的结果；再审的判决、裁定才填写")));
     }
     match event.at {
         Some(at) if at.day() != event.on => {

@@ -131,7 +131,7 @@ pub use subsidy::{
     ClaimedSubsidies, NeedState, SubsidyCase, SubsidyClaim, SubsidyClass, SubsidyMonth, SubsidyNeed, SubsidyScheme,
 };
 pub use unread::json as unread_json;
-pub use view::{CaseView, Division, EventKindShown, Status, event_kinds, id_warnings};
+pub use view::{CaseView, Division, EventKindShown, OutcomeShown, Status, event_kinds, id_warnings};
 pub use why::{WhyAsk, why_sheet};
 pub use work::{Progress, Stage, Work};
 

@@ -204,6 +204,7 @@ impl Office {
         now: LegalTime,
         more: impl FnOnce(&mut Tx<'_>, &Case) -> Answered<()>,
     ) -> Changed<CaseId> {
+        case.outcome_from_answer();
         let mut searches = Vec::new();
         for party in &case.parties {
             let from = copied.iter().find_map(|(id, from)| (*id == party.id).then_some(from));

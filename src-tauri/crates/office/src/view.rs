@@ -2,7 +2,8 @@ use crate::desk::{Ahead, CaseNext, DateLine};
 use crate::law_book::{Elsewhere, note};
 use crate::law_folder::SetAsideLaw;
 use anjuan_case::{
-    Case, EventGroup, EventId, EventKind, LegalDay, Office, Party, PartyKind, ResidentId, Sum, UnifiedCode,
+    Case, EventGroup, EventId, EventKind, LegalDay, Office, Party, PartyKind, ResidentId, RetrialOutcome, Sum,
+    UnifiedCode,
 };
 use anjuan_law::{Assessment, Because, RuleBook};
 use anjuan_store::PaperRow;
@@ -87,13 +88,31 @@ pub struct EventKindShown {
     pub planned: bool,
     /// May it carry an amount?
     pub amount: bool,
-    /// The kinds of an earlier event of which it may concern one alone.
+    /// The kinds of an event of which it may concern one alone.
     pub belongs_to: Vec<EventKind>,
+    /// What it may say that was decided; empty where it decides nothing.
+    pub outcomes: Vec<OutcomeShown>,
+}
+
+/// What a judgment made in a retrial may have decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct OutcomeShown {
+    /// Its code.
+    pub outcome: RetrialOutcome,
+    /// 维持
+    pub name: String,
+    /// Upheld
+    pub english: String,
 }
 
 /// Every kind of event, in the order of a case's life.
 #[must_use]
 pub fn event_kinds() -> Vec<EventKindShown> {
+    let outcome = |outcome: RetrialOutcome| OutcomeShown {
+        outcome,
+        name: outcome.name().to_owned(),
+        english: outcome.english().to_owned(),
+    };
     let shown = |kind: &EventKind| EventKindShown {
         kind: *kind,
         name: kind.name().to_owned(),
@@ -102,6 +121,7 @@ pub fn event_kinds() -> Vec<EventKindShown> {
         planned: kind.planned(),
         amount: kind.sum() != Sum::Never,
         belongs_to: kind.belongs_to().to_vec(),
+        outcomes: if kind.decides() { RetrialOutcome::ALL.map(outcome).to_vec() } else { Vec::new() },
     };
     EventKind::ALL.iter().map(shown).collect()
 }

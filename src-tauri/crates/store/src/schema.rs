@@ -33,6 +33,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0025_kind_of_evidence.sql"),
     include_str!("schema/0026_party_keys_again.sql"),
     include_str!("schema/0027_merchant_no.sql"),
+    include_str!("schema/0028_retrial_outcome.sql"),
 ];
 
 /// "AnJu", in the header of every database of ours; set by the first step.

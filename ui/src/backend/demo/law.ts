@@ -1,7 +1,7 @@
 import type { AgedFigure, Division, Elsewhere, EventKindShown, InEnglish, LawBook, PackPreview, ParameterShown, ParameterValueShown, Rerun, SharedFigures } from '../index'
 
 /** A part of the program's own list: enough to see every group and every kind of field. */
-const KINDS: Omit<EventKindShown, 'belongs_to'>[] = [
+const KINDS: Omit<EventKindShown, 'belongs_to' | 'outcomes'>[] = [
   { kind: 'noticed-mistake', name: '发现转错或受骗', english: 'Mistake or deceit noticed', group: 'origin', planned: false, amount: false },
   { kind: 'learned-recipient', name: '知道收款人是谁', english: 'Recipient’s identity learned', group: 'origin', planned: false, amount: false },
   { kind: 'platform-complaint', name: '向平台或银行投诉', english: 'Complaint to platform or bank', group: 'platform', planned: false, amount: false },
@@ -19,11 +19,24 @@ const KINDS: Omit<EventKindShown, 'belongs_to'>[] = [
   { kind: 'complaint-filed', name: '向法院提交起诉状', english: 'Complaint handed to the court', group: 'court', planned: false, amount: false },
   { kind: 'hearing', name: '开庭日', english: 'Hearing', group: 'court', planned: true, amount: false },
   { kind: 'judgment-served', name: '收到一审判决', english: 'First-instance judgment served', group: 'court', planned: false, amount: false },
+  { kind: 'judgment-effective', name: '裁判生效', english: 'Judgment effective', group: 'court', planned: false, amount: false },
+  { kind: 'judgment-performance-due', name: '裁判确定的履行期限届满', english: 'Performance due under the judgment', group: 'court', planned: true, amount: true },
+  { kind: 'retrial-judgment-effective', name: '再审的判决、裁定生效', english: 'Judgment or ruling in a retrial effective', group: 'court', planned: false, amount: false },
   { kind: 'court-freeze', name: '法院采取冻结措施', english: 'Court freeze carried out', group: 'court', planned: false, amount: false },
   { kind: 'freeze-renewal-applied', name: '申请续行保全（续冻）', english: 'Renewal of the freeze applied for', group: 'court', planned: false, amount: false },
   { kind: 'repaid', name: '款项已全部返还', english: 'All money returned', group: 'closing', planned: false, amount: false },
 ]
-export const EVENT_KINDS: EventKindShown[] = KINDS.map((k) => ({ ...k, belongs_to: k.kind === 'freeze-renewal-applied' ? ['court-freeze'] : [] }))
+const OUTCOMES: EventKindShown['outcomes'] = [
+  { outcome: 'upheld', name: '维持原来的文书，或者终结再审程序', english: 'What was decided before is upheld, or the retrial was ended' },
+  { outcome: 'pays', name: '改判、变更或者第一次判令给付', english: 'It orders payment: another sum than before, or for the first time' },
+]
+const BELONGS: Partial<Record<EventKindShown['kind'], EventKindShown['belongs_to']>> = {
+  'freeze-renewal-applied': ['court-freeze'],
+  'judgment-performance-due': ['judgment-effective', 'retrial-judgment-effective'],
+}
+export const EVENT_KINDS: EventKindShown[] = KINDS.map((k) => ({
+  ...k, belongs_to: BELONGS[k.kind] ?? [], outcomes: k.kind === 'retrial-judgment-effective' ? OUTCOMES : [],
+}))
 
 /** Of the rule book's questions one that no case here is asked, and its answers. */
 export const ASKS: InEnglish[] = [

@@ -146,6 +146,43 @@ test('of two freezes the one that is renewed is chosen; of the only one nothing 
   expect(renewal.answers).toBe(freeze.id)
 })
 
+test('what a retrial decided is asked in its event and told with it; a day for performance names its document where there are several', async () => {
+  const { w, id } = await openSample('firm', 'events')
+  const enter = async (kind: string, on: string, before?: () => Promise<void>) => {
+    await w.click('event-add')
+    const select = w.get('event-kind') as HTMLSelectElement
+    select.value = kind
+    select.dispatchEvent(new Event('change'))
+    await w.settle()
+    await w.type('event-on', on)
+    await before?.()
+    await w.submit('event-save')
+  }
+  const choose = (testid: string, value: string) => {
+    const select = w.get(testid) as HTMLSelectElement
+    select.value = value
+    select.dispatchEvent(new Event('change'))
+  }
+  const recorded = async (kind: string) => (await w.backend.caseView(id)).case.events.find((e) => e.kind === kind)!
+  await enter('judgment-effective', '2026-11-02', async () => expect(w.has('event-outcome')).toBe(false))
+  await enter('retrial-judgment-effective', '2026-11-10', async () => choose('event-outcome', 'pays'))
+  const retrial = await recorded('retrial-judgment-effective')
+  expect(retrial.outcome).toBe('pays')
+  expect(w.get('event-retrial-judgment-effective').textContent).toContain('再审的判决、裁定生效（改判、变更或者第一次判令给付）')
+  await enter('judgment-performance-due', '2026-11-20', async () => {
+    const options = [...(w.get('event-answers') as HTMLSelectElement).options].map((o) => o.text)
+    expect(options).toEqual(['没有写明', '裁判生效 2026-11-02', '再审的判决、裁定生效（改判、变更或者第一次判令给付） 2026-11-10'])
+    choose('event-answers', retrial.id)
+  })
+  expect(await recorded('judgment-performance-due')).toMatchObject({ answers: retrial.id, outcome: null })
+  // Taken back, it is not said any more.
+  await w.click('event-retrial-judgment-effective-edit')
+  choose('event-outcome', '')
+  await w.submit('event-save')
+  if (w.has('consequences-sure')) await w.click('consequences-sure')
+  expect((await recorded('retrial-judgment-effective')).outcome).toBe(null)
+})
+
 test('of which freeze a renewal is stays said where only that one is left', async () => {
   const { w, id } = await openSample('firm', 'events')
   const freeze = { kind: 'court-freeze', on: '2026-11-10', at: null, proof: [], party: null, amount: null, note: null } as const

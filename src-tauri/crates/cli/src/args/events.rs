@@ -1,6 +1,6 @@
 //! Events of a case.
 
-use anjuan_case::{DayError, Fen, LegalDay, LegalTime};
+use anjuan_case::{DayError, Fen, LegalDay, LegalTime, RetrialOutcome};
 use clap::{Args as Group, Subcommand};
 use std::str::FromStr;
 
@@ -20,6 +20,14 @@ impl FromStr for When {
         let day = text.parse::<LegalDay>().map(|on| Self { on, at: None });
         day.or_else(|wrong| text.parse::<LegalTime>().map_err(|_| wrong).map(|at| Self { on: at.day(), at: Some(at) }))
     }
+}
+
+/// By its code.
+fn outcome(code: &str) -> Result<RetrialOutcome, String> {
+    RetrialOutcome::from_code(code).ok_or_else(|| {
+        let all = RetrialOutcome::ALL.map(|one| format!("{} {}", one.code(), one.name()));
+        format!("没有再审结果“{code}”；有：{}", all.join("、"))
+    })
 }
 
 #[derive(Group)]
@@ -51,9 +59,12 @@ pub enum EventWhat {
         /// 部分还款的金额
         #[arg(long, value_parser = Fen::parse)]
         amount: Option<Fen>,
-        /// 属于哪一次冻结、止付：那一次的日期（同一天有几次的连时刻一起写）或者编号
+        /// 属于哪一次冻结、止付，哪一份裁判文书：那一次的日期（同一天有几次的连时刻一起写）或者编号
         #[arg(long, value_name = "日期")]
         answers: Option<String>,
+        /// 再审的判决、裁定怎样处理的：upheld 维持、pays 改判给付、denied 驳回诉讼请求、back 发回重审或者指令审理、dismissed 驳回起诉
+        #[arg(long, value_name = "结果", value_parser = outcome)]
+        outcome: Option<RetrialOutcome>,
         /// 说明
         #[arg(long)]
         note: Option<String>,

@@ -2,7 +2,7 @@
 
 use super::{Desk, Matter};
 use crate::Because;
-use crate::condition::{Facts, Says, belongs, concerns, dropped, named};
+use crate::condition::{Facts, Says, belongs, concerns, document_of, dropped, named};
 use crate::count::ends;
 use crate::rules::shape::{ByDay, Kind, Pick, Span, Starts, Written};
 use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, PaymentId, Role};
@@ -124,12 +124,13 @@ impl Desk<'_> {
     pub(super) fn picked(&self, rule: &Written, kinds: &[EventKind], against: Option<PartyId>) -> Vec<Begin> {
         // What was served on the user's side concerns each of the respondents.
         let events_of = |kind: EventKind| {
-            self.facts.events.listed(kind).filter(move |e| {
+            let own = move |e: &&Event| {
                 against.is_none()
                     || e.party.is_none()
                     || e.party == against
                     || concerns(self.facts.case, e.party, against)
-            })
+            };
+            self.facts.events.listed(kind).filter(own).filter(move |e| self.counts_for(e, against))
         };
         let known = kinds.iter().find(|kind| events_of(**kind).next().is_some());
         // What takes the place of a judgment opens nothing that it ends: no retrial of what a retrial decided.
@@ -146,6 +147,14 @@ impl Desk<'_> {
         events.into_iter().map(|event| self.restarted(rule, event, against)).collect()
     }
 
+    /// Does an event that names nobody still count for one of several respondents, who may have had a retrial of his own?
+    fn counts_for(&self, event: &Event, against: Option<PartyId>) -> bool {
+        against.is_none()
+            || event.party.is_some()
+            || event.kind == EventKind::RetrialJudgmentEffective
+            || self.facts.events.in_force_of(event, against)
+    }
+
     /// The last of each matter: of what names one respondent, where they were sued apart, and of each freeze. Of those whose own version
     /// says so each besides: instalments that fell due while each had its own period.
     fn last<'e>(&self, rule: &Written, events: &[&'e Event], against: Option<PartyId>) -> Vec<&'e Event> {
@@ -154,12 +163,26 @@ impl Desk<'_> {
         let whose = |e: &Event| named(case, e.party);
         // What names nobody concerns them all, and comes after what named one.
         let same = |e: &Event, later: &Event| against.is_some() || whose(later).is_none_or(|id| whose(e) == Some(id));
-        let takes = |e: &Event, later: &Event| same(e, later) && belongs(case, later, e) != Some(false);
+        let takes = |e: &Event, later: &Event| {
+            same(e, later) && belongs(case, later, e) != Some(false) && !self.of_his_own(e, later)
+        };
         let mut in_order = events.to_vec();
         in_order.sort_by_key(|e| (e.on, e.at));
         let behind = |at: usize| in_order.iter().skip(at + 1);
         let last = |(at, e): (usize, &&'e Event)| (own(e) || !behind(at).any(|later| takes(e, later))).then_some(*e);
         in_order.iter().enumerate().filter_map(last).collect()
+    }
+
+    /// Is it of a document against one respondent by name, and the later one of a document that names nobody, and did not take the
+    /// place of the first in a retrial? What was judged of one alone is enforced from its own day.
+    fn of_his_own(&self, e: &Event, later: &Event) -> bool {
+        let case = self.facts.case;
+        let (Some(own), Some(other)) = (document_of(case, e), document_of(case, later)) else { return false };
+        let whose = named(case, own.party);
+        own.id != other.id
+            && whose.is_some()
+            && named(case, other.party).is_none()
+            && !self.facts.events.retrials.replaced(own, whose)
     }
 
     /// Does the rule start from that event, by what had happened till then?

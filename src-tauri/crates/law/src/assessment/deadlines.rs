@@ -287,6 +287,14 @@ impl Desk<'_> {
         rule.applied_by.is_none_or(applied)
     }
 
+    /// Who takes an application for retrial back takes back his own and nobody else's.
+    fn of_the_same_applicant(&self, event: &Event, begin: &Begin) -> bool {
+        let start =
+            || begin.event.and_then(|id| self.event(id)).filter(|start| start.kind == EventKind::RetrialApplied);
+        event.kind != EventKind::RetrialWithdrawn
+            || start().is_none_or(|start| side(self.facts.case, start) == side(self.facts.case, event))
+    }
+
     /// The paper received by the other side that shows that the act was done: the copy of an appeal reaches only who did not
     /// appeal, and days after it was handed in.
     fn shown(&self, rule: &Written, begin: &Begin) -> Option<&Event> {
@@ -304,7 +312,8 @@ impl Desk<'_> {
             events.filter(|e| Some(e.id) != begin.event && !self.another(whose(e), begin.party)).collect()
         };
         let ahead = |e: &&Event| begin.planned && Some(e.kind) != begin.kind && begin.belongs(e);
-        let mut superseding = of(&rule.superseded_by).into_iter().filter(|e| self.by_its_applicant(rule, e));
+        let own = |e: &&Event| self.by_its_applicant(rule, e) && self.of_the_same_applicant(e, begin);
+        let mut superseding = of(&rule.superseded_by).into_iter().filter(own);
         let superseding = superseding.find(|e| self.its(e, begin, || e.on > starts || ahead(e)));
         let happened = |e: &&Event| !(e.kind.planned() && e.on > self.facts.today);
         superseding.or_else(|| of(&rule.ended_by).into_iter().find(|e| happened(e) && e.on > starts))

@@ -34,7 +34,8 @@ impl Desk<'_> {
     }
 
     /// The day before `starts` from which the period may run as well: the last of its events up to then, of that party or of nobody
-    /// by name. The event that it starts from is none of them.
+    /// by name. The event that it starts from is none of them. Of the judgment of a retrial that may have upheld a document nobody
+    /// recorded, the earliest day that the document can have.
     pub(crate) fn safe_start(
         &self,
         rule: &Written,
@@ -47,7 +48,19 @@ impl Desk<'_> {
         let events = rule.safe_from.iter().flat_map(|kind| self.facts.events.listed(*kind));
         let own = events.filter(|e| Some(e.id) != from);
         let own = own.filter(|e| party.is_none() || e.party.is_none() || e.party == party);
-        own.map(|e| e.on).filter(|on| *on <= starts).max().filter(|on| *on < starts)
+        let recorded = own.map(|e| e.on).filter(|on| *on <= starts).max().filter(|on| *on < starts);
+        recorded.or_else(|| self.before_retrial(from?, party).filter(|on| *on < starts))
+    }
+
+    /// Where what a retrial may have upheld is not recorded: the day on which the suit was filed, else that of the transfer.
+    fn before_retrial(&self, from: EventId, party: Option<PartyId>) -> Option<LegalDay> {
+        let retrial = self.event(from).filter(|e| e.kind.decides())?;
+        if self.facts.events.retrials.on_a_document(retrial) {
+            return None;
+        }
+        let filed = self.facts.events.listed(EventKind::ComplaintFiled);
+        let filed = filed.filter(|e| party.is_none() || e.party.is_none() || e.party == party);
+        filed.map(|e| e.on).min().or_else(|| self.facts.case.first_payment_day_to(party))
     }
 
     /// It may have ended, and nobody knows: that it was missed is not said.

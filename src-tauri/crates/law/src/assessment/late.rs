@@ -4,7 +4,7 @@ use super::begin::Begin;
 use super::costs::id_against;
 use super::performed::{Beyond, allocate, fixed_on, owes};
 use super::{Desk, InterestLine};
-use crate::condition::{Says, concern_one, concerns, named, whose_application};
+use crate::condition::{Says, concern_one, concerns, named, set_by, whose_application};
 use crate::rules::shape::{Step, Written};
 use crate::{Because, InterestMode, InterestRequest, Standing};
 use anjuan_case::{Event, EventId, EventKind, Fen, LegalDay, PartyId, Role};
@@ -99,18 +99,22 @@ impl Desk<'_> {
         }
         let who = named(self.facts.case, first.party);
         // What came back before the document took effect is no part of what it fixes.
-        let since = fixed_on(self.facts.case, first.at.day(), who);
+        let fixed = fixed_on(self.facts.case, first.at.day(), who);
         let debtor = who.filter(|id| self.debtors().contains(&Some(*id)));
-        let due = |(begin, sum): (Begin, Option<Fen>)| Due {
-            on: begin.at.day(),
-            effective: self.in_force_from(&begin, who),
-            since,
-            amount: sum.unwrap_or_else(|| self.principal_on(since, debtor)),
-            assumed: sum.is_none(),
-            fact: begin.fact,
-            event: begin.event,
-            party: begin.party,
-            left: Vec::new(),
+        let due = |(begin, sum): (Begin, Option<Fen>)| {
+            let set = begin.event.and_then(|id| self.event(id)).and_then(|e| set_by(self.facts.case, e));
+            let since = set.map_or(fixed, |document| document.on);
+            Due {
+                on: begin.at.day(),
+                effective: self.in_force_from(&begin, who),
+                since,
+                amount: sum.unwrap_or_else(|| self.principal_on(since, debtor)),
+                assumed: sum.is_none(),
+                fact: begin.fact,
+                event: begin.event,
+                party: begin.party,
+                left: Vec::new(),
+            }
         };
         Ok(begins.into_iter().zip(sums).map(due).collect())
     }
@@ -210,13 +214,20 @@ impl Desk<'_> {
     fn heard_again(&self, due: Option<EventId>, to: LegalDay) -> Vec<(LegalDay, LegalDay)> {
         use EventKind::{
             CourtSettlementEffective, JudgmentEffective, RetrialJudgmentEffective, RetrialOrdered, RetrialRefusalMade,
-            RetrialRefused,
+            RetrialRefused, RetrialWithdrawn,
         };
         let case = self.facts.case;
-        let ends =
-            [RetrialJudgmentEffective, JudgmentEffective, CourtSettlementEffective, RetrialRefused, RetrialRefusalMade];
+        let ends = [
+            RetrialJudgmentEffective,
+            JudgmentEffective,
+            CourtSettlementEffective,
+            RetrialRefused,
+            RetrialRefusalMade,
+            RetrialWithdrawn,
+        ];
         let due = due.and_then(|id| case.events.iter().find(|e| e.id == id));
         let ordered = case.events_of(RetrialOrdered).filter(|o| due.is_none_or(|due| concern_one(case, o, due)));
+        let ordered = ordered.filter(|o| due.is_none_or(|due| !self.of_another_document(o, due)));
         let ordered = ordered.filter(|o| whose_application(case, o) == Role::Claimant);
         let pause = |o: &Event| {
             let of = ends.iter().flat_map(|kind| case.events_of(*kind));
@@ -226,6 +237,15 @@ impl Desk<'_> {
         let mut all: Vec<(LegalDay, LegalDay)> = ordered.map(pause).collect();
         all.sort_unstable();
         all
+    }
+
+    /// Was another document than the one which sets that day heard again, as the judgment says that the retrial led to?
+    fn of_another_document(&self, ordered: &Event, due: &Event) -> bool {
+        let case = self.facts.case;
+        let Some(document) = set_by(case, due) else { return false };
+        let led = case.events_of(EventKind::RetrialJudgmentEffective).filter(|r| r.on >= ordered.on);
+        let led = led.filter(|r| concerns(case, r.party, named(case, ordered.party))).min_by_key(|r| (r.on, r.at));
+        led.is_some_and(|r| r.id != document.id && r.answers.is_some_and(|of| of != document.id))
     }
 
     /// Adds what a sum bears from one day to another, both counted, without the days of the pauses.

@@ -55,10 +55,10 @@ pub use types::{
 
 pub use unreported::unreported;
 
-use crate::condition::{ByKind, Condition, Facts, Hang, PeriodState, Says, SuitAt};
+use crate::condition::{ByKind, Condition, Facts, Hang, Outcomes, PeriodState, Says, SuitAt};
 use crate::rules::shape::{Also, Kind, Written};
 use crate::{Because, Calendar, RuleBook, Standing};
-use anjuan_case::{Case, Event, LegalDay, LegalTime, Office, PartyId, Role};
+use anjuan_case::{Case, Event, EventKind, LegalDay, LegalTime, Office, PartyId, Role};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -383,11 +383,23 @@ impl<'a> Desk<'a> {
         if rule.per_respondent { self.one_by_one().into_iter().any(of) } else { of(None) }
     }
 
+    /// Before what asks for the outcome of a retrial, of which one: `2025-10-01 生效的再审：`.
+    fn of_which_retrial(&self, rule: &Written, because: Because) -> Because {
+        if !rule.when.iter().any(|c| c.outcome.as_ref().is_some_and(Outcomes::unsaid)) {
+            return because;
+        }
+        let retrials = &self.facts.events.retrials;
+        let unsaid = self.facts.events.all(EventKind::RetrialJudgmentEffective).iter();
+        let unsaid = unsaid.filter(|e| retrials.told(e).is_none() && retrials.stands(e, e.party));
+        let days: Vec<String> = unsaid.map(|e| e.on.to_string()).collect();
+        Because { text: format!("{}生效的再审：{}", days.join("、"), because.text), ..because }
+    }
+
     fn cautions(&self, dates: Vec<Caution>, deadlines: &[Deadline]) -> Vec<Caution> {
         let of_rules = self.book.of(Kind::Caution).filter(|rule| self.cautions_of(rule)).map(|rule| Caution {
             rule: rule.id.clone(),
             urgent: rule.urgent,
-            because: self.said_of_some(rule),
+            because: self.of_which_retrial(rule, self.said_of_some(rule)),
         });
         let mut cautions: Vec<Caution> = self.untimed(deadlines);
         let of_case = dates.into_iter().chain(self.whose()).chain(self.unrecorded());

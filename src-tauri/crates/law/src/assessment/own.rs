@@ -4,10 +4,10 @@
 use super::begin::Begin;
 use super::deadlines::in_time;
 use super::{Caution, Desk};
-use crate::condition::{another, belongs, matter, rivals};
+use crate::condition::{another, belongs, matter, named, rivals};
 use crate::rules::shape::Written;
 use crate::{Because, Counted, Standing};
-use anjuan_case::{Event, EventId, PartyId};
+use anjuan_case::{Event, EventId, EventKind, PartyId};
 
 impl Desk<'_> {
     /// Two different parties of one side: what concerns one does not concern the other.
@@ -72,10 +72,24 @@ impl Desk<'_> {
         Some(Because { text, standing: Standing::Practice, ..Because::default() })
     }
 
-    /// Asks of every such event to which of several freezes it belongs.
+    /// That a retrial may be one of several documents, and does not say of which.
+    fn of_several_documents(&self, retrial: &Event) -> Option<Because> {
+        let retrials = &self.facts.events.retrials;
+        let documents = retrials.may_be_of(retrial);
+        let whose = |e: &Event| named(self.facts.case, e.party);
+        let two = |(at, e): (usize, &&Event)| documents.iter().skip(at + 1).any(|other| whose(other) == whose(e));
+        documents.iter().enumerate().any(two).then_some(())?;
+        let (on, what) = (retrial.on, retrial.kind.name());
+        let text = format!("{on}“{what}”没有写明是对哪一份文书的：它以前的文书都当作由它代替；请在这个事件里选定");
+        Some(Because { text, standing: Standing::Practice, ..Because::default() })
+    }
+
+    /// Asks of every such event to which of several freezes it belongs, and of a retrial of which of several documents it is.
     pub(super) fn of_which(&self) -> Vec<Caution> {
         let events = self.facts.case.events.iter().filter(|e| !e.kind.belongs_to().is_empty());
         let asked = events.filter_map(|event| self.of_several(event));
+        let retrials = self.facts.events.all(EventKind::RetrialJudgmentEffective).iter();
+        let asked = asked.chain(retrials.filter_map(|retrial| self.of_several_documents(retrial)));
         asked.map(|because| Caution { rule: "events.of-which".to_owned(), urgent: false, because }).collect()
     }
 }

@@ -5,7 +5,7 @@ mod recorded;
 pub use recorded::{owed_undated, performed_all, sum_recorded};
 
 use super::out::principal_of_all;
-use crate::condition::{concerns, gave_back, in_force, named};
+use crate::condition::{Retrials, concerns, gave_back, in_force, named, set_by};
 use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PartyId, PerformanceBasis};
 use std::collections::BTreeMap;
 
@@ -71,7 +71,8 @@ pub fn performed(case: &Case, due: EventKind, today: LegalDay) -> Vec<Performed>
 
 /// The same with what was paid beyond them.
 pub(super) fn performed_beyond(case: &Case, due: EventKind, today: LegalDay) -> (Vec<Performed>, Vec<Beyond>) {
-    lines(case, case.events_of(due).filter(|e| in_force(case, e)).cloned().collect(), today)
+    let retrials = Retrials::of(case);
+    lines(case, case.events_of(due).filter(|e| retrials.in_force(e)).cloned().collect(), today)
 }
 
 /// What an agreement has each debtor pay, by its days (民法典 509; 人民调解法 31); where none is recorded, by those of the mediation
@@ -110,7 +111,8 @@ pub fn beyond(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)], today: 
 /// The events that fix the sums, each debtor's by one basis.
 fn fixing(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)]) -> Vec<Event> {
     let debtor = |party: Option<PartyId>| named(case, party);
-    let stands = |e: &Event| basis(e.kind).is_some() && in_force(case, e);
+    let retrials = Retrials::of(case);
+    let stands = |e: &Event| basis(e.kind).is_some() && retrials.in_force(e);
     let has = |basis: PerformanceBasis, of| case.events_of(basis.due()).any(|e| stands(e) && owes(case, e) == of);
     let basis_of = |of| {
         let named = said.iter().rev().find(|(party, _)| debtor(*party) == of).map(|(_, basis)| *basis);
@@ -135,7 +137,8 @@ fn basis(kind: EventKind) -> Option<PerformanceBasis> {
     [PerformanceBasis::Agreed, PerformanceBasis::Adjudged].into_iter().find(|b| b.due() == kind)
 }
 
-/// Whose sum an event records, or whose agreement the court confirmed: whom it names; else the only one whom what fixes it names.
+/// Whose sum an event records, or whose agreement the court confirmed: whom it names, or the document that it names; else the only one
+/// whom what fixes it names.
 pub(crate) fn owes(case: &Case, due: &Event) -> Option<PartyId> {
     use EventKind::{AgreementEffective, CourtSettlementEffective, JudgmentEffective, RetrialJudgmentEffective};
     let fixing: &[EventKind] = match due.kind {
@@ -143,6 +146,9 @@ pub(crate) fn owes(case: &Case, due: &Event) -> Option<PartyId> {
         EventKind::PerformanceDue | EventKind::ConfirmationReceived => &[AgreementEffective],
         _ => &[],
     };
+    if let Some(document) = set_by(case, due) {
+        return named(case, due.party).or(named(case, document.party));
+    }
     named(case, due.party).or_else(|| {
         let mut whose = fixing.iter().flat_map(|kind| case.events_of(*kind)).map(|e| named(case, e.party));
         let first = whose.next()??;
@@ -182,7 +188,10 @@ fn lines(case: &Case, mut events: Vec<Event>, today: LegalDay) -> (Vec<Performed
         parts: Vec::new(),
     };
     let mut lines: Vec<Performed> = events.iter().zip(&whose).map(of).collect();
-    let starts: Vec<LegalDay> = events.iter().zip(&whose).map(|(e, party)| since(e.kind, *party)).collect();
+    let start = |(e, party): (&Event, &Option<PartyId>)| {
+        set_by(case, e).map_or_else(|| since(e.kind, *party), |document| document.on)
+    };
+    let starts: Vec<LegalDay> = events.iter().zip(&whose).map(start).collect();
     let mut back: Vec<&Event> = case.events_of(EventKind::PartPaid).filter(|e| e.on <= today).collect();
     back.sort_by_key(|e| e.on);
     let paid: Vec<(&Event, Fen)> = back.into_iter().filter_map(|e| Some((e, e.amount?))).collect();

@@ -4,7 +4,7 @@ use super::applied::side;
 use super::matters::belongs;
 use super::settled::{concerns, dropped, named};
 use super::suit::by_order;
-use super::{Condition, Facts};
+use super::{Condition, Facts, Outcomes};
 use crate::assessment::owes;
 use anjuan_case::{Event, EventKind, LegalDay, PartyId, Role};
 
@@ -49,7 +49,8 @@ impl<'a> Facts<'a> {
         let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.of_respondent(e));
         let own = |e: &Event, other: &Event| other.on >= e.on && belongs(self.case, other, e) != Some(false);
         let lacks = |e: &&Event| c.without.is_none_or(|other| !self.acts_of(other).any(|other| own(e, other)));
-        let mut events = self.acts_of(kind).filter(late).filter(side).filter(stands).filter(lacks);
+        let says = |e: &&Event| self.says_so(e, c);
+        let mut events = self.acts_of(kind).filter(late).filter(side).filter(stands).filter(lacks).filter(says);
         match c.proved {
             Some(wanted) => events.any(|e| e.proved() == wanted),
             None => {
@@ -57,6 +58,14 @@ impl<'a> Facts<'a> {
                 events.nth(often).is_some() == c.known.unwrap_or(true)
             }
         }
+    }
+
+    /// Is the judgment of a retrial one that decided what the condition wants, and does an event say of which one it is, where it has to?
+    fn says_so(&self, event: &Event, c: &Condition) -> bool {
+        let retrials = &self.events.retrials;
+        let decided = |wanted: &Outcomes| retrials.stands(event, self.about.get()) && wanted.has(retrials.told(event));
+        let names = || event.answers.is_some_and(|id| self.case.events.iter().any(|e| e.id == id));
+        c.outcome.as_ref().is_none_or(decided) && c.bound.is_none_or(|wanted| names() == wanted)
     }
 
     /// Events of that kind that concern whom is looked at, by what was known on the day that is looked back on.
@@ -103,7 +112,10 @@ impl<'a> Facts<'a> {
         // Asked thousands of times: what names somebody needs no second look.
         let unsaid = about.is_some() && event.party.is_none();
         let of_another = || owes(self.case, event).is_some_and(|of| Some(of) != about);
-        concerns(self.case, event.party, about) && !(unsaid && of_another())
+        // What names nobody may have been heard again against this one alone.
+        let heard_again =
+            || event.kind != EventKind::RetrialJudgmentEffective && !self.events.in_force_of(event, about);
+        concerns(self.case, event.party, about) && !(unsaid && (of_another() || heard_again()))
     }
 
     /// Had it happened by then, or was a day that lies ahead set by then: by the last agreement before it, or where there is none

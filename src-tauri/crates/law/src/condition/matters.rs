@@ -13,10 +13,25 @@ pub(crate) fn another(case: &Case, one: Option<PartyId>, other: Option<PartyId>)
 }
 
 /// The freezes that an event may belong to, as what turns a freeze and as a day of one; none for any other kind. What a stop of
-/// payment is followed by is no such event: of two stops the money is as likely to lie in one account as in two.
+/// payment is followed by is no such event: of two stops the money is as likely to lie in one account as in two. A document of a
+/// court is no freeze ([`of_document`]).
 fn of_freeze(kind: EventKind) -> &'static [EventKind] {
     let kinds = kind.belongs_to();
-    if kinds.contains(&EventKind::PaymentStopped) { &[] } else { kinds }
+    if kinds.contains(&EventKind::PaymentStopped) || by_document(kind) { &[] } else { kinds }
+}
+
+/// Is it an event that may say of which document of a court it is?
+fn by_document(kind: EventKind) -> bool {
+    kind.belongs_to().contains(&EventKind::JudgmentEffective)
+}
+
+/// The document that an event is, or names.
+fn of_document(event: &Event) -> Option<EventId> {
+    use EventKind::{JudgmentPerformanceDue, SuitDismissed};
+    match event.kind {
+        JudgmentPerformanceDue => event.answers,
+        kind => (kind.sets_days() || kind == SuitDismissed).then_some(event.id),
+    }
 }
 
 /// The event that starts the matter: the first of those that answer one another, a freeze that is the only one there by then
@@ -66,6 +81,9 @@ fn ended(case: &Case, freeze: &Event, next: Option<LegalDay>, by: LegalDay) -> b
 
 /// Does an event belong to the matter of `start`? `None` where nothing binds it to one and there are not several to choose from.
 pub(crate) fn belongs(case: &Case, event: &Event, start: &Event) -> Option<bool> {
+    if by_document(event.kind) {
+        return event.answers.and_then(|id| of_document(start).map(|of| of == id));
+    }
     if event.answers.is_some() {
         return Some(matter(case, event) == matter(case, start));
     }

@@ -8,6 +8,7 @@ mod facts;
 mod happened;
 mod has;
 mod matters;
+mod outcome;
 mod refusal;
 mod retrial;
 mod settled;
@@ -23,9 +24,10 @@ pub(crate) use by_kind::ByKind;
 pub(crate) use facts::{COURT_PLACE, Facts, Hang, Says, SuitAt, division};
 pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 pub(crate) use matters::{another, belongs, matter, rivals};
+pub(crate) use outcome::Outcomes;
 pub use refusal::{AGREED, refused_last, refuses};
 pub use retrial::documents;
-pub(crate) use retrial::{concern_one, in_force};
+pub(crate) use retrial::{Retrials, concern_one, document_of, in_force, set_by};
 pub(crate) use settled::{concerns, covers, dropped, gave_back, kept_by_agreement, named, of_suit};
 pub use settled::{settled_by, settled_on};
 pub(crate) use stage::CLAIM;
@@ -108,6 +110,8 @@ impl From<Spelled> for Condition {
                 since: None,
                 later: None,
                 without: None,
+                outcome: None,
+                bound: None,
                 ..
             } => Asks::Event { kind: *kind, known: known.unwrap_or(true) },
             Spelled { stage: Some(track), is: Some(codes), is_not: None, .. } => {
@@ -171,6 +175,12 @@ pub(crate) struct Spelled {
     /// It has none of this other kind of its own, then or later: a freeze whose release was not applied for.
     #[serde(default)]
     pub without: Option<EventKind>,
+    /// What it decided, of a judgment made in a retrial whose place no later one has taken: one of these.
+    #[serde(default)]
+    pub outcome: Option<Outcomes>,
+    /// It says of which earlier event it is, or does not: a day for performance, of which document.
+    #[serde(default)]
+    pub bound: Option<bool>,
     /// The case stands on this track at a stage that `is` one of these, or `is_not` (stages.toml).
     #[serde(default)]
     pub stage: Option<String>,

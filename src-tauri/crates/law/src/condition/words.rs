@@ -66,6 +66,12 @@ impl Spelled {
 
     fn said(&self, book: &RuleBook) -> (String, bool) {
         match self {
+            Self { event: Some(kind), outcome: Some(outcomes), known, .. } => {
+                (format!("“{}”的结果是{}", kind.name(), outcomes.in_words()), known.unwrap_or(true))
+            }
+            Self { event: Some(kind), bound: Some(wanted), .. } => {
+                (format!("“{}”写明了属于哪一次", kind.name()), *wanted)
+            }
             Self { event: Some(kind), after: Some(other), known, .. } => {
                 (format!("“{}”在“{}”当天或者以后", kind.name(), other.name()), known.unwrap_or(true))
             }

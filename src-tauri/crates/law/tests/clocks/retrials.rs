@@ -144,3 +144,50 @@ fn a_court_that_is_overdue_opens_the_procuratorate() {
     against(&mut theirs, EventKind::RetrialApplied, "2025-06-03", them);
     assert!(!told(&theirs, "2025-09-10"), "it was their application");
 }
+
+/// 民诉法解释 398, 399: an application that was taken back, or is treated so, is decided on no more; there is no other, but on four
+/// grounds. Who takes his back takes nothing from the other's.
+#[test]
+fn an_application_that_was_taken_back_is_waited_for_no_more() {
+    let mut c = judged();
+    let them = c.parties[1].id;
+    happened(&mut c, EventKind::RetrialApplied, "2025-06-03");
+    let told = |a: &Assessment| {
+        route(a, Route::Civil).steps.iter().any(|s| s.rule.as_deref() == Some("civil.step-retrial-overdue"))
+    };
+    let a = firm(&c, "2025-10-09");
+    assert!(told(&a) && only(&a, "civil.retrial-exam").state == DeadlineState::Missed);
+    against(&mut c, EventKind::RetrialApplied, "2025-06-10", them);
+    let mut theirs = c.clone();
+    happened(&mut c, EventKind::RetrialWithdrawn, "2025-08-01");
+    let a = firm(&c, "2025-10-09");
+    assert!(!told(&a) && warned(&a, "civil.retrial-withdrawn"));
+    let exams = |a: &Assessment| rule(a, "civil.retrial-exam").iter().map(|d| (d.party, d.state)).collect::<Vec<_>>();
+    let both = exams(&a);
+    assert!(both.contains(&(None, DeadlineState::Superseded)) && both.contains(&(Some(them), DeadlineState::Missed)));
+    assert_eq!(only(&a, "civil.retrial").state, DeadlineState::Done);
+    // What is refused then is theirs.
+    happened(&mut c, EventKind::RetrialRefusalMade, "2025-10-01");
+    let a = firm(&c, "2025-10-09");
+    assert!(!warned(&a, "civil.retrial-barred") && supervised(&a).is_empty());
+
+    against(&mut theirs, EventKind::RetrialWithdrawn, "2025-08-01", them);
+    let a = firm(&theirs, "2025-10-09");
+    assert!(told(&a) && !warned(&a, "civil.retrial-withdrawn"));
+    assert!(exams(&a).contains(&(None, DeadlineState::Missed)));
+}
+
+/// 民诉法解释 404: a retrial that was ordered and taken back leaves what was judged to be enforced.
+#[test]
+fn a_retrial_that_was_ordered_and_taken_back_suspends_nothing() {
+    let mut c = judged();
+    happened(&mut c, EventKind::RetrialApplied, "2025-06-03");
+    happened(&mut c, EventKind::RetrialOrdered, "2025-08-04");
+    let says = |c: &Case, id: &str| {
+        let a = firm(c, "2025-10-09");
+        route(&a, Route::Civil).steps.iter().any(|s| s.rule.as_deref() == Some(id))
+    };
+    assert!(says(&c, "civil.step-retrial") && !says(&c, "civil.step-enforce"));
+    happened(&mut c, EventKind::RetrialWithdrawn, "2025-09-08");
+    assert!(!says(&c, "civil.step-retrial") && says(&c, "civil.step-enforce"));
+}

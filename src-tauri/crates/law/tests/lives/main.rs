@@ -11,6 +11,7 @@ mod crime;
 mod help;
 mod order;
 mod retrial;
+mod retrials;
 mod several;
 mod suit;
 

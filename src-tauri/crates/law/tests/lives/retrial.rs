@@ -1,7 +1,7 @@
 //! After a retrial: which document is enforced, from when and for how much (民事诉讼法 217; 民诉法解释 404–407).
 
 use super::*;
-use anjuan_case::{EventKind::*, Party, PartyId, PartyKind, Role};
+use anjuan_case::{EventKind::*, Party, PartyId, PartyKind, RetrialOutcome, Role};
 use anjuan_law::{InterestLine, performed, sued};
 
 fn slip() -> Case {
@@ -27,6 +27,20 @@ const HEARD_AGAIN: [Happens; 6] = [
     (RetrialOrdered, "2025-05-02", None),
     (RetrialJudgmentEffective, "2025-10-01", None),
 ];
+
+impl Life {
+    /// What the last retrial decided, as its event says.
+    fn decided(&mut self, code: &str) -> &mut Self {
+        let judged = self.case.events.iter_mut().filter(|e| e.kind == RetrialJudgmentEffective);
+        judged.max_by_key(|e| e.on).unwrap().outcome = RetrialOutcome::from_code(code);
+        self.again()
+    }
+}
+
+/// What asks for the outcome of a retrial.
+fn asked(life: &Life) -> &str {
+    &life.a.cautions.iter().find(|c| c.rule == "civil.retrial-unsaid").unwrap().because.text
+}
 
 fn enforcement(life: &Life) -> Option<&anjuan_law::Deadline> {
     let mut all = life.a.deadlines.iter().filter(|d| d.rule == "civil.enforcement");
@@ -87,7 +101,7 @@ fn what_a_retrial_upheld_goes_on_from_its_own_day() {
         let mut life = life("2026-01-15", &HEARD_AGAIN);
         life.warns(&["civil.retrial-unsaid"], &["civil.retrial-replaced"]);
         if answered {
-            life.answer(&[("retrial-outcome", "upheld")]).warns(&[], &["civil.retrial-unsaid"]);
+            life.decided("upheld").warns(&[], &["civil.retrial-unsaid"]);
         }
         assert_eq!(life.a.claims[0].principal, yuan("34500"));
         assert_eq!(enforcement(&life).unwrap().raw, day("2026-10-10"), "{answered}");
@@ -163,13 +177,13 @@ fn what_a_retrial_decided_is_asked_before_its_day_is_relied_on() {
             &[(JudgmentEffective, "2022-09-17", None), (RetrialJudgmentEffective, "2025-06-02", None)],
         );
         outcome.into_iter().for_each(|code| {
-            life.answer(&[("retrial-outcome", code)]);
+            life.decided(code);
         });
         life
     };
     let mut unsaid = with(None);
     unsaid.warns(&["civil.retrial-unsaid"], &[]);
-    assert!(unsaid.a.questions.iter().any(|q| q.id == "retrial-outcome" && q.open));
+    assert!(asked(&unsaid).starts_with("2025-06-02生效的再审："), "{}", asked(&unsaid));
     let left = enforcement(&unsaid).unwrap();
     assert_eq!((left.raw, left.state), (day("2027-06-02"), DeadlineState::Late));
     assert!(left.safe <= day("2024-09-17"), "{}", left.safe);
@@ -209,7 +223,7 @@ fn a_ruling_that_has_the_case_heard_is_no_document_to_enforce() {
     let closed = |life: &Life| said_of(life, "papers.letter-judged") || said_of(life, "mediation.document");
     heard.warns(&["civil.retrial-unsaid"], &[]).steps(&[], &["civil.step-enforce"]);
     assert!(enforcement(&heard).is_none() && !closed(&heard));
-    heard.answer(&[("retrial-outcome", "back")]).warns(&["civil.retrial-back"], &["civil.retrial-unsaid"]);
+    heard.decided("back").warns(&["civil.retrial-back"], &["civil.retrial-unsaid"]);
     heard.steps(&[], &["civil.step-enforce", "civil.step-file"]);
     assert!(enforcement(&heard).is_none() && !closed(&heard));
     assert!(sued(&heard.case, None), "the ruling that dismissed the suit is revoked");
@@ -223,7 +237,7 @@ fn a_ruling_that_has_the_case_heard_is_no_document_to_enforce() {
 
     // Revoked after a judgment, its sums are owed no more.
     let mut revoked = life("2026-01-15", &HEARD_AGAIN);
-    revoked.answer(&[("retrial-outcome", "dismissed")]).warns(&["civil.retrial-suit-dismissed"], &[]);
+    revoked.decided("dismissed").warns(&["civil.retrial-suit-dismissed"], &[]);
     assert!(enforcement(&revoked).is_none() && stretches(&revoked).is_empty());
     revoked.later("2026-01-15", &[(SuitDismissed, "2025-10-01", None)]);
     revoked.warns(&[], &["civil.retrial-suit-dismissed"]);
@@ -266,11 +280,11 @@ fn no_enforcement_is_applied_for_by_an_outcome_that_nobody_told_or_that_pays_not
     };
     let mut life = life("2026-01-15", &HEARD_AGAIN);
     closed_by(&life, "papers.enforcement-retrial-unsaid");
-    life.answer(&[("retrial-outcome", "upheld")]);
+    life.decided("upheld");
     assert!(offer(&life).0, "{:?}", offer(&life));
     let mut alone = self::life("2026-01-15", &[(RetrialJudgmentEffective, "2025-10-01", None)]);
     for denied in [&mut alone, &mut life] {
-        denied.answer(&[("retrial-outcome", "denied")]);
+        denied.decided("denied");
         closed_by(denied, "papers.enforcement-denied");
     }
     // Days that it sets itself tell that it pays.
@@ -292,7 +306,7 @@ fn the_days_of_a_retrial_that_the_debtor_applied_for_bear_doubled_interest() {
         ];
         happens.extend(copy);
         let mut life = life("2026-01-15", &happens);
-        life.answer(&[("retrial-outcome", "upheld")]);
+        life.decided("upheld");
         stretches(&life)
     };
     let both = [stretch("2025-04-01", "2025-06-01"), stretch("2025-12-02", "2026-01-15")];
@@ -318,18 +332,18 @@ fn instalments_after_a_retrial_do_not_tell_that_it_changed_what_was_judged() {
         ],
     );
     life.warns(&["civil.retrial-unsaid"], &["civil.retrial-replaced", "civil.retrial-instalments"]);
-    assert!(life.a.questions.iter().any(|q| q.id == "retrial-outcome" && q.open));
+    assert!(asked(&life).starts_with("2025-10-01生效的再审："), "{}", asked(&life));
     assert!(said_of(&life, "papers.enforcement-retrial-unsaid"));
-    life.answer(&[("retrial-outcome", "upheld")]);
+    life.decided("upheld");
     assert_eq!(life.a.claims[0].principal, yuan("34500"));
-    life.answer(&[("retrial-outcome", "pays")]).warns(&["civil.retrial-instalments"], &["civil.retrial-unsaid"]);
+    life.decided("pays").warns(&["civil.retrial-instalments"], &["civil.retrial-unsaid"]);
 }
 
 /// 民事诉讼法 250: what was upheld is older than the judgment of the retrial, and its days count.
 #[test]
 fn what_a_retrial_upheld_is_asked_for_where_it_is_not_recorded() {
     let mut life = life("2025-09-15", &[(RetrialJudgmentEffective, "2025-08-01", None)]);
-    life.answer(&[("retrial-outcome", "upheld")]).warns(&["civil.retrial-upheld-unrecorded"], &[]);
+    life.decided("upheld").warns(&["civil.retrial-upheld-unrecorded"], &[]);
     life.later("2025-09-15", &[(JudgmentEffective, "2023-02-01", None)]);
     life.warns(&[], &["civil.retrial-upheld-unrecorded"]);
 }

@@ -1,5 +1,6 @@
 //! What would follow from an answer or an event, before it is given.
 
+use crate::answered::answered;
 use crate::session::Answered;
 use crate::twin::{asked_again, with_its_hour, without_its_hour};
 use crate::{NewEvent, Office, Problem};
@@ -50,8 +51,6 @@ impl Office {
     ) -> Answered<Vec<Change>> {
         let case = self.case(case)?;
         let mut other = case.clone();
-        let known = case.events.iter().find(|e| Some(e.id) == id);
-        let answers = known.filter(|e| event.is_some_and(|new| new.kind == e.kind)).and_then(|e| e.answers);
         if let Some(id) = id {
             let unknown = || Problem::new("event.unknown", "本案没有这个事件，可能已被删除；请刷新后重试");
             let place = other.events.iter().position(|e| e.id == id).ok_or_else(unknown)?;
@@ -65,13 +64,16 @@ impl Office {
         let twice = event.filter(|_| id.is_none() && merged.is_none()).and_then(|event| asked_again(&case, event));
         if let Some(event) = merged.as_ref().or(event) {
             crate::edit::sound_event(event, now)?;
+            let id = id.or(same.map(|(known, _)| known.id)).unwrap_or_else(EventId::new);
+            let answers = answered(&case, id, event);
             other.events.push(Event {
-                id: id.or(same.map(|(known, _)| known.id)).unwrap_or_else(EventId::new),
+                id,
                 at: event.at,
                 proof: event.proof.clone(),
                 party: event.party,
                 amount: event.amount,
                 answers,
+                outcome: event.outcome,
                 note: event.note.clone(),
                 ..Event::new(event.kind, event.on)
             });

@@ -13,6 +13,7 @@ pub(crate) fn put(conn: &Connection, case: CaseId, event: &Event) -> Result<(), 
         ":party": event.party.map(|p| p.to_string()),
         ":amount": event.amount.map(anjuan_case::Fen::get),
         ":answers": event.answers.map(|id| id.to_string()),
+        ":outcome": event.outcome.map(anjuan_case::RetrialOutcome::code),
         ":note": event.note,
     })?;
     // None: the id is another case's.
@@ -74,6 +75,7 @@ fn row_to_event(row: &Row<'_>) -> rusqlite::Result<Event> {
         party: column::parsed_if_any(row, "party_id")?,
         amount: row.get::<_, Option<i64>>("amount")?.map(anjuan_case::Fen::new),
         answers: column::parsed_if_any(row, "answers")?,
+        outcome: column::coded_if_any(row, "outcome")?,
         note: row.get("note")?,
     })
 }

@@ -1,3 +1,3 @@
-SELECT id, kind, on_day, at_time, party_id, amount, answers, note
+SELECT id, kind, on_day, at_time, party_id, amount, answers, outcome, note
 FROM events
 WHERE case_id = :case AND id = :id

@@ -1,7 +1,7 @@
-INSERT INTO events (id, case_id, position, kind, on_day, at_time, party_id, amount, answers, note)
+INSERT INTO events (id, case_id, position, kind, on_day, at_time, party_id, amount, answers, outcome, note)
 VALUES (
     :id, :case, (SELECT coalesce(max(position), 0) + 1 FROM events WHERE case_id = :case),
-    :kind, :on_day, :at_time, :party, :amount, :answers, :note
+    :kind, :on_day, :at_time, :party, :amount, :answers, :outcome, :note
 )
 ON CONFLICT (id) DO UPDATE SET
     kind = excluded.kind,
@@ -10,5 +10,6 @@ ON CONFLICT (id) DO UPDATE SET
     party_id = excluded.party_id,
     amount = excluded.amount,
     answers = excluded.answers,
+    outcome = excluded.outcome,
     note = excluded.note
 WHERE events.case_id = excluded.case_id

@@ -359,3 +359,40 @@ fn a_transfer_of_before_has_no_merchants_number_until_one_is_written() {
     store.transact("undo", now(), |tx| tx.put_all_back(&[row.edit.clone()])).map_err(|e: StoreError| e).unwrap();
     assert_eq!(store.case(case).unwrap().payments, [paid]);
 }
+
+#[test]
+fn what_was_answered_of_a_retrial_becomes_the_outcome_of_the_last_one() {
+    use anjuan_case::{EventKind, RetrialOutcome};
+    const OTHER: &str = "01920000-0000-7000-8000-000000000009";
+    let dir = TempDir::new().unwrap();
+    drop(open::create_with(dir.path(), PASSPHRASE, Cost::FOR_TESTS, before(28)).unwrap());
+    let store = open::open_with(dir.path(), PASSPHRASE, before(28)).unwrap();
+    let sql = format!(
+        r#"INSERT INTO cases (id, number, title, opened_at, story) VALUES
+             ('{CASE}', '2026-0001', '一', '2026-01-31 09:30:00', ''),
+             ('{OTHER}', '2026-0002', '二', '2026-01-31 09:30:00', '');
+         INSERT INTO events (id, case_id, position, kind, on_day) VALUES
+             ('{SECOND}', '{CASE}', 1, 'retrial-judgment-effective', '2025-06-02'),
+             ('{FIRST}', '{CASE}', 2, 'retrial-judgment-effective', '2023-06-01'),
+             ('{SERVED}', '{CASE}', 3, 'judgment-effective', '2025-09-01'),
+             ('{PAPER}', '{OTHER}', 1, 'retrial-judgment-effective', '2025-06-02');
+         INSERT INTO answers VALUES
+             ('{CASE}', 'retrial-outcome', '{{"kind":"choice","value":"upheld"}}'),
+             ('{CASE}', 'refused', '{{"kind":"choice","value":"yes"}}');"#
+    );
+    store.conn.execute_batch(&sql).unwrap();
+    drop(store);
+    let store = open(dir.path());
+    let case = store.case(CASE.parse().unwrap()).unwrap();
+    let of = |event: &anjuan_case::Event| (event.kind, event.outcome);
+    assert_eq!(
+        case.events.iter().map(of).collect::<Vec<_>>(),
+        [
+            (EventKind::RetrialJudgmentEffective, None),
+            (EventKind::RetrialJudgmentEffective, Some(RetrialOutcome::Upheld)),
+            (EventKind::JudgmentEffective, None),
+        ]
+    );
+    assert_eq!(case.answers.keys().collect::<Vec<_>>(), ["refused"]);
+    assert_eq!(store.case(OTHER.parse().unwrap()).unwrap().events[0].outcome, None);
+}

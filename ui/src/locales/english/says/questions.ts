@@ -37,7 +37,6 @@ export const questions: Record<string, string> = {
   '没有合同可撤销的，或者只追究刑事、侵权责任的，不必用。没有决定以前，最后一天照样列出；决定要用的，当作本方的期限提醒；不用的，不当作错过。': `Not needed without a contract to rescind, or where only criminal or tort liability is pursued.${MEANWHILE}`,
   '没有合同、承诺可撤销的，或者只追究刑事、侵权责任的，不必用。没有决定以前，最后一天照样列出；决定要用的，当作本方的期限提醒；不用的，不当作错过。': `Not needed without a contract or promise to rescind, or where only criminal or tort liability is pursued.${MEANWHILE}`,
   '加倍部分利息和申请执行的期间，从文书确定的期限届满起算；没有写的，从文书生效起算。约定的还款日不等于文书确定的期限。': 'Doubled interest and the time for enforcement run from the end of the time the document sets; without one, from its effect. An agreed day to pay is not that time.',
-  '维持的，仍按原来的文书执行；改判给付的，按再审的判决执行，原来的金额、日子不再作数；撤销以后没有给付内容的，没有可以执行的文书。': 'Upheld, what was decided before is enforced as it was; changed, the judgment of the retrial is, and the earlier sums and days count no more; revoked with nothing to pay, there is nothing to enforce.',
   '从这一天届满起算加倍部分利息和申请执行的期间。': 'Doubled interest and the time for enforcement run from the end of this day.',
   '民事上能不能告，看被告是骗子本人，还是只借出账户的人；出租、出借账户本身违法。': 'Whether a civil suit is possible depends on whether the defendant is the fraudster or only lent the account; renting or lending accounts is itself unlawful.',
   '开户的人和实际用账户的人不是一个人的，告谁、怎么告都不一样；出租、出借账户本身违法。': 'If the holder of the account and its user are not one person, whom to sue and how differs; renting or lending an account is unlawful in itself.',

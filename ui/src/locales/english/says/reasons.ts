@@ -36,6 +36,10 @@ export const reasons: Record<string, string> = {
   '届满以前又有一次{1}：同一账户的，由它接续；是另一个账户的，这个账户到期没有接上，请核对款项还在不在':
     'Before its end there was another {1}: of the same account it goes on from there; of another account this one was not followed up, check whether the money is still there',
   '{1}“{2}”没有写明是哪一次“{3}”的，没有计入；请在这个事件里选定': '{1} “{2}” does not say of which “{3}” it is and was not counted; choose it in the event',
+  '{1}“{2}”没有写明是对哪一份文书的：它以前的文书都当作由它代替；请在这个事件里选定': '{1} “{2}” does not say of which document it is: all those before it are taken to be replaced by it; choose it in the event',
+  '{1}生效的再审：{2}': 'Retrial in effect since {1}: {2}',
+  '“{1}”的结果是{2}': 'the outcome of “{1}” is {2}',
+  '“{1}”写明了属于哪一次': '“{1}” says of which one it is',
   '有“{1}”，它还没有“{2}”': 'there is “{1}” that has no “{2}” yet',
   '{1}（向前计算法律没有明文，比照适用）': '{1} (no text on backward counting, applied by analogy)',
   '自{1}起{2}': 'From {1}: {2}',

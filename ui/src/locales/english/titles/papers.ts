@@ -167,6 +167,6 @@ export const papers: Record<string, string> = {
   '追诉期限过了的，不能自诉侵占': 'No private prosecution after limitation of prosecution',
   '没有到期的款项不能申请支付令': 'No order for payment of what is not due',
   '履行期限还没有过，或者都付清了：现在不能申请执行': 'The time for performance is not over, or all is paid: enforcement cannot be applied for now',
-  '请先回答再审是怎样处理的': 'Answer first what was decided in the retrial',
+  '请先写明再审是怎样处理的': 'Say first what was decided in the retrial',
   '协议还没有到期：现在不能申请诉前保全': 'The agreement is not due yet: no preservation before a suit now',
 }
