@@ -38,6 +38,7 @@ export const reasons: Record<string, string> = {
   '{1}“{2}”没有写明是哪一次“{3}”的，没有计入；请在这个事件里选定': '{1} “{2}” does not say of which “{3}” it is and was not counted; choose it in the event',
   '{1}“{2}”没有写明是对哪一份文书的：它以前的文书都当作由它代替；请在这个事件里选定': '{1} “{2}” does not say of which document it is: all those before it are taken to be replaced by it; choose it in the event',
   '{1}生效的再审：{2}': 'Retrial in effect since {1}: {2}',
+  '“{1}”的结果是{2}，不早于最近一次“{3}”': 'the outcome of “{1}” is {2}, no earlier than the last “{3}”',
   '“{1}”的结果是{2}': 'the outcome of “{1}” is {2}',
   '“{1}”写明了属于哪一次': '“{1}” says of which one it is',
   '有“{1}”，它还没有“{2}”': 'there is “{1}” that has no “{2}” yet',

@@ -6,6 +6,7 @@ use crate::Standing;
 use crate::assessment::QuestionKind;
 use crate::condition::{Condition, PeriodState};
 use crate::rules::shape::{Also, Asked, Kind};
+use anjuan_case::EventKind;
 use std::collections::BTreeSet;
 
 impl Found<'_> {
@@ -74,6 +75,12 @@ impl Found<'_> {
             }
             if one.younger.is_some() != one.at.is_some() || one.younger.is_some_and(|years| years < 1) {
                 problems.push("younger 写周岁，并写明 at 是 refusal、payment、demand 还是 today".to_owned());
+            }
+            if one.outcome.is_some() && !one.event.is_some_and(EventKind::decides) {
+                problems.push("outcome 只问再审的判决、裁定".to_owned());
+            }
+            if one.bound.is_some() && one.event.is_none_or(|kind| kind.belongs_to().is_empty()) {
+                problems.push("bound 只问可以属于某一次的事件".to_owned());
             }
         }
         problems
