@@ -44,7 +44,7 @@ impl<'c> Retrials<'c> {
                 !self.later(event, about).any(heard)
             }
             JudgmentPerformanceDue => match set_by(self.case, event) {
-                Some(document) => !self.sets_none(document) && !self.replaced(document, about.or(event.party)),
+                Some(document) => !sets_none(document) && !self.replaced(document, about.or(event.party)),
                 None => self.stands_by_date(event, about),
             },
             _ => true,
@@ -61,12 +61,6 @@ impl<'c> Retrials<'c> {
     pub fn replaced(&self, document: &Event, about: Option<PartyId>) -> bool {
         let replaces = |r: &Event| self.outcome(r).is_some_and(|outcome| outcome != RetrialOutcome::Upheld);
         self.later(document, about).any(replaces)
-    }
-
-    /// Is it known of the judgment of a retrial that nothing is paid by it?
-    fn sets_none(&self, document: &Event) -> bool {
-        use RetrialOutcome::{Back, Denied, Dismissed};
-        matches!(document.outcome, Some(Denied | Back | Dismissed))
     }
 
     /// The retrials of what that event fixes, after it.
@@ -94,8 +88,8 @@ impl<'c> Retrials<'c> {
             let judged = DOCUMENTS.iter().any(|kind| self.case.events_of(*kind).any(since));
             judged || self.of.iter().any(|e| since(e) && self.outcome(e) == Some(RetrialOutcome::Pays))
         };
-        let concerning = self.of.iter().filter(|r| self.concern(r, due, about));
-        !concerning.into_iter().any(|r| match self.outcome(r) {
+        let mut concerning = self.of.iter().filter(|r| self.concern(r, due, about));
+        !concerning.any(|r| match self.outcome(r) {
             Some(RetrialOutcome::Pays) => due.on < r.on,
             Some(RetrialOutcome::Denied | RetrialOutcome::Back | RetrialOutcome::Dismissed) => !anew(r),
             Some(RetrialOutcome::Upheld) | None => false,
@@ -186,6 +180,12 @@ impl<'c> Retrials<'c> {
     pub fn stands(&self, retrial: &Event, about: Option<PartyId>) -> bool {
         !self.replaced(retrial, about)
     }
+}
+
+/// Is it known of the judgment of a retrial that nothing is paid by it?
+fn sets_none(document: &Event) -> bool {
+    use RetrialOutcome::{Back, Denied, Dismissed};
+    matches!(document.outcome, Some(Denied | Back | Dismissed))
 }
 
 fn moment(event: &Event) -> (LegalDay, Option<LegalTime>) {

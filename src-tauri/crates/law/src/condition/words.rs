@@ -67,7 +67,8 @@ impl Spelled {
     fn said(&self, book: &RuleBook) -> (String, bool) {
         match self {
             Self { event: Some(kind), outcome: Some(outcomes), since: Some(other), known, .. } => {
-                let text = format!("“{}”的结果是{}，不早于最近一次“{}”", kind.name(), outcomes.in_words(), other.name());
+                let text =
+                    format!("“{}”的结果是{}，不早于最近一次“{}”", kind.name(), outcomes.in_words(), other.name());
                 (text, known.unwrap_or(true))
             }
             Self { event: Some(kind), outcome: Some(outcomes), known, .. } => {

@@ -198,7 +198,8 @@ fn instalments_go_with_the_document_that_they_name() {
     let mut life = told.on("2026-01-15");
     life.warns(&["civil.retrial-replaced"], &["civil.retrial-instalments", "civil.retrial-unsaid", "events.of-which"]);
     assert_eq!(enforced(&life).iter().map(|d| d.raw).collect::<Vec<_>>(), [day("2028-03-31")]);
-    assert_eq!(doubled(&life), [("2025-10-01".into(), "2026-01-15".into(), yuan("12000"))]);
+    // Nothing is late before the judgment took effect.
+    assert_eq!(doubled(&life), [("2025-10-10".into(), "2026-01-15".into(), yuan("12000"))]);
 
     // Two that name nothing may be of either.
     told.due("2026-01-05", "100", None);
