@@ -1,10 +1,11 @@
 //! Corners of a PDF in which a secret is hidden: beside its pages, in notes and fields, in what draws a page.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use crate::desk::pdf_of;
 use crate::desk::secrets::{
     Secret, Way, annotate, at_root, coded_face, drawn, form, hex, image, place, resource, wide,
 };
+use crate::desk::{pdf_of, picture};
+use image::ImageFormat;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary, text_string};
 
 /// Puts a secret somewhere into a file of which that is the second page.
@@ -308,6 +309,24 @@ pub(crate) const DRAWN: &[Corner] = &[
         image(pdf, page, Dictionary::new(), "JPXDecode".into(), jpeg2000(&secret.binary()));
     }),
 ];
+
+/// A photograph that tells.
+pub(crate) fn jpeg(secret: &Secret) -> Vec<u8> {
+    let plain = picture(60, 50, ImageFormat::Jpeg);
+    let segment = |marker: u8, head: &[u8]| {
+        let body = [head, &secret.binary()].concat();
+        let length = u16::try_from(body.len() + 2).unwrap().to_be_bytes();
+        [[0xFF, marker].as_slice(), &length, &body].concat()
+    };
+    let told = [segment(0xE1, b"Exif\0\0"), segment(0xFE, b""), segment(0xED, b"Photoshop 3.0\0")].concat();
+    [&plain[..2], &told, &plain[2..], &secret.binary()].concat()
+}
+
+/// The same with bytes behind its first part that belong to none.
+pub(crate) fn strayed(jpeg: &[u8]) -> Vec<u8> {
+    let at = 4 + usize::from(u16::from_be_bytes([jpeg[4], jpeg[5]]));
+    [&jpeg[..at], b"\0\0", &jpeg[at..]].concat()
+}
 
 /// A picture in JPEG 2000 beside which something is written, in a box and in its codestream.
 pub(crate) fn jpeg2000(told: &[u8]) -> Vec<u8> {

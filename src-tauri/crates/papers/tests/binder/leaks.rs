@@ -1,7 +1,7 @@
 //! Secrets in every corner of a PDF or a picture: a masked copy holds none of them, or is refused by name.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use super::corners::{BESIDE, Corner, DRAWN, NOTES, hidden, jpeg2000};
+use super::corners::{BESIDE, Corner, DRAWN, NOTES, hidden, jpeg, jpeg2000, strayed};
 use crate::desk::secrets::{Secret, WAYS, Way, drawn, hex, image};
 use crate::desk::{exhibit, picture, plain, sound};
 use anjuan_papers::{BundleAsk, Exhibit, Mask, MaskKind, PaperError, Region, bundle};
@@ -10,24 +10,6 @@ use image::ImageFormat;
 use lopdf::{Dictionary, Document, Object, Stream};
 use std::io::Read;
 use std::ops::ControlFlow;
-
-/// A photograph that tells.
-fn jpeg(secret: &Secret) -> Vec<u8> {
-    let plain = picture(60, 50, ImageFormat::Jpeg);
-    let segment = |marker: u8, head: &[u8]| {
-        let body = [head, &secret.binary()].concat();
-        let length = u16::try_from(body.len() + 2).unwrap().to_be_bytes();
-        [[0xFF, marker].as_slice(), &length, &body].concat()
-    };
-    let told = [segment(0xE1, b"Exif\0\0"), segment(0xFE, b""), segment(0xED, b"Photoshop 3.0\0")].concat();
-    [&plain[..2], &told, &plain[2..], &secret.binary()].concat()
-}
-
-/// The same with bytes behind its first part that belong to none.
-fn strayed(jpeg: &[u8]) -> Vec<u8> {
-    let at = 4 + usize::from(u16::from_be_bytes([jpeg[4], jpeg[5]]));
-    [&jpeg[..at], b"\0\0", &jpeg[at..]].concat()
-}
 
 /// Bytes of the largest stream of a source here.
 const OURS: usize = 16 << 10;
