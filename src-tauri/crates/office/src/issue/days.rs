@@ -3,16 +3,20 @@
 use super::amounts::half;
 use anjuan_case::LegalDay;
 use anjuan_law::number_in_words;
+use std::ops::Range;
 
-/// A day in a text: as written, and which it is; `None` for one that there is not.
+/// A day in a text: as written, where among its letters, and which it is; `None` for one that there is not.
 pub(super) struct Named {
     pub(super) words: String,
+    pub(super) at: Range<usize>,
     pub(super) day: Option<LegalDay>,
 }
 
-/// A day in a text that does not name its year: as written, its month and its day of the month, of whatever size.
+/// A day in a text that does not name its year: as written, where among its letters, its month and its day of the month, of whatever
+/// size.
 pub(super) struct Yearless {
     pub(super) words: String,
+    pub(super) at: Range<usize>,
     month: u32,
     day: u32,
 }
@@ -22,21 +26,30 @@ impl Yearless {
     pub(super) fn may_be(&self, on: LegalDay) -> bool {
         LegalDay::ymd(on.year(), self.month, self.day) == Some(on)
     }
+
+    /// Is it the same day of its year as another?
+    pub(super) fn is_as(&self, other: &Self) -> bool {
+        (self.month, self.day) == (other.month, other.day)
+    }
 }
 
 /// Every day in a text that names its year: 2026年12月10日, 26年12月10日, 二〇二六年十二月十日, 2026-12-10, 2026/12/10, 2026.12.10.
 pub(super) fn in_text(text: &str) -> Vec<Named> {
-    let letters = written(text);
+    among(&written(text))
+}
+
+/// The same among letters as they are read.
+pub(super) fn among(letters: &[char]) -> Vec<Named> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        match named_at(&letters, at) {
+        match named_at(letters, at) {
             Some((named, end)) => {
                 found.push(named);
                 at = end;
             }
             // The whole number is behind us: 12026年 begins at no 2026.
-            None => at += figures(&letters, at).map_or(1, |(_, end)| end - at),
+            None => at += figures(letters, at).map_or(1, |(_, end)| end - at),
         }
     }
     found
@@ -44,8 +57,12 @@ pub(super) fn in_text(text: &str) -> Vec<Named> {
 
 /// Every day in a text by its month, whether a year stands before it or not: 12月10日, 十二月十号.
 pub(super) fn by_month(text: &str) -> Vec<Yearless> {
-    let letters = written(text);
-    (0..letters.len()).filter_map(|at| month_at(&letters, at)).collect()
+    by_month_among(&written(text))
+}
+
+/// The same among letters as they are read.
+pub(super) fn by_month_among(letters: &[char]) -> Vec<Yearless> {
+    (0..letters.len()).filter_map(|at| month_at(letters, at)).collect()
 }
 
 /// The first day in a text that there is not, with or without its year: 2027年2月30日, 4月31日.
@@ -58,7 +75,7 @@ pub(super) fn impossible(text: &str) -> Option<String> {
 
 /// Half width and without white space: 2027 年 2 月 30 日 is a day like any other. It stays between two numbers: 2026-11-20 21:36 is
 /// no 2021st day.
-fn written(text: &str) -> Vec<char> {
+pub(super) fn written(text: &str) -> Vec<char> {
     let mut letters: Vec<char> = Vec::with_capacity(text.len());
     let mut blank = false;
     for c in text.chars().map(half) {
@@ -91,7 +108,7 @@ fn named_at(letters: &[char], at: usize) -> Option<(Named, usize)> {
     let (day, stop) = figures(letters, end).filter(|(day, to)| *day < 100 && to - end <= 3)?;
     let stop = if closing { after(letters, stop, &CLOSE)? } else { stop };
     let day = i32::try_from(year).ok().and_then(|year| LegalDay::ymd(year, month, day));
-    Some((Named { words: letters[at..stop].iter().collect(), day }, stop))
+    Some((Named { words: letters[at..stop].iter().collect(), at: at..stop, day }, stop))
 }
 
 /// What ends a day: 日, or as it is spoken 号.
@@ -118,7 +135,7 @@ fn month_at(letters: &[char], at: usize) -> Option<Yearless> {
     let end = after(letters, end, &['月'])?;
     let (day, end) = figures(letters, end)?;
     let end = after(letters, end, &CLOSE)?;
-    Some(Yearless { words: letters[at..end].iter().collect(), month, day })
+    Some(Yearless { words: letters[at..end].iter().collect(), at: at..end, month, day })
 }
 
 /// The number that begins there, in figures or in words, and where it ends.

@@ -43,6 +43,7 @@ mod suit;
 mod sums;
 mod sure;
 mod suspended;
+mod told_days;
 mod transfers;
 mod whose;
 mod wording;

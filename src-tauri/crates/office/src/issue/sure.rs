@@ -1,7 +1,9 @@
 //! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
 //! does not give.
 
-use super::{IssueAsk, accusation, agreement, asked, early, late, law, named, once, strangers, suit, suspended};
+use super::{
+    IssueAsk, accusation, agreement, asked, early, late, law, named, once, strangers, suit, suspended, told_days,
+};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::{CaseId, PaperId};
@@ -82,6 +84,7 @@ impl Office {
         let mut questions = asked::questions(form, &whole, data, fresh);
         questions.extend(agreement::questions(form, &whole, data));
         questions.extend(strangers::questions(form, &whole, data, fresh));
+        questions.extend(told_days::questions(form, &whole, data, fresh, assessment));
         let by = (&self.book, &self.calendar, &self.profile()?);
         questions.extend(late::undated(form, &whole, data, by, today));
         questions.extend(late::past_signing(form, &whole, assessment, by.2));

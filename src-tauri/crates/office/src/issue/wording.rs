@@ -139,7 +139,7 @@ pub(super) fn amiss_beyond(form: &str, found: &Beyond, case: Option<&Case>) -> O
 pub(super) struct At<'a> {
     pub(super) path: String,
     pub(super) label: String,
-    key: &'a str,
+    pub(super) key: &'a str,
 }
 
 impl At<'_> {

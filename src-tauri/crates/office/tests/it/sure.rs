@@ -219,3 +219,26 @@ fn one_paper_is_issued_once_whoever_presses_at_the_same_time() {
     let why = Sure { another: Some("第一份未盖章，另送一份".to_owned()), ..unsure() };
     issue(&mut one, &asked, &why).unwrap();
 }
+
+/// Sums in the prose are held against the case, and so are days.
+#[test]
+fn a_day_in_the_prose_that_the_case_has_otherwise_is_asked_about() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = desk(OfficeKind::Firm, home.path());
+    let paid = office.case(id).unwrap().payments[0].paid_at.day();
+    let other = paid.plus_days(-10).unwrap();
+    let with = |office: &Office, form: &str, words: &str| {
+        ask(office, id, form, |d| d["facts"] = json!(format!("{}\n{words}", d["facts"].as_str().unwrap())))
+    };
+    for form in ["civil-complaint", "lawyer-letter"] {
+        let right = with(&office, form, &format!("{}转账的凭证已经提交。", paid.in_chinese()));
+        let draft = office.check_paper(id, form, &right.data.to_string(), None, now().day()).unwrap();
+        assert!(draft.doubts.iter().all(|d| d.code != "content"), "{form}: {:?}", draft.doubts);
+        let wrong = with(&office, form, &format!("{}转账后一直没有返还。", other.in_chinese()));
+        let draft = office.check_paper(id, form, &wrong.data.to_string(), None, now().day()).unwrap();
+        let doubt = draft.doubts.iter().find(|d| d.code == "content").unwrap();
+        assert!(doubt.says.contains(&other.in_chinese()) && doubt.says.contains(&paid.in_chinese()), "{}", doubt.says);
+        assert_eq!(issue(&mut office, &wrong, &unsure()).unwrap_err().code, "paper.content", "{form}");
+        issue(&mut office, &wrong, &Sure { content: true, ..unsure() }).unwrap();
+    }
+}
