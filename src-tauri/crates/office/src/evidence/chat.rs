@@ -69,8 +69,9 @@ impl Office {
         }
         let apart = self.lead_on(&whole, &mut pieces, ends)?;
         let (order, seams) = Piece::together(&pieces);
-        let unsure = found.joints.iter().filter(|joint| **joint == Joint::Unsure).count();
-        let gaps = seams.iter().filter(|s| s.overlap.is_none()).count().saturating_sub(unsure);
+        let count = |kind: Joint| found.joints.iter().filter(|joint| **joint == kind).count();
+        let (unsure, scaled) = (count(Joint::Unsure), count(Joint::Scaled));
+        let gaps = seams.iter().filter(|s| s.overlap.is_none()).count().saturating_sub(unsure + scaled);
         let by = if ids.iter().all(|id| said(id).is_some()) {
             "按登记的形成时间先后排列"
         } else if timed {
@@ -82,7 +83,10 @@ impl Office {
         let unsure = (unsure > 0).then(|| {
             format!("有 {unsure} 处前后在不止一个位置都对得上，或者对得上的一段里有内容不一样，重叠多少、谁先谁后不能确定，那里的先后{by}，册中会注明中间可能有缺；请对照原始聊天核对")
         });
-        let notes: Vec<String> = gaps.into_iter().chain(unsure).chain(apart).collect();
+        let scaled = (scaled > 0).then(|| {
+            format!("有 {scaled} 处前后两张宽度不同（可能有一张缩放过），没有能够比对是否重叠，那里的先后{by}，册中会注明中间可能有缺；请对照原始聊天核对")
+        });
+        let notes: Vec<String> = gaps.into_iter().chain(unsure).chain(scaled).chain(apart).collect();
         Ok(ChatOrder { seams, order, note: (!notes.is_empty()).then(|| notes.join("。")) })
     }
 

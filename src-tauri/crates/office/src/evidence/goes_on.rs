@@ -72,11 +72,12 @@ impl Ends {
 }
 
 /// What was found of a piece and the ends: the one that it goes on from or in, with the rows that both show, and one with which it
-/// agrees at more than one place, or not throughout.
+/// agrees at more than one place, or not throughout; and whether some are of another width, so that nothing can be told of them.
 #[derive(Default)]
 struct Held {
     met: Option<(usize, u32)>,
     unsure: Option<String>,
+    scaled: bool,
 }
 
 /// Where a new screenshot meets an end of what was handed over.
@@ -122,11 +123,12 @@ impl Office {
     pub(super) fn lead_on(&self, case: &Case, pieces: &mut [Piece], ends: Ends) -> Answered<Vec<String>> {
         let Ends { looked_at: mut ends, beyond } = ends;
         let newest = ends.iter().max_by_key(|end| end.from).map(|end| end.number.clone());
-        let (mut goes_on, mut leads_to, mut unsure) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut goes_on, mut leads_to, mut unsure, mut scaled) = (Vec::new(), Vec::new(), Vec::new(), false);
         for piece in pieces.iter_mut() {
             let (Some(&first), Some(&last)) = (piece.ids.first(), piece.ids.last()) else { continue };
             let above = self.held(case.id, &ends, |end| end.open.then_some((end.id, first)))?;
             unsure.extend(above.unsure);
+            scaled |= above.scaled;
             if let Some((at, rows)) = above.met {
                 let End { id, number, run, .. } = ends.remove(at);
                 piece.ids.insert(0, id);
@@ -135,6 +137,7 @@ impl Office {
             }
             let below = self.held(case.id, &ends, |end| end.begins.then_some((last, end.id)))?;
             unsure.extend(below.unsure);
+            scaled |= below.scaled;
             if let Some((at, rows)) = below.met {
                 let End { id, number, run, .. } = ends.remove(at);
                 piece.ids.push(id);
@@ -144,7 +147,7 @@ impl Office {
         }
         no_ring(case, &goes_on, &leads_to)?;
         let met = !goes_on.is_empty() || !leads_to.is_empty();
-        Ok(told(newest.filter(|_| !met), beyond, unsure))
+        Ok(told(newest.filter(|_| !met), scaled, beyond, unsure))
     }
 
     /// The first of the ends that goes on as `pair` has it, upper and lower, and by how many rows both overlap.
@@ -157,8 +160,9 @@ impl Office {
         let mut found = Held::default();
         for (at, (upper, lower)) in ends.iter().enumerate().filter_map(|(at, end)| Some((at, pair(end)?))) {
             match self.joint_of(case, upper, lower)? {
-                Joint::Overlap { rows } => return Ok(Held { met: Some((at, rows)), unsure: None }),
+                Joint::Overlap { rows } => return Ok(Held { met: Some((at, rows)), ..Held::default() }),
                 Joint::Unsure => found.unsure = found.unsure.or_else(|| Some(ends[at].number.clone())),
+                Joint::Scaled => found.scaled = true,
                 Joint::Gap => {}
             }
         }
@@ -192,8 +196,8 @@ fn no_ring(case: &Case, goes_on: &[Tie], leads_to: &[Tie]) -> Answered<()> {
     ))
 }
 
-/// What is to be said: `newest` is the number of the last one that was handed over, where none was met.
-fn told(newest: Option<String>, beyond: usize, mut unsure: Vec<String>) -> Vec<String> {
+/// What is to be said: `newest` is the number of the last one that was handed over, where none was met; some may be `scaled`.
+fn told(newest: Option<String>, scaled: bool, beyond: usize, mut unsure: Vec<String>) -> Vec<String> {
     unsure.sort_unstable();
     unsure.dedup();
     let doubts = unsure.into_iter().map(|number| {
@@ -203,7 +207,11 @@ fn told(newest: Option<String>, beyond: usize, mut unsure: Vec<String>) -> Vec<S
     });
     let mut notes: Vec<String> = doubts.collect();
     if let Some(number) = newest {
-        if notes.is_empty() {
+        if notes.is_empty() && scaled {
+            notes.push(format!(
+                "与已送交的聊天截图（最后一份是证据{number}）没有找到重叠，其中宽度不同的（可能缩放过）没有能够比对；是同一段聊天的，请把已送交的那一张也选上再排，册中会注明中间可能有缺"
+            ));
+        } else if notes.is_empty() {
             notes.push(format!(
                 "与已送交的聊天截图（最后一份是证据{number}）没有找到重叠；是同一段聊天的，请把已送交的那一张也选上再排，册中会注明中间可能有缺"
             ));

@@ -33,6 +33,9 @@ pub enum Joint {
     /// agree, as where every month the same is said of another sum: whether they overlap, how far, and which is the upper one is
     /// not certain. It is a gap to the bundle, and somebody has to be asked.
     Unsure,
+    /// They are of different widths, as where one was scaled down, so that no row of the one can be held against one of the other:
+    /// whether they overlap is not known. It is a gap to the bundle, and somebody has to look.
+    Scaled,
 }
 
 /// Rows (px, of the picture upright) at which a tall screenshot may be cut: in the middle of what is empty between bubbles.

@@ -422,9 +422,14 @@ impl Links {
     }
 
     /// How one that ends a run meets the first of the next run.
-    fn apart(&self, end: usize, start: usize) -> Joint {
+    fn apart(&self, shots: &[Shot], end: usize, start: usize) -> Joint {
+        let width = |at: usize| shots.get(at).map(|shot| shot.width);
         let unsure = self.unsure.contains(&(end, start)) || self.unsure.contains(&(start, end));
-        if unsure { Joint::Unsure } else { Joint::Gap }
+        match unsure {
+            true => Joint::Unsure,
+            false if width(end) != width(start) => Joint::Scaled,
+            false => Joint::Gap,
+        }
     }
 }
 
@@ -433,7 +438,7 @@ pub(super) fn order(shots: &[Shot]) -> ChatOrder {
     let (mut order, mut joints) = (Vec::new(), Vec::new());
     let mut end = None;
     for start in (0..shots.len()).filter(|&i| !links.before(i)) {
-        joints.extend(end.map(|end| links.apart(end, start)));
+        joints.extend(end.map(|end| links.apart(shots, end, start)));
         let mut at = start;
         order.push(u32::try_from(at).unwrap_or(u32::MAX));
         while let Some(Link { to, rows, .. }) = links.next[at] {

@@ -45,7 +45,7 @@ fn overlapping_screens_come_in_order_and_a_gap_is_seen() {
     assert_eq!(found.order, [1, 2, 0, 3]);
     let rows = |joint: &Joint| match joint {
         Joint::Overlap { rows } => *rows,
-        Joint::Gap | Joint::Unsure => 0,
+        Joint::Gap | Joint::Unsure | Joint::Scaled => 0,
     };
     assert!((200..=270).contains(&rows(&found.joints[0])), "{:?}", found.joints);
     assert!((200..=270).contains(&rows(&found.joints[1])), "{:?}", found.joints);
@@ -56,6 +56,27 @@ fn overlapping_screens_come_in_order_and_a_gap_is_seen() {
 fn strangers_keep_the_order_they_came_in() {
     let found = ordered(&[screen(3000), screen(0)]);
     assert_eq!((found.order, found.joints), (vec![0, 1], vec![Joint::Gap]));
+}
+
+/// The lower one of two that overlap was sent on, and scaled down on the way.
+#[test]
+fn of_screenshots_of_different_scales_it_is_not_told_that_there_is_a_gap() {
+    let scaled = |image: &GrayImage, (part, of): (u32, u32)| {
+        let (width, height) = (image.width() * part / of, image.height() * part / of);
+        image::imageops::resize(image, width, height, image::imageops::FilterType::Triangle)
+    };
+    let (upper, lower) = (drawn(300, 0, 1), drawn(700, 0, 2));
+    assert!(matches!(ordered(&[jpeg(&upper), jpeg(&lower)]).joints[..], [Joint::Overlap { .. }]));
+    for scale in [(2, 3), (1, 2), (3, 4), (4, 3), (9, 10)] {
+        let lower = scaled(&lower, scale);
+        for shots in [[jpeg(&upper), jpeg(&lower)], [png(upper.clone()), png(lower.clone())]] {
+            let found = ordered(&shots);
+            assert_eq!((found.order, found.joints), (vec![0, 1], vec![Joint::Scaled]), "{scale:?}");
+        }
+        // Those of one scale are held against each other as ever.
+        let found = ordered(&[jpeg(&scaled(&upper, scale)), jpeg(&lower)]);
+        assert!(matches!(found.joints[..], [Joint::Overlap { .. }]), "{scale:?}: {found:?}");
+    }
 }
 
 /// Another conversation: bubbles of many heights, at the left and at the right, a line of writing in each; under a bar with a
@@ -127,7 +148,7 @@ fn joined(shots: &[Vec<u8>]) -> (Vec<u32>, Vec<u32>) {
     let found = ordered(shots);
     let rows = |joint: &Joint| match joint {
         Joint::Overlap { rows } => *rows,
-        Joint::Gap | Joint::Unsure => 0,
+        Joint::Gap | Joint::Unsure | Joint::Scaled => 0,
     };
     (found.order, found.joints.iter().map(rows).collect())
 }

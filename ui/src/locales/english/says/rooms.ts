@@ -83,6 +83,7 @@ export const rooms: Record<string, string> = {
   '按文件名中的时间先后排列（据文件名推断，没有登记形成时间）': 'ordered by the time in the file names (as these suggest; no time of origin is recorded)',
   '有 {1} 处前后没有重叠，那里的先后{2}；请核对': '{1} neighbours do not overlap; there they are {2}; please check',
   '有 {1} 处前后在不止一个位置都对得上，或者对得上的一段里有内容不一样，重叠多少、谁先谁后不能确定，那里的先后{2}，册中会注明中间可能有缺；请对照原始聊天核对': '{1} neighbours agree at more than one place, or say something else among what agrees: how far they overlap and which comes first is not certain; there they are {2}, and the bundle will say that something may be missing; compare them with the original chat',
+  '有 {1} 处前后两张宽度不同（可能有一张缩放过），没有能够比对是否重叠，那里的先后{2}，册中会注明中间可能有缺；请对照原始聊天核对': '{1} neighbours are of different widths (one may have been scaled) and could not be compared for an overlap; there they are {2}, and the bundle will say that something may be missing; compare them with the original chat',
   '没有内容可以比对，照选择时的次序排列（不是每张都有形成时间）': 'nothing to compare; in the order chosen (not all have a time of origin)',
   '的内容与收入时登记的校验值不符': 'does not match its checksum on arrival',
   '的原件在磁盘上，但是读不出': 'is on the disk and cannot be read',
