@@ -9,6 +9,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A share of the page by which a picture may stand out over what it is clipped to, as roundings make it.
 const ROUNDED: f64 = 0.004;
+/// Points that a picture must be high and wide for anything of it to be seen; letters are four times as high at the least.
+const THIN: f64 = 0.5;
 /// Parts of a path that is a rectangle at most: a beginning, four lines and an end.
 const SIDES: usize = 6;
 /// A path that fills less of its box is no rectangle.
@@ -70,6 +72,24 @@ impl Pictured {
         }
         let within = self.at.inverse().transform_rect_bbox(own).intersect(Rect::new(0.0, 0.0, 1.0, 1.0));
         (within.area() > 0.0).then_some(within)
+    }
+}
+
+/// Is a picture that tells something drawn as a line or a point? Nothing of it is seen, and all its pixels are there: of no mask can be
+/// said where it lies on it.
+pub(super) fn is_flat(image: &Image<'_, '_>, at: Affine) -> bool {
+    let [a, b, c, d, ..] = at.as_coeffs();
+    let (wide, high) = (f64::from(image.width()), f64::from(image.height()));
+    let longer = (a.hypot(b) * wide).max(c.hypot(d) * high);
+    let thick = (a * d - b * c).abs() * wide * high / longer;
+    // Without any size nothing is to be divided by.
+    let flat = thick.is_nan() || thick < THIN;
+    flat && match origin(image) {
+        Origin::Within(own) | Origin::Stencil(_, own) => own.is_some(),
+        Origin::Object(_) => match image {
+            Image::Raster(raster) => Decoded::of(raster.stream()).is_some(),
+            Image::Stencil(_) => true,
+        },
     }
 }
 

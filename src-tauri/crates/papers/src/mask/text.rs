@@ -2,7 +2,7 @@
 
 use super::drawn;
 use super::fold::is_blank;
-use super::pictured::{Clips, Pictured};
+use super::pictured::{Clips, Pictured, is_flat};
 use crate::{Unfit, draw, typeset};
 use hayro::hayro_interpret::font::Glyph;
 use hayro::hayro_interpret::hayro_cmap::BfString;
@@ -42,6 +42,8 @@ pub(crate) struct Written {
     pub(crate) unread: bool,
     /// Of a picture only a part is shown.
     pub(super) cropped: bool,
+    /// A picture is drawn without height or width, so that nothing of it is shown.
+    pub(super) flat: bool,
     /// Its pictures, where it was asked for them.
     pub(super) pictures: Vec<Pictured>,
 }
@@ -93,13 +95,14 @@ fn read_with(pdf: &Pdf, index: usize, pictures: bool) -> Result<Written, Unfit> 
             pictured: false,
             unread: false,
             cropped: false,
+            flat: false,
             pictures: pictures.then(Vec::new),
         };
         interpret_page(page, &mut context, &mut pen);
-        let Pen { found: characters, aside, unknown, beyond, pictured, unread, cropped, pictures, .. } = pen;
+        let Pen { found: characters, aside, unknown, beyond, pictured, unread, cropped, flat, pictures, .. } = pen;
         let unread = unread || is_private(&characters) || is_private(&aside);
         let pictures = pictures.unwrap_or_default();
-        Written { characters, aside, unknown, beyond, pictured, unread, cropped, pictures }
+        Written { characters, aside, unknown, beyond, pictured, unread, cropped, flat, pictures }
     }));
     read.map_err(|_| Unfit::Damaged("PDF 的文字读不出".to_owned()))
 }
@@ -127,6 +130,7 @@ struct Pen {
     pictured: bool,
     unread: bool,
     cropped: bool,
+    flat: bool,
     /// `None` where nobody asks which pictures there are.
     pictures: Option<Vec<Pictured>>,
 }
@@ -307,6 +311,7 @@ impl<'a> Device<'a> for Pen {
         self.beyond |= x0 < -EDGE || y0 < -EDGE || x1 > 1.0 + EDGE || y1 > 1.0 + EDGE;
         let (seen, cropped) = self.clips.seen(place, self.size);
         self.cropped |= cropped;
+        self.flat = self.flat || is_flat(&image, at);
         if let Some(pictures) = &mut self.pictures {
             pictures.push(Pictured::of(&image, at, self.size, seen));
         }

@@ -1,5 +1,5 @@
 //! What a page holds and does not show: what lies outside its visible box, on a layer, in a pattern, a soft mask, letters that only
-//! clip, or beside the part of a picture that is shown. No mask reaches it and no search reads it, and whoever gets the file can
+//! clip, beside the part of a picture that is shown, or in one that is drawn as a line. No mask reaches it and no search reads it, and whoever gets the file can
 //! bring it to light: in a masked copy such a page is drawn anew.
 
 use super::pixels::Pixels;
@@ -24,6 +24,8 @@ const WITHIN: &str = "有隐藏的图层或者读不到的文字";
 const LAYERED: &str = "有可以打开和关闭的图层";
 /// A picture that is clipped.
 const CROPPED: &str = "有只露出一部分的图片";
+/// A picture that is drawn as a line or a point.
+const FLAT: &str = "有画得没有高度或者宽度、看不见的图片";
 /// Memory that content may inflate to while it is looked through.
 const MOST: usize = super::untold::MOST;
 
@@ -88,6 +90,9 @@ fn holds(
     }
     if written.cropped {
         return Some(CROPPED);
+    }
+    if written.flat {
+        return Some(FLAT);
     }
     if clips(&source.pdf, leaf) { Some(WITHIN) } else { leads_to(&source.pdf, leaf, hiding) }
 }

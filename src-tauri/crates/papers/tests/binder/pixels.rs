@@ -167,7 +167,7 @@ fn a_stencil_does_not_come_along_either() {
     assert!(matches!(&refused, PaperError::MaskedPicture { place } if place.contains("第 2 页")), "{refused}");
 }
 
-/// As a second object, of which the pixels are the same and the bytes are not; drawn as a line, so that no page shows it.
+/// As a second object, of which the pixels are the same and the bytes are not; under a key of no meaning, so that no page shows it.
 #[test]
 fn a_masked_picture_does_not_come_along_in_other_bytes() {
     let second = |pdf: &mut Document, page: ObjectId, more: Dictionary, data: Vec<u8>| {
@@ -175,7 +175,7 @@ fn a_masked_picture_does_not_come_along_in_other_bytes() {
         dict.set("Subtype", "Image");
         dict.set("BitsPerComponent", 8);
         let other = pdf.add_object(Stream::new(dict, data));
-        placed(pdf, page, other, "100 0 0 0 80 300");
+        beside(pdf, page, "OPI", dictionary! { "X" => other }.into());
     };
     let ways: [(&str, Box<dyn Fn(&mut Document, ObjectId)>); 2] = [
         (
@@ -191,7 +191,7 @@ fn a_masked_picture_does_not_come_along_in_other_bytes() {
                 let mut dict = grey(dictionary! { "Subtype" => "Image", "BitsPerComponent" => 8 });
                 dict.set("ColorSpace", "DeviceRGB");
                 let other = pdf.add_object(Stream::new(dict, pixels().iter().flat_map(|byte| [*byte; 3]).collect()));
-                placed(pdf, page, other, "100 0 0 0 80 300");
+                beside(pdf, page, "OPI", dictionary! { "X" => other }.into());
             }),
         ),
     ];
@@ -221,11 +221,86 @@ fn a_picture_that_is_masked_within_content_does_not_come_along_as_an_object() {
     let mut dict = grey(dictionary! { "Subtype" => "Image", "BitsPerComponent" => 8 });
     dict.set("Type", "XObject");
     let other = pdf.add_object(Stream::new(dict, pixels()));
-    placed(&mut pdf, page, other, "100 0 0 0 80 80");
+    beside(&mut pdf, page, "OPI", dictionary! { "X" => other }.into());
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).unwrap();
     let refused = tried(&masked(vec![hidden(bytes)])).map(|copy| copy.paper.pages).unwrap_err();
     assert!(matches!(&refused, PaperError::MaskedPicture { place } if place.contains("“藏.pdf”第 2 页")), "{refused}");
+}
+
+/// Rows 20 to 60 of the masked picture, that nobody knows again by its size or its bytes.
+fn cut_out() -> Vec<u8> {
+    pixels()[20 * 90..60 * 90].to_vec()
+}
+
+/// The second page draws the cut-out as `draws` says, without any size of its own.
+fn with_cut_out(draws: &dyn Fn(&mut Document, ObjectId, ObjectId)) -> Vec<u8> {
+    let mut pdf = Document::load_mem(&two(b"", |_, _, _| {})).unwrap();
+    let page = pdf.page_iter().nth(1).unwrap();
+    let mut dict = grey(dictionary! { "Type" => "XObject", "Subtype" => "Image", "BitsPerComponent" => 8 });
+    dict.set("Height", 40);
+    let other = pdf.add_object(Stream::new(dict, cut_out()));
+    draws(&mut pdf, page, other);
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn a_cut_out_of_a_masked_picture_that_is_drawn_without_size_does_not_come_along() {
+    let lines = ["100 0 0 0 80 300", "0 0 0 100 80 300", "0 0 0 0 0 0", "60 60 60 60 80 300", "100 0 0 .001 80 300"];
+    let mut sources: Vec<(&str, Vec<u8>)> =
+        lines.map(|line| (line, with_cut_out(&|pdf, page, other| placed(pdf, page, other, line)))).to_vec();
+    sources.push((
+        "within content",
+        with_cut_out(&|pdf, page, _| {
+            let data = String::from_utf8(cut_out()).unwrap();
+            drawn(pdf, page, &format!("q 100 0 0 0 80 80 cm BI /W 90 /H 40 /BPC 8 /CS /G ID {data} EI Q"));
+        }),
+    ));
+    sources.push((
+        "within a form",
+        with_cut_out(&|pdf, page, other| {
+            let form = form("/Im Do", dictionary! { "XObject" => dictionary! { "Im" => other } });
+            let form = pdf.add_object(form);
+            resource(pdf, page, "XObject", "Fm", form.into());
+            drawn(pdf, page, "q 100 0 0 0 80 300 cm /Fm Do Q");
+        }),
+    ));
+    sources.push((
+        "in a note of no size",
+        with_cut_out(&|pdf, page, other| {
+            let look = form("q 99 0 0 99 0 0 cm /Im Do Q", dictionary! { "XObject" => dictionary! { "Im" => other } });
+            let look = pdf.add_object(look);
+            let nowhere: Vec<Object> = vec![0.into(); 4];
+            let note = dictionary! { "Subtype" => "Stamp", "Rect" => nowhere, "AP" => dictionary! { "N" => look } };
+            annotate(pdf, page, note);
+        }),
+    ));
+    for (called, source) in sources {
+        let one = hidden(source);
+        assert!(
+            holds(&made(&plain(std::slice::from_ref(&one))).paper.pdf, &cut_out()),
+            "{called}: the full copy has it"
+        );
+        let copy = tried(&masked(vec![one])).unwrap_or_else(|why| panic!("{called}: {why}"));
+        sound(&copy.paper.pdf);
+        assert!(!holds(&copy.paper.pdf, &cut_out()), "{called}: it is in the copy");
+    }
+}
+
+/// A line that is a picture of one colour is nothing to be hidden.
+#[test]
+fn a_line_that_is_a_picture_leaves_the_page_as_it_is() {
+    let mut pdf = Document::load_mem(&two(b"", |_, _, _| {})).unwrap();
+    let page = pdf.page_iter().nth(1).unwrap();
+    let dict = grey(dictionary! { "Type" => "XObject", "Subtype" => "Image", "BitsPerComponent" => 8 });
+    let line = pdf.add_object(Stream::new(dict, vec![0; 9000]));
+    placed(&mut pdf, page, line, "300 0 0 .4 40 300");
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes).unwrap();
+    let copy = made(&masked(vec![hidden(bytes)]));
+    assert!(texts(&copy.paper.pdf).iter().any(|text| text.contains("second")), "the page is still text");
 }
 
 #[test]

@@ -85,6 +85,7 @@ export const files: Record<string, string> = {
   '有隐藏的图层或者读不到的文字': 'hidden layers or words that cannot be read',
   '有可以打开和关闭的图层': 'layers that can be switched on and off',
   '有只露出一部分的图片': 'a picture of which only a part is shown',
+  '有画得没有高度或者宽度、看不见的图片': 'a picture drawn without height or width, of which nothing is seen',
   '第 {1} 页有按条件显示的图层，不能确定显示的是什么，没有装入遮盖版；请把这一页打印或截图成图片后再遮盖': 'page {1} has layers that are shown by a rule, so it is not sure what is shown; it is not in the masked bundle. Print or photograph this page and cover that',
   'PDF 的文字读不出': 'the text of the PDF cannot be read',
   'PDF 中有解不开的内容，不能核对里面有没有要遮盖的文字，没有装入遮盖版；请打印或截图成图片后再遮盖': 'the PDF has content that cannot be unpacked, so it cannot be checked for words to be covered; it is not in the masked bundle. Print or photograph it and cover that',
