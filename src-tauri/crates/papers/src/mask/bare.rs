@@ -1,13 +1,12 @@
 //! Streams without anything behind the end of their data: nothing shows it and no search reads it, and whoever unpacks the file does.
 
 use super::untold::{EMPTY, MOST, is_picture};
-use crate::pdf::unpacked::runs;
-use crate::pdf::whole::{bytes_of_rows, filters, predicted, written_out};
+use crate::pdf::unpacked::{inflate, is_flate, is_lzw, predictor, through};
+use crate::pdf::whole::{bytes_of_rows, filters, predicted};
 use flate2::Compression;
-use flate2::bufread::{DeflateDecoder, ZlibDecoder};
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, Stream, dictionary};
-use std::io::{Read, Write};
+use lopdf::{Dictionary, Document, Object, Stream};
+use std::io::Write;
 
 /// Pixels of more bytes are not looked into.
 const PIXELS: usize = 512 << 20;
@@ -29,7 +28,10 @@ pub(super) fn cut(pdf: &Document, stream: &mut Stream) -> bool {
         }
         [] => true,
         [one] if is_flate(one) => {
-            let Some(inflated) = inflate(&stream.content, most) else { return !picture };
+            let inflated = inflate(&stream.content, most);
+            if inflated.is_damaged() {
+                return !picture;
+            }
             let longer = inflated.plain.len() > most;
             match inflated.end {
                 _ if longer && !picture => return true,
@@ -48,7 +50,7 @@ pub(super) fn cut(pdf: &Document, stream: &mut Stream) -> bool {
             true
         }
         [before @ .., last] => {
-            let packed = before.iter().zip(&settings).all(|(_, settings)| !is_predicted(settings));
+            let packed = before.iter().zip(&settings).all(|(_, settings)| predictor(Some(settings)) == 1);
             let plain = packed.then(|| unpacked(&filters, &settings, &stream.content, most.max(MOST))).flatten();
             let Some(packed) = plain.and_then(|plain| deflated(plain.get(..most.min(plain.len())))) else {
                 return !picture;
@@ -71,20 +73,8 @@ pub(super) fn unpacked(filters: &[Vec<u8>], settings: &[Dictionary], data: &[u8]
     let mut data = data.to_vec();
     for (at, filter) in filters.iter().enumerate() {
         let packed = data.len();
-        data = match filter.as_slice() {
-            one if is_flate(one) => inflate(&data, most)?.plain,
-            one if is_lzw(one) => {
-                let mut dict = dictionary! { "Filter" => "LZWDecode" };
-                if let Some(early) = settings.get(at).and_then(|settings| settings.get(b"EarlyChange").ok()) {
-                    dict.set("DecodeParms", dictionary! { "EarlyChange" => early.clone() });
-                }
-                Stream::new(dict, data).get_plain_content_with_limit(most).ok()?
-            }
-            b"ASCII85Decode" | b"A85" | b"ASCIIHexDecode" | b"AHx" => written_out(filter, &data)?,
-            b"RunLengthDecode" | b"RL" => runs(&data, most)?,
-            _ => return None,
-        };
-        if data.len() > most || (data.is_empty() && packed > EMPTY) {
+        data = through(filter, settings.get(at), &data, most)?;
+        if data.is_empty() && packed > EMPTY {
             return None;
         }
     }
@@ -100,18 +90,6 @@ pub(super) fn settings(pdf: &Document, dict: &Dictionary) -> Vec<Dictionary> {
         Some((_, Object::Dictionary(one))) => vec![one.clone()],
         _ => Vec::new(),
     }
-}
-
-fn is_flate(filter: &[u8]) -> bool {
-    matches!(filter, b"FlateDecode" | b"Fl")
-}
-
-fn is_lzw(filter: &[u8]) -> bool {
-    matches!(filter, b"LZWDecode" | b"LZW")
-}
-
-fn is_predicted(settings: &Dictionary) -> bool {
-    settings.get(b"Predictor").is_ok_and(|predictor| predictor.as_i64().ok() != Some(1))
 }
 
 /// Says that a stream is packed by Flate alone, with these settings.
@@ -131,38 +109,11 @@ fn deflated(plain: Option<&[u8]>) -> Option<Vec<u8>> {
     packer.finish().ok()
 }
 
-/// Unpacked data, and where the packed ones end; `None` where they do not come to their own end.
-struct Inflated {
-    plain: Vec<u8>,
-    end: Option<usize>,
-}
-
-/// Unpacks up to one byte more than so many. What comes before some damage counts, as readers show it; nothing at all is none.
-fn inflate(packed: &[u8], most: usize) -> Option<Inflated> {
-    let mut headed = ZlibDecoder::new(packed);
-    let (plain, whole) = read(&mut headed, most);
-    if whole || !plain.is_empty() {
-        let end = whole.then(|| usize::try_from(headed.total_in()).ok()).flatten();
-        return Some(Inflated { plain, end });
-    }
-    // Without the two bytes in front, or with others.
-    [packed.get(2..)?, packed].into_iter().find_map(|packed| {
-        let (plain, _) = read(&mut DeflateDecoder::new(packed), most);
-        (!plain.is_empty()).then_some(Inflated { plain, end: None })
-    })
-}
-
-fn read(from: &mut impl Read, most: usize) -> (Vec<u8>, bool) {
-    let mut plain = Vec::new();
-    let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    let whole = from.take(most).read_to_end(&mut plain).is_ok();
-    (plain, whole)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use lopdf::dictionary;
 
     const BEHIND: &[u8] = b"<tel>138-0013-8000</tel>";
 
