@@ -52,7 +52,7 @@ export const zhEvidence = {
   },
   opened: {
     title: '打开证据册文件', lead: '打开保存或者收到的证据册 PDF：按它自带的清单核对有没有改动，看里面有哪些证据，取出其中一份，或者照它恢复编排。拆开保存的，把各部分一起选上。', choose: '选择证据册文件',
-    sound: '与自带的清单一致：装订以后没有改动。', pagesDiffer: '页数与清单不符，或者各种程序显示的页会不一样。', changed: '证据{numbers}的页有改动。', frame: '封面、目录、材料清单、书签、图层、表单、页码标签或者指到各页的名称有改动，或者加了附件或打开文件时会运行的内容。', part: '这是整册 {of} 部分中的第 {at} 部分；把各部分一起选上，才能照整册恢复编排、取出跨部分的证据。',
+    sound: '与自带的清单一致：装订以后没有改动。', rewritten: '与自带的清单一致：文件由别的程序重新写过，每一页的内容都没有变。', pagesDiffer: '页数与清单不符，或者各种程序显示的页会不一样。', changed: '证据{numbers}的页有改动。', frame: '封面、目录、材料清单、书签、图层、表单、页码标签或者指到各页的名称有改动，或者加了附件或打开文件时会运行的内容。', part: '这是整册 {of} 部分中的第 {at} 部分；把各部分一起选上，才能照整册恢复编排、取出跨部分的证据。',
     exhibit: '证据{number}　{name}', page: '第 {n} 页', pages: '第 {from} 至 {to} 页', kept: '本案有原件', notKept: '本案没有原件', take: '取出这一份', restore: '照这一册恢复编排', restoreLead: '次序、分组、页码范围和旁注照这一册；计划里另有的证据排在后面。', restored: '已照这一册恢复：{n} 份。',
   },
 }
@@ -110,7 +110,7 @@ export const enEvidence = {
   },
   opened: {
     title: 'Open a bundle file', lead: 'Opens the PDF of a bundle, saved or received: checks by the list it carries whether it was changed, shows its exhibits, takes one out, or takes its order back as the plan. Of a bundle saved in parts choose all of them together.', choose: 'Choose a bundle file',
-    sound: 'Agrees with its own list: not changed since it was bound.', pagesDiffer: 'The number of pages differs from the list, or programs differ in which pages they show.', changed: 'Pages of exhibit {numbers} were changed.', frame: 'Cover, index, closing list, bookmarks, layers, fields, page labels or the names that lead to pages were changed, or a file or something that runs when the bundle is opened was added.', part: 'This is part {at} of {of} of a bundle; choose all parts together to take back the order of the whole and exhibits that lie over several.',
+    sound: 'Agrees with its own list: not changed since it was bound.', rewritten: 'Agrees with its own list: another program wrote the file anew, and what every page holds is the same.', pagesDiffer: 'The number of pages differs from the list, or programs differ in which pages they show.', changed: 'Pages of exhibit {numbers} were changed.', frame: 'Cover, index, closing list, bookmarks, layers, fields, page labels or the names that lead to pages were changed, or a file or something that runs when the bundle is opened was added.', part: 'This is part {at} of {of} of a bundle; choose all parts together to take back the order of the whole and exhibits that lie over several.',
     exhibit: 'Exhibit {number}　{name}', page: 'Page {n}', pages: 'Pages {from} to {to}', kept: 'The case keeps the original', notKept: 'The case has no original', take: 'Take this one out', restore: 'Take this order back', restoreLead: 'Order, sections, page ranges and side notes as in the file; what else is planned stands behind.', restored: 'Taken back: {n} exhibits.',
   },
 }

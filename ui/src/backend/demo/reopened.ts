@@ -23,7 +23,7 @@ export function reopened(shelf: Shelf): Pick<Backend, 'chooseBundle' | 'openBund
         format: 'anjuan-bundle/3', title: '证据册', case_title: shelf.find(caseId).title, dated: '2026-11-23', masked: false, first_page: 1, pages: rows.length * 2 + 3,
         exhibits, refused: [], part: paths.length === 1 && /_第\d+至\d+页\.pdf$/.test(paths[0]!) ? { whole: '', at: 1, of: 2 } : null,
       }
-      return { checked: { manifest, changed: [], frame_changed: false, pages_differ: false }, kept: rows.map((row, n) => (n === 0 ? null : row.evidence)) }
+      return { checked: { manifest, changed: [], frame_changed: false, pages_differ: false, rewritten: false }, kept: rows.map((row, n) => (n === 0 ? null : row.evidence)) }
     },
     takeExhibit: async (_paths, number) => `/media/U盘/证据${number}.pdf`,
     takePlanBack: async (caseId) => {

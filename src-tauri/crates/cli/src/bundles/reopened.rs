@@ -68,7 +68,7 @@ fn held(checked: &CheckedBundle, known: &dyn Fn(usize) -> &'static str) -> Strin
     }
     let wrong = differing(checked);
     text + &if wrong.is_empty() {
-        "\n与自带的清单一致".to_owned()
+        format!("\n{}", agrees(checked))
     } else {
         format!("\n与自带的清单不符：{}", wrong.join("；"))
     }
@@ -83,10 +83,12 @@ pub(super) fn check(files: &[PathBuf]) -> Answer {
         let wrong = differing(one);
         let text = match (&one.manifest.part, wrong.is_empty()) {
             (_, false) => format!("与自带的清单不符：{}", wrong.join("；")),
-            (None, true) => "与自带的清单一致".to_owned(),
+            (None, true) => agrees(one).to_owned(),
             (Some(part), true) => format!(
-                "与自带的清单一致；这是整册 {} 部分中的第 {} 部分，要核对是否齐全，请把各部分一起写上",
-                part.of, part.at
+                "{}；这是整册 {} 部分中的第 {} 部分，要核对是否齐全，请把各部分一起写上",
+                agrees(one),
+                part.of,
+                part.at
             ),
         };
         return Ok(Said::new(one, text).failing(!wrong.is_empty()));
@@ -96,11 +98,7 @@ pub(super) fn check(files: &[PathBuf]) -> Answer {
     for (name, one) in &all {
         let wrong = differing(one);
         failed |= !wrong.is_empty();
-        let said = if wrong.is_empty() {
-            "与自带的清单一致".to_owned()
-        } else {
-            format!("不符：{}", wrong.join("；"))
-        };
+        let said = if wrong.is_empty() { agrees(one).to_owned() } else { format!("不符：{}", wrong.join("；")) };
         lines.push(format!("{name}　{said}"));
     }
     let manifests: Vec<_> = all.iter().map(|(name, one)| (name.clone(), one.manifest.clone())).collect();
@@ -113,6 +111,15 @@ pub(super) fn check(files: &[PathBuf]) -> Answer {
 
 fn name_of(file: &Path) -> String {
     file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// What is said of a bundle of which nothing differs.
+fn agrees(checked: &CheckedBundle) -> &'static str {
+    if checked.rewritten {
+        "与自带的清单一致；文件由别的程序重新写过，每一页的内容都没有变"
+    } else {
+        "与自带的清单一致"
+    }
 }
 
 /// What of a bundle is no longer what was bound.

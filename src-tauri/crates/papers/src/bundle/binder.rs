@@ -68,9 +68,9 @@ impl<'a> Binder<'a> {
     /// Writes everything of an exhibit but its pages themselves, which wait for their stamps.
     pub(super) fn place(&mut self, prepared: Prepared) -> Placed {
         let mut notes = prepared.notes;
-        let pictures = prepared.pictures.iter().zip(prepared.digests);
+        let pictures = prepared.pictures.iter().zip(prepared.hashed);
         let images: Vec<u32> =
-            pictures.map(|(p, digest)| self.writer.add_hashed(&p.dict, p.content.bytes(), digest)).collect();
+            pictures.map(|(p, hashed)| self.writer.add_hashed(&p.dict, p.content.bytes(), hashed)).collect();
         let numbers: Vec<u32> = prepared.pages.iter().map(|_| self.writer.promise()).collect();
         let mut pages: Vec<Option<Carried>> = Vec::new();
         for (at_page, (page, &number)) in (0..).zip(prepared.pages.iter().zip(&numbers)) {

@@ -4,7 +4,7 @@ use super::front::Row;
 use super::manifest::{ManifestExhibit, Planned};
 use super::{Bound, BundleAsk, Group};
 
-/// Of a bound exhibit; its digest is known when its pages are written.
+/// Of a bound exhibit; its digests are known when its pages are written.
 pub(super) fn entry(ask: &BundleAsk, bound: &Bound, row: &Row, group: Option<&Group>) -> ManifestExhibit {
     let asked = ask.sections.iter().flat_map(|s| &s.exhibits).find(|e| e.key == bound.key);
     let planned = asked.map(|asked| Planned {
@@ -26,6 +26,7 @@ pub(super) fn entry(ask: &BundleAsk, bound: &Bound, row: &Row, group: Option<&Gr
         from: row.from,
         to: row.to,
         drawn: String::new(),
+        held: String::new(),
         planned,
     }
 }

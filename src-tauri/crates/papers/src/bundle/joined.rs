@@ -22,11 +22,13 @@ pub fn check_parts(mut parts: Vec<(String, Checked)>) -> Result<Checked, PaperEr
     let manifests: Vec<(String, Manifest)> =
         parts.iter().map(|(name, one)| (name.clone(), one.manifest.clone())).collect();
     let manifest = whole(&manifests)?;
-    let mut together = Checked { manifest, changed: Vec::new(), frame_changed: false, pages_differ: false };
+    let (changed, frame_changed, pages_differ, rewritten) = (Vec::new(), false, false, false);
+    let mut together = Checked { manifest, changed, frame_changed, pages_differ, rewritten };
     for (_, one) in parts {
         together.changed.extend(one.changed);
         together.frame_changed |= one.frame_changed;
         together.pages_differ |= one.pages_differ;
+        together.rewritten |= one.rewritten;
     }
     // Of an exhibit that lies over two parts both may tell.
     together.changed.dedup();
@@ -47,7 +49,8 @@ pub(super) fn whole(parts: &[(String, Manifest)]) -> Result<Manifest, PaperError
     let Some(((_, first), rest)) = parts.split_first().filter(|_| wrong.is_empty()) else {
         return Err(PaperError::Check(wrong.join("；")));
     };
-    let mut whole = Manifest { part: None, frame: String::new(), view: String::new(), ..first.clone() };
+    let mut whole =
+        Manifest { part: None, frame: String::new(), view: String::new(), held: String::new(), ..first.clone() };
     for (name, part) in rest {
         if whole.first_page.checked_add(whole.pages) != Some(part.first_page) {
             return Err(PaperError::Check(format!("“{name}”的页码与前一部分接不上，清单可能改动过")));

@@ -6,7 +6,7 @@ use super::standing::{is_plain, leads_as_listed};
 use crate::pdf::INFLATED;
 use crate::pdf::leaf::{PAGE, STAMP};
 use crate::pdf::names::dict;
-use crate::pdf::shape::{Shape, digest};
+use crate::pdf::shape::{Held, Shape, digest};
 use crate::{PaperError, sha256};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
 use serde::{Deserialize, Serialize};
@@ -57,6 +57,9 @@ pub struct Manifest {
     /// empty in bundles of earlier versions.
     #[serde(default)]
     pub view: String,
+    /// SHA-256 over the same as `frame` and `view`, whatever packs it; empty in bundles of earlier versions.
+    #[serde(default)]
+    pub held: String,
     /// In order.
     pub exhibits: Vec<ManifestExhibit>,
     /// File name and reason.
@@ -94,6 +97,9 @@ pub struct ManifestExhibit {
     pub to: u32,
     /// SHA-256 over everything on its pages: content, pictures, typefaces, forms, annotations, links, stamps.
     pub drawn: String,
+    /// SHA-256 over the same, whatever packs it; empty in bundles of earlier versions.
+    #[serde(default)]
+    pub held: String,
     /// How it was planned; not told by bundles of earlier versions.
     #[serde(default)]
     pub planned: Option<Planned>,
@@ -135,6 +141,9 @@ pub struct Checked {
     pub frame_changed: bool,
     /// Pages are missing or were added, or programs differ in which they are.
     pub pages_differ: bool,
+    /// Another program wrote the file anew and packed its data in its own way. What is told as changed besides is; everything else
+    /// holds what it held, down to the last byte of what is packed.
+    pub rewritten: bool,
 }
 
 /// Digests of the parts of a bundle.
@@ -143,13 +152,23 @@ pub(super) struct Seals<F> {
     places: BTreeMap<u32, usize>,
     first: u32,
     shape: F,
+    held: Held,
 }
 
 impl<'a, F: Fn(u32) -> Option<&'a Shape>> Seals<F> {
     /// Of a file with these pages, the first of them numbered `first` in print.
     pub(super) fn of(numbers: &[u32], first: u32, shape: F) -> Self {
         let places = numbers.iter().copied().zip(0..).collect();
-        Self { numbers: numbers.to_vec(), places, first, shape }
+        Self { numbers: numbers.to_vec(), places, first, shape, held: Held::Packed }
+    }
+
+    /// The same by what streams hold, whatever packs them.
+    pub(super) fn bare(self) -> Self {
+        Self { held: Held::Bare, ..self }
+    }
+
+    fn digest(&self, roots: &[u32]) -> String {
+        digest(roots, &self.places, self.held, &self.shape)
     }
 
     fn roots(&self, from: u32, to: u32) -> Vec<u32> {
@@ -160,21 +179,26 @@ impl<'a, F: Fn(u32) -> Option<&'a Shape>> Seals<F> {
 
     /// Of what the catalog says of all pages together: layers and fields, each under its number.
     pub(super) fn view(&self, layers: Option<u32>, fields: Option<u32>) -> String {
-        let one = |root: Option<u32>| root.map(|root| digest(&[root], &self.places, &self.shape)).unwrap_or_default();
+        let one = |root: Option<u32>| root.map(|root| self.digest(&[root])).unwrap_or_default();
         sha256(format!("{}\n{}", one(layers), one(fields)).as_bytes())
     }
 
     /// Of the pages of an exhibit.
     pub(super) fn exhibit(&self, from: u32, to: u32) -> String {
-        digest(&self.roots(from, to), &self.places, &self.shape)
+        self.digest(&self.roots(from, to))
     }
 
     /// Of all other pages, and of the bookmarks.
     pub(super) fn frame(&self, exhibits: impl Iterator<Item = (u32, u32)>, outline: Option<u32>) -> String {
         let theirs: BTreeSet<u32> = exhibits.flat_map(|(from, to)| self.roots(from, to)).collect();
         let rest: Vec<u32> = self.numbers.iter().copied().filter(|n| !theirs.contains(n)).chain(outline).collect();
-        digest(&rest, &self.places, &self.shape)
+        self.digest(&rest)
     }
+}
+
+/// Of frame and view together, by what their streams hold.
+pub(super) fn held(frame: &str, view: &str) -> String {
+    sha256(format!("{frame}\n{view}").as_bytes())
 }
 
 /// Reads a bundle's manifest, and holds its pages against it.
@@ -195,14 +219,14 @@ pub fn check_bundle(pdf: &[u8]) -> Result<Checked, PaperError> {
     if !in_order(&manifest) {
         return Err(refuse("文件中的清单自相矛盾，各份材料的页码互相重叠，不是本软件写的"));
     }
-    let (changed, frame_changed) = match manifest.format.as_str() {
-        FORMAT | SECOND => changed(&pdf, &manifest, &pages),
-        FIRST => (changed_content(&pdf, &manifest, &pages), false),
+    let Changed { exhibits: changed, frame: frame_changed, rewritten } = match manifest.format.as_str() {
+        FORMAT | SECOND => Changed::of(&pdf, &manifest, &pages),
+        FIRST => Changed { exhibits: changed_content(&pdf, &manifest, &pages), frame: false, rewritten: false },
         _ => return Err(refuse("文件中的清单是更新版本的软件写的，请升级后再核对")),
     };
     let frame_changed =
         frame_changed || acts(&pdf) || is_seen_otherwise(&pdf, &pages) || !leads_as_listed(&pdf, &manifest, &pages);
-    Ok(Checked { manifest, changed, frame_changed, pages_differ })
+    Ok(Checked { manifest, changed, frame_changed, pages_differ, rewritten })
 }
 
 /// Exhibits stand one behind the other; what does not is none of ours, and could have the same pages looked at for ever.
@@ -254,26 +278,50 @@ fn above(pdf: &Document, pages: &[ObjectId]) -> BTreeSet<ObjectId> {
     found
 }
 
-fn changed(pdf: &Document, manifest: &Manifest, pages: &[ObjectId]) -> (Vec<String>, bool) {
-    let shapes: BTreeMap<u32, Shape> =
-        pdf.objects.iter().map(|(id, object)| (id.0, Shape::of(object, &mut |id| Some(id.0)))).collect();
-    let numbers: Vec<u32> = pages.iter().map(|(number, _)| *number).collect();
-    let seals = Seals::of(&numbers, manifest.first_page, |number| shapes.get(&number));
-    let now = |e: &&ManifestExhibit| seals.exhibit(e.from, e.to) != e.drawn;
-    let changed = manifest.exhibits.iter().filter(now).map(|e| e.number.clone()).collect();
-    let outline = pdf.catalog().and_then(|c| c.get(b"Outlines")).and_then(Object::as_reference).ok().map(|id| id.0);
-    let frame = seals.frame(manifest.exhibits.iter().map(|e| (e.from, e.to)), outline);
-    // Another program may have written them into the catalog itself.
-    let mut view = BTreeMap::new();
-    let mut part = |key: &[u8], number: u32| {
-        let (_, object) = pdf.dereference(pdf.catalog().ok()?.get(key).ok()?).ok()?;
-        view.insert(number, Shape::of(object, &mut |id| Some(id.0)));
-        Some(number)
-    };
-    let (layers, fields) = (part(b"OCProperties", u32::MAX), part(b"AcroForm", u32::MAX - 1));
-    let seals = Seals::of(&numbers, manifest.first_page, |number| view.get(&number).or_else(|| shapes.get(&number)));
-    let view = manifest.format == FORMAT && seals.view(layers, fields) != manifest.view;
-    (changed, view || frame != manifest.frame)
+/// What of a bundle is no longer what it was.
+struct Changed {
+    exhibits: Vec<String>,
+    frame: bool,
+    /// What is packed otherwise and holds the same, is not.
+    rewritten: bool,
+}
+
+impl Changed {
+    fn of(pdf: &Document, manifest: &Manifest, pages: &[ObjectId]) -> Self {
+        let shapes: BTreeMap<u32, Shape> =
+            pdf.objects.iter().map(|(id, object)| (id.0, Shape::of(object, &mut |id| Some(id.0)))).collect();
+        let numbers: Vec<u32> = pages.iter().map(|(number, _)| *number).collect();
+        let outline = pdf.catalog().and_then(|c| c.get(b"Outlines")).and_then(Object::as_reference).ok().map(|id| id.0);
+        // Another program may have written them into the catalog itself.
+        let mut view = BTreeMap::new();
+        let mut part = |key: &[u8], number: u32| {
+            let (_, object) = pdf.dereference(pdf.catalog().ok()?.get(key).ok()?).ok()?;
+            view.insert(number, Shape::of(object, &mut |id| Some(id.0)));
+            Some(number)
+        };
+        let (layers, fields) = (part(b"OCProperties", u32::MAX), part(b"AcroForm", u32::MAX - 1));
+        let shape = |number: u32| view.get(&number).or_else(|| shapes.get(&number));
+        let [packed, bare] = [(); 2].map(|()| Seals::of(&numbers, manifest.first_page, shape));
+        let bare = bare.bare();
+
+        let mut found = Self { exhibits: Vec::new(), frame: false, rewritten: false };
+        for e in manifest.exhibits.iter().filter(|e| packed.exhibit(e.from, e.to) != e.drawn) {
+            if !e.held.is_empty() && bare.exhibit(e.from, e.to) == e.held {
+                found.rewritten = true;
+            } else {
+                found.exhibits.push(e.number.clone());
+            }
+        }
+        let spans = || manifest.exhibits.iter().map(|e| (e.from, e.to));
+        let view = manifest.format == FORMAT && packed.view(layers, fields) != manifest.view;
+        if view || packed.frame(spans(), outline) != manifest.frame {
+            let now = held(&bare.frame(spans(), outline), &bare.view(layers, fields));
+            let same = !manifest.held.is_empty() && now == manifest.held;
+            found.rewritten |= same;
+            found.frame = !same;
+        }
+        found
+    }
 }
 
 /// What an earlier version's manifest can tell.

@@ -60,7 +60,7 @@ use burnt::Burnt;
 use entry::entry;
 use finish::{Ending, Mark, outline};
 use front::{Closing, Front, Row};
-use manifest::{FILE, Seals};
+use manifest::{FILE, Seals, held};
 use prepare::Job;
 use refused::Refused;
 use searched::searched;
@@ -361,10 +361,13 @@ fn put_together(
     }
     let outline = outline(&mut binder, &marks);
     let view = binder.view();
-    let seals = Seals::of(&ending.pages(), first_page, |number| binder.writer.shape(number));
+    let of_pages = || Seals::of(&ending.pages(), first_page, |number| binder.writer.shape(number));
+    let (seals, bare) = (of_pages(), of_pages().bare());
     for entry in &mut entries {
         entry.drawn = seals.exhibit(entry.from, entry.to);
+        entry.held = bare.exhibit(entry.from, entry.to);
     }
+    let spans = || entries.iter().map(|e| (e.from, e.to));
     let pages = number - first_page + closing.pages;
     let manifest = Manifest {
         format: Manifest::format(),
@@ -374,8 +377,9 @@ fn put_together(
         masked: ask.masked,
         first_page,
         pages,
-        frame: seals.frame(entries.iter().map(|e| (e.from, e.to)), outline),
+        frame: seals.frame(spans(), outline),
         view: seals.view(view.layers, view.fields),
+        held: held(&bare.frame(spans(), outline), &bare.view(view.layers, view.fields)),
         exhibits: entries,
         refused: listed,
         part: None,

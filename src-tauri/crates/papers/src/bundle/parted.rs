@@ -2,7 +2,7 @@
 //! be checked alone and all of them together.
 
 use super::finish::attach;
-use super::manifest::{self, FILE, Manifest, ManifestExhibit, Seals};
+use super::manifest::{self, FILE, Manifest, ManifestExhibit, Seals, held};
 use crate::pdf::shape::Shape;
 use crate::pdf::writer::Writer;
 use crate::sha256;
@@ -63,22 +63,26 @@ impl Divided {
             (from <= to).then(|| ManifestExhibit { from, to, ..e.clone() })
         };
         let mut exhibits: Vec<ManifestExhibit> = self.manifest.exhibits.iter().filter_map(clipped).collect();
-        let seals = Seals::of(pages, place.first_page, |number| writer.shape(number));
-        for exhibit in &mut exhibits {
-            exhibit.drawn = seals.exhibit(exhibit.from, exhibit.to);
-        }
         let mut view = BTreeMap::new();
         let mut part = |key: &[u8], number: u32| {
             view.insert(number, Shape::of(told.get(key).ok()?, &mut |id| Some(id.0)));
             Some(number)
         };
         let (layers, fields) = (part(b"OCProperties", u32::MAX), part(b"AcroForm", u32::MAX - 1));
-        let seen = Seals::of(pages, place.first_page, |number| view.get(&number).or_else(|| writer.shape(number)));
+        let shape = |number: u32| view.get(&number).or_else(|| writer.shape(number));
+        let [seals, bare] = [(); 2].map(|()| Seals::of(pages, place.first_page, shape));
+        let bare = bare.bare();
+        for exhibit in &mut exhibits {
+            exhibit.drawn = seals.exhibit(exhibit.from, exhibit.to);
+            exhibit.held = bare.exhibit(exhibit.from, exhibit.to);
+        }
+        let spans = || exhibits.iter().map(|e| (e.from, e.to));
         let manifest = Manifest {
             first_page: place.first_page,
             pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
-            frame: seals.frame(exhibits.iter().map(|e| (e.from, e.to)), outline),
-            view: seen.view(layers, fields),
+            frame: seals.frame(spans(), outline),
+            view: seals.view(layers, fields),
+            held: held(&bare.frame(spans(), outline), &bare.view(layers, fields)),
             exhibits,
             part: Some(PartOf { whole: self.id.clone(), at: place.at, of: place.of }),
             ..self.manifest.clone()

@@ -9,6 +9,7 @@ use crate::mask::{burn, untold};
 use crate::page_runs::pages_in_words;
 use crate::patience::Patience;
 use crate::pdf::is_pdf;
+use crate::pdf::shape::Hashed;
 use crate::pdf::source::{Source, UNFINISHED, open, opened};
 use crate::pdf::survey::survey;
 use crate::picture::{self, Content, Picture, Place};
@@ -25,8 +26,8 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError, mpsc};
 pub(crate) struct Prepared {
     pub(crate) source: Option<Source>,
     pub(crate) pictures: Vec<Picture>,
-    /// SHA-256 of each picture's data, as they go into the bundle.
-    pub(crate) digests: Vec<String>,
+    /// Each picture's data, as they go into the bundle, hashed.
+    pub(crate) hashed: Vec<Hashed>,
     pub(crate) pages: Vec<Page>,
     /// Of its source only what these pages name may come along: others stay behind, or something is masked.
     pub(crate) sparing: bool,
@@ -216,13 +217,15 @@ fn ready(job: &Job, patience: &Patience) -> Result<Prepared, Unfit> {
         made => made?,
     };
     prepared.size = bytes.len();
-    prepared.digests = prepared
+    prepared.hashed = prepared
         .pictures
         .iter()
         .map(|picture| match &picture.content {
             // An original that goes in as it is has been hashed already.
-            Content::Whole(whole) if whole.len() == bytes.len() && !job.masked => now.clone(),
-            other => sha256(other.bytes()),
+            Content::Whole(whole) if whole.len() == bytes.len() && !job.masked => {
+                Hashed::known(&picture.dict, whole, now.clone())
+            }
+            other => Hashed::of(&picture.dict, other.bytes()),
         })
         .collect();
     Ok(prepared)

@@ -1,6 +1,6 @@
 //! Writes a PDF object by object as it grows: what is written is let go of, so that a bundle need never lie in memory.
 
-use super::shape::Shape;
+use super::shape::{Hashed, Shape};
 use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -89,8 +89,7 @@ impl<'a> Writer<'a> {
         self.begin(number);
         self.stream_body(dict, content, refs);
         self.end();
-        let hash = if self.shapes.is_some() { crate::sha256(content) } else { String::new() };
-        self.remember(number, refs, |numbers| Shape::of_stream(dict, hash, numbers));
+        self.remember(number, refs, |numbers| Shape::of_stream(dict, Hashed::of(dict, content), numbers));
     }
 
     /// Writes an object of ours; gives its number.
@@ -102,17 +101,18 @@ impl<'a> Writer<'a> {
 
     /// Writes a stream of ours without taking its bytes over.
     pub(crate) fn add_stream(&mut self, dict: &Dictionary, content: &[u8]) -> u32 {
-        let hash = if self.shapes.is_some() { crate::sha256(content) } else { String::new() };
-        self.add_hashed(dict, content, hash)
+        let number = self.promise();
+        self.put_stream(number, dict, content, &mut Same);
+        number
     }
 
-    /// The same for one whose bytes have been hashed: SHA-256, in hexadecimal.
-    pub(crate) fn add_hashed(&mut self, dict: &Dictionary, content: &[u8], hash: String) -> u32 {
+    /// The same for one whose bytes have been hashed.
+    pub(crate) fn add_hashed(&mut self, dict: &Dictionary, content: &[u8], hashed: Hashed) -> u32 {
         let number = self.promise();
         self.begin(number);
         self.stream_body(dict, content, &mut Same);
         self.end();
-        self.remember(number, &mut Same, |numbers| Shape::of_stream(dict, hash, numbers));
+        self.remember(number, &mut Same, |numbers| Shape::of_stream(dict, hashed, numbers));
         number
     }
 

@@ -16,6 +16,7 @@ mod parts;
 mod pictures;
 mod pieces;
 mod pixels;
+mod rewritten;
 mod sources;
 mod stamps;
 mod standing;

@@ -119,6 +119,17 @@ test('in a case with one respondent there is nobody to choose', async () => {
   expect(w.has('plan-against')).toBe(false)
 })
 
+test('a bundle file that another program wrote anew is told to hold what it held', async () => {
+  const { w, backend, case: id, worked } = await room('plan', ['/home/我/转账凭证.pdf'])
+  await w.click('plan-write')
+  await worked()
+  const opened = await backend.openBundle(id, ['/home/我/证据册.pdf'])
+  vi.spyOn(backend, 'openBundle').mockResolvedValue({ ...opened, checked: { ...opened.checked, rewritten: true } })
+  await w.click('opened-choose')
+  expect(w.text('opened-sound')).toContain('由别的程序重新写过，每一页的内容都没有变')
+  expect(w.has('opened-wrong')).toBe(false)
+})
+
 test('a bundle file is opened again: what it holds, an exhibit taken out, its order taken back', async () => {
   const { w, backend, case: id, worked } = await room('plan', ['/home/我/转账凭证.pdf'])
   await w.click('plan-write')
