@@ -977,6 +977,8 @@ export type BundleManifest = {
 	 *  empty in bundles of earlier versions.
 	 */
 	view?: string,
+	/**  SHA-256 over the same as `frame` and `view`, whatever packs it; empty in bundles of earlier versions. */
+	held?: string,
 	/**  In order. */
 	exhibits: ManifestExhibit[],
 	/**  File name and reason. */
@@ -1517,6 +1519,11 @@ export type CheckedBundle = {
 	frame_changed: boolean,
 	/**  Pages are missing or were added, or programs differ in which they are. */
 	pages_differ: boolean,
+	/**
+	 *  Another program wrote the file anew and packed its data in its own way. What is told as changed besides is; everything else
+	 *  holds what it held, down to the last byte of what is packed.
+	 */
+	rewritten: boolean,
 };
 
 /**  A checklist that fits the case. */
@@ -4036,6 +4043,8 @@ export type ManifestExhibit = {
 	to: number,
 	/**  SHA-256 over everything on its pages: content, pictures, typefaces, forms, annotations, links, stamps. */
 	drawn: string,
+	/**  SHA-256 over the same, whatever packs it; empty in bundles of earlier versions. */
+	held?: string,
 	/**  How it was planned; not told by bundles of earlier versions. */
 	planned?: Planned | null,
 };
