@@ -294,7 +294,10 @@ export const commands = {
 	hearClosing: (channel: Channel<null>) => __TAURI_INVOKE<void>("hear_closing", { channel }),
 	/**  Closes the window, once the page has written down what was typed. */
 	closeWindow: () => typedError<null, Problem>(__TAURI_INVOKE("close_window")),
-	/**  Keeps the window open: what was typed could not be written down, and the user is told. Whoever closes again is asked again. */
+	/**
+	 *  Keeps the window open: what was typed could not be written down, and the user is told. Whoever closes again is asked again. It may
+	 *  have been closed from the panel while it lay behind others: what it says has to be seen.
+	 */
 	stayOpen: () => __TAURI_INVOKE<void>("stay_open"),
 	/**  The window speaks that language from now on, `zh` or `en`: what the desktop shows of it follows. */
 	speakIn: (language: string) => __TAURI_INVOKE<void>("speak_in", { language }),
@@ -4702,6 +4705,16 @@ total: Fen } |
 /**  It could not be computed. */
 { kind: "none" };
 
+/**  What a judgment made in a retrial may have decided. */
+export type OutcomeShown = {
+	/**  Its code. */
+	outcome: RetrialOutcome,
+	/**  维持 */
+	name: string,
+	/**  Upheld */
+	english: string,
+};
+
 /**  What the office keeps of the law itself, and what of it wants looking at. */
 export type OwnLaw = {
 	/**  Figures that the office filled in itself, and can take back. */
@@ -5855,6 +5868,19 @@ export type Rerun = {
 	/**  What changed since, in words: a rule with its old and new version and edition, a local figure, rates, days off. */
 	changed: string[],
 };
+
+/**  What a judgment or ruling made in a retrial decided (民事诉讼法 217, 218; 民诉法解释 404–407). */
+export type RetrialOutcome = 
+/**  The document before it stands, or the retrial was ended and its enforcement goes on (解释 404, 405). */
+"upheld" | 
+/**  The other side has to pay by it, more or less than before or for the first time. */
+"pays" | 
+/**  It dismisses the claim. */
+"denied" | 
+/**  It revokes what was decided and sends the case back, or has it heard. */
+"back" | 
+/**  It revokes the judgment and dismisses the suit (解释 406). */
+"dismissed";
 
 /**  Which side a party stands on. */
 export type Role = 
@@ -7170,15 +7196,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-/**  What a judgment made in a retrial may have decided. */
-export type OutcomeShown = {
-	/**  Its code. */
-	outcome: RetrialOutcome,
-	/**  维持 */
-	name: string,
-	/**  Upheld */
-	english: string,
-};
-
-export type RetrialOutcome = "upheld" | "pays" | "denied" | "back" | "dismissed";

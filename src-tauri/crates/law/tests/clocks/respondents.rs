@@ -188,8 +188,8 @@ fn who_were_sued_apart_have_last_days_of_their_own() {
     against(&mut c, E::JudgmentEffective, "2026-03-01", one);
     against(&mut c, E::JudgmentEffective, "2026-07-01", other);
     happened(&mut c, E::JudgmentEffective, "2026-08-03");
-    let ends: BTreeSet<LegalDay> = rule(&firm(&c, "2026-08-15"), "civil.retrial").iter().map(|d| d.raw).collect();
-    assert_eq!(ends, ["2026-09-01", "2027-01-01", "2027-02-03"].map(day).into());
+    let ends: Vec<_> = rule(&firm(&c, "2026-08-15"), "civil.retrial").iter().map(|d| d.raw).collect();
+    assert_eq!(ends, ["2026-09-01", "2027-01-01", "2027-02-03"].map(day));
 }
 
 /// 执行和解规定 10; 执行程序解释 20: to resume enforcement there is the time that there is to apply for it, started anew by a demand and

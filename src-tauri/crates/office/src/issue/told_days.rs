@@ -34,7 +34,7 @@ pub(super) fn questions(form: &Form, case: &Case, data: &Value, fresh: &Value, a
         let letters = days::written(&without_titles(text));
         for told in letters.split(|c| ENDS.contains(c)).flat_map(told) {
             let on = told.act.days(case, &amounts::in_text(&told.clause));
-            if !on.is_empty() && !known.iter().any(|known| known.is(&told.on)) {
+            if !on.is_empty() && !known.iter().any(|known| known.is(&told.date.on)) {
                 asked.extend(question(&at.label, &told, &on));
             }
         }
@@ -122,7 +122,7 @@ mod tests {
 
     fn asked(id: &str, data: &Value) -> Vec<String> {
         let (book, calendar, case) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap(), case());
-        let assessment = assess(&book, &calendar, &sample_office(), &case, "2025-10-08".parse().unwrap());
+        let assessment = assess(&book, &calendar, &sample_office(), &case, "2025-10-08".parse::<LegalDay>().unwrap());
         questions(form(id).unwrap(), &case, data, &json!({}), &assessment)
     }
 
@@ -196,7 +196,7 @@ mod tests {
     fn of_what_the_case_has_no_day_of_nothing_is_asked() {
         let (book, calendar) = (RuleBook::builtin().unwrap(), Calendar::builtin().unwrap());
         let case = Case::new("", "", "2025-03-20".parse().unwrap());
-        let assessment = assess(&book, &calendar, &sample_office(), &case, "2025-10-08".parse().unwrap());
+        let assessment = assess(&book, &calendar, &sample_office(), &case, "2025-10-08".parse::<LegalDay>().unwrap());
         let data = json!({ "facts": "2025年3月4日转账5,000元，2025年3月5日催告，2025年4月6日达成调解协议" });
         assert_eq!(questions(form("civil-complaint").unwrap(), &case, &data, &json!({}), &assessment), [] as [&str; 0]);
         for form in forms() {
