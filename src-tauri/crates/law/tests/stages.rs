@@ -138,9 +138,10 @@ fn another_court_s_freeze_is_not_our_preservation() {
     assert!(a.questions.iter().any(|q| q.id == "freeze-whose" && q.open));
 }
 
-/// Fact C8: a suit that was withdrawn before it was served keeps no safe date.
+/// Fact C8: whether a suit that was withdrawn before it was served interrupted is disputed: the last legal day counts it, and nobody is told
+/// that limitation has run out; the safe day does not rely on it.
 #[test]
-fn a_suit_withdrawn_unserved_interrupts_nothing() {
+fn a_suit_withdrawn_unserved_keeps_no_safe_day() {
     let mut c = mistaken("2022-11-20T10:00");
     knew(&mut c, "2022-11-20", "2022-11-20");
     happened(&mut c, ComplaintFiled, "2024-03-01");
@@ -148,9 +149,12 @@ fn a_suit_withdrawn_unserved_interrupts_nothing() {
     assert_eq!(limit(&firm(&c, "2025-01-10")).raw, day("2027-03-01"));
     happened(&mut c, SuitWithdrawn, "2024-06-03");
     let a = firm(&c, "2025-01-10");
-    assert_eq!(limit(&a).raw, day("2025-11-20"));
+    assert_eq!((limit(&a).raw, limit(&a).safe), (day("2027-03-01"), day("2025-11-20")));
     let turn = limitation(&a).turns.iter().find(|t| t.on == day("2024-03-01")).unwrap();
-    assert_eq!((turn.kind, turn.end), (TurnKind::NotCounted, Some(day("2027-03-01"))));
+    assert_eq!((turn.kind, turn.end), (TurnKind::Restart, Some(day("2027-03-01"))));
+    assert!(turn.because.text.contains("有争议"), "{}", turn.because.text);
+    assert_eq!(limit(&firm(&c, "2026-11-20")).state, DeadlineState::Late, "nobody says that it has run out");
+    assert_eq!(limit(&firm(&c, "2027-03-02")).state, DeadlineState::Missed);
     assert!(said_by(&a, "court.withdraw-limitation") && said_by(&a, "civil.step-file"), "it can be sued again");
     for d in from_event(&a, &c, CaseRegistered).into_iter().chain(from_event(&a, &c, ComplaintFiled)) {
         assert!(!matches!(d.state, DeadlineState::Running | DeadlineState::Missed), "{}: {:?}", d.rule, d.state);
@@ -158,12 +162,16 @@ fn a_suit_withdrawn_unserved_interrupts_nothing() {
     // Served before: the interruption lasts.
     let mut served = c.clone();
     happened(&mut served, ComplaintServed, "2024-04-01");
-    assert_eq!(limit(&firm(&served, "2025-01-10")).raw, day("2027-03-01"));
+    let of = |c: &Case, today| (limit(&firm(c, today)).raw, limit(&firm(c, today)).safe);
+    assert_eq!(of(&served, "2025-01-10"), (day("2027-03-01"), day("2027-03-01")));
     // Sued again: the second suit interrupts, and is one.
-    happened(&mut c, ComplaintFiled, "2025-06-02");
-    let a = firm(&c, "2025-06-10");
-    assert_eq!(limit(&a).raw, day("2028-06-02"));
-    assert!(!said_by(&a, "civil.step-file"));
+    let mut again = c.clone();
+    happened(&mut again, ComplaintFiled, "2025-06-02");
+    assert_eq!(of(&again, "2025-06-10"), (day("2028-06-02"), day("2028-06-02")));
+    // One that is in time only because of the first is disputed as well.
+    happened(&mut c, ComplaintFiled, "2026-06-02");
+    assert_eq!(of(&c, "2026-06-10"), (day("2029-06-02"), day("2025-11-20")));
+    assert!(!said_by(&firm(&again, "2025-06-10"), "civil.step-file"));
 }
 
 /// 民法典 152 II: whenever it was noticed, five years from the act.
@@ -202,21 +210,29 @@ fn a_commercial_body_has_its_own_route() {
     assert!(!mediation.because.iter().any(|b| cited(b, "人民调解法", "4")));
 }
 
-/// 时效规定 12 names people's mediation: which body was asked decides, not which one looks at the file.
+/// 时效规定 12 names people's mediation: which body was asked decides, not which one looks at the file. That other bodies are meant as well is
+/// an inference: the last legal day counts the request, and the safe day does not (C8).
 #[test]
 fn which_body_was_asked_decides_on_interruption() {
     let mut c = mistaken("2023-11-20T10:00");
     knew(&mut c, "2023-11-20", "2023-11-20");
     happened(&mut c, MediationRequested, "2026-05-11");
-    let raw = |c: &Case, kind: OfficeKind| limit(&said(kind, c, "2026-06-01")).raw.to_string();
-    assert_eq!(raw(&c, OfficeKind::Committee), "2029-05-11", "the committee was asked");
+    let at = |c: &Case, kind: OfficeKind, today| {
+        let a = said(kind, c, today);
+        (limit(&a).raw.to_string(), limit(&a).safe.to_string(), limit(&a).state)
+    };
+    let of = |c: &Case, kind| at(c, kind, "2026-06-01");
+    let relied = ("2029-05-11".to_owned(), "2029-05-11".to_owned(), DeadlineState::Running);
+    let doubted = ("2029-05-11".to_owned(), "2026-11-20".to_owned(), DeadlineState::Running);
+    assert_eq!(of(&c, OfficeKind::Committee), relied, "the committee was asked");
     for kind in [OfficeKind::Firm, OfficeKind::CommercialMediation] {
-        assert_eq!(raw(&c, kind), "2026-11-20", "nobody has said which body it was");
+        assert_eq!(of(&c, kind), doubted, "nobody has said which body it was");
         let mut c = c.clone();
         answer(&mut c, &[("mediation-body", "other")]);
-        assert_eq!(raw(&c, kind), "2026-11-20");
+        assert_eq!(of(&c, kind), doubted);
+        assert_eq!(at(&c, kind, "2026-11-28").2, DeadlineState::Late, "nobody says that it has run out");
         answer(&mut c, &[("mediation-body", "people")]);
-        assert_eq!(raw(&c, kind), "2029-05-11", "a people's committee, whoever looks at it");
+        assert_eq!(of(&c, kind), relied, "a people's committee, whoever looks at it");
     }
 }
 

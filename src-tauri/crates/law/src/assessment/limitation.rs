@@ -246,8 +246,11 @@ impl Desk<'_> {
         let mut told_of = BTreeSet::new();
         for event in self.interrupting(against) {
             let (turn, restarts) = self.turn(rule, &running, event, against, sure)?;
-            let own = || self.interrupts(event).is_some_and(|rule| rule.doubted(event.on > running.legal));
-            doubted |= restarts && (self.of_joint_debtor(event, against) || own());
+            let own = if restarts { self.interrupts(event) } else { None };
+            // Whether it turned the clock is disputed, and its own end is none that counts.
+            let undone = own.is_some_and(|rule| self.undone(rule, event, against).is_some());
+            let shaky = |rule: &Written| undone || rule.doubted(event.on > running.legal);
+            doubted |= own.is_some_and(|rule| shaky(rule) || self.of_joint_debtor(event, against));
             // What was opened after the end brings nothing back, and neither does its own end.
             let too_late = !restarts && event.on > running.legal;
             // Before the start, or within a proceeding that ended later, it turned nothing; its own end may lie still later.
@@ -262,7 +265,7 @@ impl Desk<'_> {
             }
             arguable = arguable.max(turn.end.filter(|_| turn.kind == TurnKind::Arguable));
             turns.push(turn);
-            let counts = (restarts || within) && !sure;
+            let counts = ((restarts && !undone) || within) && !sure;
             for end in self.ends_of(event, against).into_iter().filter(|_| !too_late) {
                 if !told_of.insert(end.id) {
                     continue;

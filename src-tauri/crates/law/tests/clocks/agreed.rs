@@ -120,14 +120,15 @@ fn a_suit_on_an_agreement_ends_no_clock() {
         let mut c = agreed(&["2023-12-31"]);
         events.iter().for_each(|(kind, on)| happened(&mut c, *kind, on));
         let a = firm(&c, "2026-06-01");
-        (limitation(&a).raw.to_string(), limit(&a).state)
+        (limitation(&a).raw.to_string(), limit(&a).safe.to_string(), limit(&a).state)
     };
     let (filed, withdrawn) = ((EventKind::ComplaintFiled, "2025-03-03"), (EventKind::SuitWithdrawn, "2025-04-01"));
     let served = (EventKind::ComplaintServed, "2025-03-20");
-    assert_eq!(with(&[filed]), ("2028-03-03".into(), DeadlineState::Running));
-    assert_eq!(with(&[filed, withdrawn]), ("2026-12-31".into(), DeadlineState::Running));
-    assert_eq!(with(&[filed, served, withdrawn]), ("2028-03-03".into(), DeadlineState::Running));
-    assert_eq!(with(&[filed, (EventKind::JudgmentEffective, "2025-08-01")]).1, DeadlineState::Superseded);
+    let of = |legal: &str, safe: &str| (legal.to_owned(), safe.to_owned(), DeadlineState::Running);
+    assert_eq!(with(&[filed]), of("2028-03-03", "2028-03-03"));
+    assert_eq!(with(&[filed, withdrawn]), of("2028-03-03", "2026-12-31"));
+    assert_eq!(with(&[filed, served, withdrawn]), of("2028-03-03", "2028-03-03"));
+    assert_eq!(with(&[filed, (EventKind::JudgmentEffective, "2025-08-01")]).2, DeadlineState::Superseded);
 }
 
 /// A request after the breach interrupts only where it was made to a people's committee (诉讼时效规定 12): that is asked.

@@ -159,8 +159,10 @@ fn a_claim_is_not_lost_while_the_suit_over_it_runs() {
     assert!(undecided.contains("程序终结后三年"), "{undecided}");
     // As long as the days from the complaint have not run out, they stand.
     assert_eq!(limit(&firm(&c, "2024-11-25")).undecided, None);
-    // Withdrawn unserved, it keeps nothing open.
+    // Withdrawn unserved, it keeps nothing open: from the complaint to 1 March 2025, a Saturday.
     happened(&mut c, EventKind::SuitWithdrawn, "2022-04-01");
+    assert_eq!(limit(&firm(&c, "2025-03-03")).legal, day("2025-03-03"));
+    assert_eq!(limit(&firm(&c, "2025-03-03")).safe, day("2024-01-05"));
     let a = firm(&c, "2026-11-23");
     assert_eq!((limit(&a).state, limit(&a).undecided.clone()), (DeadlineState::Missed, None));
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// 民事诉讼法 148; C8: a suit that reached one respondent is a demand on that one alone.
+/// 民事诉讼法 148; C8: a suit that reached one respondent is a demand on that one alone. Against the other, whether it interrupted is disputed.
 #[test]
 fn a_suit_served_on_one_respondent_keeps_nothing_against_another() {
     let mut c = mistaken("2022-06-10T10:00");
@@ -20,11 +20,11 @@ fn a_suit_served_on_one_respondent_keeps_nothing_against_another() {
     let mut both = c.clone();
     happened(&mut both, EventKind::SuitWithdrawn, "2024-07-01");
     assert_eq!(line(&both, first), ("2027-05-06".into(), "2027-05-06".into()));
-    assert_eq!(line(&both, second), ("2025-06-11".into(), "2025-06-10".into()));
+    assert_eq!(line(&both, second), ("2027-05-06".into(), "2025-06-10".into()), "disputed: no safe day");
     // Withdrawn against the one that was never served, it stands against the other.
     against(&mut c, EventKind::SuitWithdrawn, "2024-07-01", second);
     assert_eq!(line(&c, first).1, "2027-05-06");
-    assert_eq!(line(&c, second), ("2025-06-11".into(), "2025-06-10".into()));
+    assert_eq!(line(&c, second), ("2027-05-06".into(), "2025-06-10".into()));
 }
 
 /// 诉讼时效规定 13; 民法典 195: what is opened after the end interrupts nothing, and its own end counts nothing anew.

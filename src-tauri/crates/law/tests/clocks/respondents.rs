@@ -252,8 +252,8 @@ fn what_reached_one_who_owes_together_turns_the_clock_against_the_other() {
         assert_eq!(with(debts, EventKind::DemandArrived, None), apart, "{debts:?}");
     }
     // The suit was taken back before it was served: it interrupted nothing that can be relied on, against either.
-    let (mine, its, ..) = with(Some("joint"), EventKind::ComplaintFiled, Some("2023-12-20"));
-    assert_eq!((mine, its), (alone.clone(), alone));
+    let (mine, its, its_safe, state, _) = with(Some("joint"), EventKind::ComplaintFiled, Some("2023-12-20"));
+    assert_eq!((mine, its, its_safe, state), (turned.clone(), turned, safe, DeadlineState::Late));
 }
 
 /// Steps and cautions go by that: nobody is told that limitation has run out against the other.

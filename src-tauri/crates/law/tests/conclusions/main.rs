@@ -205,7 +205,7 @@ fn a_request_to_a_commercial_body_is_never_relied_on() {
         (limitation(&a).raw, limitation(&a).safe, turn(&a, "2026-05-11"))
     };
     assert_eq!(ends(OfficeKind::Committee), (day("2029-05-11"), day("2029-05-11"), TurnKind::Restart));
-    // Sunday 5 November 2028 is the 5th of the third year: the safe day is the Friday before.
+    // Without it, it ends on Sunday 5 November 2028: the safe day is the Friday before. The last legal day counts what is only doubtful.
     let (raw, safe, kind) = ends(OfficeKind::CommercialMediation);
     assert_eq!((raw, safe, kind), (day("2028-11-05"), day("2028-11-03"), TurnKind::NotCounted));
     // A receipt says so too, wherever it is run again.

@@ -63,7 +63,6 @@ export const changes: Record<string, string> = {
   '民法典以前没有明文，也照这个次序': 'Before the Civil Code no text said so; the order was the same',
   '障碍到 2017 年 10 月 1 日还没有消除，适用新的中止规定': 'The obstacle was not gone by 1 October 2017: the new rules on suspension apply',
   '二年的期间到 2017 年 10 月 1 日还没有届满，适用三年': 'Two years not over by 1 October 2017: three years apply',
-  '向商事调解组织、特邀调解组织提出，或者还没有说明向哪一种组织提出的，不计入：请回答“向哪一种调解组织提出的”': 'Requested of a commercial or invited body, or not said of which, it is not counted: answer of which kind of body it was requested',
   '付款账户的开户银行': 'The bank of the paying account',
   '付款所用的银行或者支付机构': 'The bank or payment institution used',
   '生效文书确定、尚未履行的金额': 'Adjudged and not yet performed',

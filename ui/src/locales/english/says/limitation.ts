@@ -27,7 +27,7 @@ export const limitation: Record<string, string> = {
   '对方部分还款是同意履行义务，全部剩余款项的时效从当日中断，重新计算': 'Part payment is consent to perform; limitation of all the rest is interrupted that day and runs anew',
   '调解协议是对方同意履行的表示，时效从协议生效之日中断，重新计算': 'A mediation agreement is consent to perform; limitation is interrupted on its day of effect and runs anew',
   '向人民调解委员会等依法有权解决纠纷的组织提出请求，时效从提出请求之日中断，重新计算': 'A request to a people’s mediation committee or other body lawfully entitled to settle disputes interrupts limitation that day; it runs anew',
-  '规定写的是人民调解委员会和其他依法有权解决纠纷的组织；商事调解组织、特邀调解组织在内只是推断，没有计入时效': 'The rule speaks of people’s mediation committees and other lawfully entitled bodies; that commercial and invited bodies are among them is only inferred and not counted',
+  '规定写的是人民调解委员会和其他依法有权解决纠纷的组织；商事调解组织、特邀调解组织在内只是推断：法定末日按提出请求之日中断计算，稳妥日不采用；没有写明向哪一种组织提出的也这样算': 'The rule speaks of people’s mediation committees and other lawfully entitled bodies; that commercial and invited bodies are among them is only inferred: the last legal day counts limitation as interrupted on the day of the request, and the safe day does not; so does it where nobody said of which kind of body it was requested',
   '规定写的是人民调解委员会和其他依法有权解决纠纷的组织，商事调解组织、特邀调解组织在内只是推断；请另外发一份有到达凭证的催告': 'The rule speaks of people’s mediation committees and other lawfully entitled bodies; that commercial and invited bodies are among them is only inferred; send a demand with proof of arrival besides',
   '有法院认为诉前调解中断时效，但没有明文；请取得法院收到起诉状的凭证，记为“向法院提交起诉状”': 'Some courts hold that mediation before the suit interrupts limitation, but no text says so; obtain the court’s receipt of the claim and record “claim filed”',
   '向法院提交起诉状，时效从提交之日中断，重新计算': 'A claim filed with the court interrupts limitation that day; it runs anew',

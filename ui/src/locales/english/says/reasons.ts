@@ -184,7 +184,7 @@ export const reasons: Record<string, string> = {
   '{1}还没有证据，没有从{2}的程序终结重新计算；补上证据后时效可以重新计算': '{1} has no proof: the period does not run anew from the end of the proceedings of {2}; with proof limitation can run anew',
   '{1}还没有证据，没有计入；补上证据后时效可以重新计算': '{1} has no proof and is not counted; with proof limitation can run anew',
   '{1}在“{2}”（{3}）之后，不另外中断时效': '{1} comes after “{2}” ({3}) and does not interrupt again',
-  '{1}：{2} “{3}”，没有送达对方的证据：还算不算中断有争议，没有计入': '{1}: {2} “{3}”, no proof of service on the other side: whether it still interrupts is disputed, not counted',
+  '{1}“{2}”：{3} “{4}”，没有送达对方的证据：还算不算中断有争议，法定末日按它计算，稳妥日不采用': '{1} “{2}”: {3} “{4}”, no proof of service on the other side: whether it still interrupts is disputed; the last legal day counts it, and the safe day does not',
   '{1}早于时效起算日，从这一天不重新计算；它的程序在起算以后才终结的，从终结时重新计算': '{1} lies before limitation began and does not let it run anew; where its proceedings ended after that, it runs anew from their end',
   '{1}早于时效起算日，不影响计算': '{1} lies before limitation began and changes nothing',
   '{1}“{2}”没有写明是哪一个被申请人作出的：只对作出的那一个重新计算，没有计入；请在事件里选定': '{1} “{2}” does not say which respondent did it: limitation runs anew only against the one who did, not counted; choose in the event',

@@ -49,6 +49,26 @@ impl Desk<'_> {
         (!kept.iter().any(|e| e.proved() && e.on <= undone.on)).then_some(undone)
     }
 
+    /// Whether a suit that was withdrawn before it was served still interrupts is disputed (C8): the last legal day counts it, and the safe
+    /// day does not.
+    pub(super) fn withdrawn_unserved(
+        &self,
+        limitation: &Written,
+        rule: &Written,
+        event: &Event,
+        undone: &Event,
+        against: Against<'_>,
+    ) -> Turn {
+        let text = format!(
+            "{}“{}”：{} “{}”，没有送达对方的证据：还算不算中断有争议，法定末日按它计算，稳妥日不采用",
+            event.on,
+            event.kind.name(),
+            undone.on,
+            undone.kind.name()
+        );
+        Turn { kind: TurnKind::Restart, ..self.turn_at(limitation, rule, event, against, text, Standing::Unverified) }
+    }
+
     /// What ended the proceeding that an event opened, oldest first: that it was withdrawn, too, where that did not undo it.
     pub(super) fn ends_of(&self, event: &Event, against: Against<'_>) -> Vec<&Event> {
         let Some(rule) = self.interrupts(event).filter(|_| event.proved()) else { return Vec::new() };

@@ -70,20 +70,14 @@ impl Desk<'_> {
             let text = format!("{name}在“{}”（{}）之后，不另外中断时效", earlier.kind.name(), earlier.on);
             return Some(not(text, Standing::Law));
         }
-        if let Some(undone) = self.undone(rule, event, against) {
-            let text = format!(
-                "{name}：{} “{}”，没有送达对方的证据：还算不算中断有争议，没有计入",
-                undone.on,
-                undone.kind.name()
-            );
-            let end = self.ends(limitation, event.on, against).map(|ends| ends.raw);
-            return Some((Turn { end, ..not(text, Standing::Unverified).0 }, false));
-        }
+        let undone = self.undone(rule, event, against);
         if event.on < running.on && running.ended {
             return Some(not(format!("{name}在程序终结以前：时效从程序终结时重新计算"), Standing::Law));
         }
         if event.on < running.on {
-            let lasts = event.on >= running.owed_since && rule.version.iter().any(|version| version.from_end);
+            let lasts = event.on >= running.owed_since
+                && undone.is_none()
+                && rule.version.iter().any(|version| version.from_end);
             let text = match lasts {
                 true => {
                     format!("{name}早于时效起算日，从这一天不重新计算；它的程序在起算以后才终结的，从终结时重新计算")
@@ -97,7 +91,7 @@ impl Desk<'_> {
         }
         // The last day is the one it rolled to (民法典 203): what happens on it is in time.
         let joint = self.of_joint_debtor(event, against);
-        if sure && (joint || rule.doubted(event.on > running.legal)) {
+        if sure && (joint || undone.is_some() || rule.doubted(event.on > running.legal)) {
             return Some(not(format!("{name}：稳妥日不采用"), Standing::Law));
         }
         // Only who promises after the end gives up the defence (民法典 192(2)): nothing is interrupted any more for who owes together.
@@ -112,6 +106,9 @@ impl Desk<'_> {
             let text = format!("{name}发生在时效届满之后，不能中断；对方可以提出时效抗辩");
             return Some(not(text, Standing::Law));
         }
+        if let Some(undone) = undone {
+            return Some((self.withdrawn_unserved(limitation, rule, event, undone, against), true));
+        }
         let mut because = self.book.says(rule, event.on);
         because.text = format!("{name}：{}", because.text);
         because.children.extend(joint.then(|| self.book.step(Step::JointDebtor, event.on, &[])));
@@ -119,8 +116,8 @@ impl Desk<'_> {
             because.text = format!("{name}：规则“{}”没有那一天有效的版本，没有计入", rule.title);
             return Some(left_out(because));
         }
-        // What is not settled law is shown and never extends what is safe to rely on.
-        let counts = because.standing == Standing::Law;
+        // What is not settled law is shown and never extends what is safe to rely on; the last legal day counts it where its rule says so.
+        let counts = because.standing == Standing::Law || rule.legal_only;
         if !counts {
             because.children.push(Because {
                 text: "能否中断没有把握，没有计入".to_owned(),
