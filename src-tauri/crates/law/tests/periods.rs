@@ -96,6 +96,8 @@ fn a_freeze_asks_for_the_day_on_its_notice() {
     let asked = |a: &Assessment| a.questions.iter().find(|q| q.id == "freeze-expires-on").map(|q| q.open);
     assert_eq!(asked(&firm(&c, "2026-03-01")), None);
     happened(&mut c, CourtFreeze, "2025-11-28");
+    // Sued in time: without a suit in thirty days it would have to be lifted, and not renewed (财产保全规定 23).
+    happened(&mut c, ComplaintFiled, "2025-12-10");
     let a = firm(&c, "2026-03-01");
     assert_eq!(asked(&a), Some(true));
     let end = rule(&a, "civil.freeze-end").unwrap();

@@ -40,6 +40,8 @@ fn an_act_of_the_first_year_renews_no_second_year() {
     let c = case_with(&[
         (PreservationApplied, "2025-10-07"),
         (CourtFreeze, "2025-10-09"),
+        // Sued in time: without a suit in thirty days it would have to be lifted, and not renewed (财产保全规定 23).
+        (ComplaintFiled, "2025-11-03"),
         (FreezeRenewalApplied, "2026-09-25"),
         (FreezeExpires, "2026-10-09"),
         (FreezeExpires, "2027-10-08"),
@@ -89,6 +91,8 @@ fn after_renewal_a_clock_runs_to_the_new_end() {
     let mut c = case_with(&[
         (PreservationApplied, "2025-10-07"),
         (CourtFreeze, "2025-10-09"),
+        // Sued in time: without a suit in thirty days it would have to be lifted, and not renewed (财产保全规定 23).
+        (ComplaintFiled, "2025-11-03"),
         (FreezeRenewalApplied, "2026-09-25"),
         (FreezeExpires, "2026-10-09"),
     ]);

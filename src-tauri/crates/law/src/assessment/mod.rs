@@ -270,8 +270,10 @@ impl<'a> Desk<'a> {
     /// How the periods stand that conditions ask about.
     fn periods(&self) -> Vec<(String, Option<PartyId>, PeriodState)> {
         let states = |d: &Deadline| {
-            let watched = self.watched(d);
-            stands(d).or(watched).into_iter().chain(self.met_late(d).then_some(PeriodState::Late))
+            let state = stands(d).or(self.watched(d));
+            let near = state == Some(PeriodState::Running) && self.facts.today >= d.warn_on;
+            let late = self.met_late(d).then_some(PeriodState::Late);
+            state.into_iter().chain(near.then_some(PeriodState::Near)).chain(late)
         };
         let mut periods = Vec::new();
         for rule in self.book.periods.iter().filter_map(|id| Some(&self.book.held(id)?.rule)) {

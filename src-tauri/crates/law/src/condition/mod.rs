@@ -196,7 +196,7 @@ pub(crate) struct Spelled {
     /// An order for payment lapsed and is a suit from the day of the application, or not so.
     #[serde(default)]
     pub order_suit: Option<bool>,
-    /// A period of this rule `is` running, late, done or missed, or `is_not`.
+    /// A period of this rule `is` running, near, late, done or missed, or `is_not`.
     #[serde(default)]
     pub period: Option<String>,
     /// There are two or more of these.
@@ -302,6 +302,8 @@ pub(crate) struct Spelled {
 pub(crate) enum PeriodState {
     /// It can still be kept.
     Running,
+    /// The day from which it warns has come; it is running as well.
+    Near,
     /// It was met after its last day; it is done as well.
     Late,
     /// It was met, in time or late.
@@ -312,12 +314,13 @@ pub(crate) enum PeriodState {
 
 impl PeriodState {
     /// Every one, in the order in which they are asked about.
-    pub const ALL: [Self; 4] = [Self::Running, Self::Late, Self::Done, Self::Missed];
+    pub const ALL: [Self; 5] = [Self::Running, Self::Near, Self::Late, Self::Done, Self::Missed];
 
     /// As conditions write it.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Running => "running",
+            Self::Near => "near",
             Self::Late => "late",
             Self::Done => "done",
             Self::Missed => "missed",

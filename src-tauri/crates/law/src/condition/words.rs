@@ -207,6 +207,7 @@ impl PeriodState {
     pub fn name(self) -> &'static str {
         match self {
             Self::Running => "还没有过",
+            Self::Near => "快到了",
             Self::Late => "办得晚了",
             Self::Done => "已经办了",
             Self::Missed => "已经过了",

@@ -61,6 +61,7 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "triage.toml",
     "criminal.toml",
     "police.toml",
+    "police-freeze.toml",
     "private-prosecution.toml",
     "platform.toml",
     "mediation.toml",

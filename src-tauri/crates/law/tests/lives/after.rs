@@ -51,6 +51,7 @@ fn what_the_police_decided_decides_where_to_turn() {
         .venues(&[
             Matter::Complaint,
             Matter::Mediation,
+            Matter::Preservation,
             Matter::PrivateProsecution,
             Matter::Reconsideration,
             Matter::Suit,

@@ -98,6 +98,8 @@ fn civil_06_what_rolls_how_firmly_and_in_which_direction() {
 
     let mut c = mistaken("2025-08-20T10:00");
     happened(&mut c, EventKind::CourtFreeze, "2025-10-09");
+    // Sued in time: without a suit in thirty days it would have to be lifted, and not renewed (财产保全规定 23).
+    happened(&mut c, EventKind::ComplaintFiled, "2025-11-03");
     happened(&mut c, EventKind::FreezeExpires, "2026-10-09");
     let a = said(OfficeKind::Firm, &c, "2026-09-01");
     let renew = ending(&a, &c, EventKind::FreezeExpires, "2026-10-02");

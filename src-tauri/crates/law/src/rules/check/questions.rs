@@ -138,7 +138,7 @@ impl Found<'_> {
             return Some(format!("没有期限规则“{rule}”"));
         }
         let unknown = codes.split('|').find(|code| PeriodState::of(code).is_none())?;
-        Some(format!("period 只能是 running、done、missed，没有“{unknown}”"))
+        Some(format!("period 只能是 running、near、late、done、missed，没有“{unknown}”"))
     }
 
     fn answer_problem(&self, question: &str, condition: &Condition) -> Option<String> {
