@@ -76,8 +76,11 @@ fn what_a_route_hangs_on_is_asked() {
         walk(kind, &case("2026-11-01T10:00"), 7, &mut |c, a| {
             let asked: BTreeSet<String> = open(a).iter().map(|q| format!("取决于：{}", q.ask)).collect();
             let unknown = |q: &&Question| q.answer == Some(Answer::Choice("unknown".into()));
-            let doubted: BTreeSet<String> =
-                a.questions.iter().filter(unknown).map(|q| format!("取决于：{}", q.ask)).collect();
+            let answered = |q: &Question| {
+                let label = &q.options.iter().find(|option| option.code == "unknown").unwrap().label;
+                format!("取决于：{}（答的是“{label}”，查明以后请改答）", q.ask)
+            };
+            let doubted: BTreeSet<String> = a.questions.iter().filter(unknown).map(answered).collect();
             let needs: BTreeSet<String> = a.needs.iter().map(|n| format!("取决于：{}", n.ask)).collect();
             for line in a.routes.iter().flat_map(|r| &r.because).filter(|b| b.text.starts_with("取决于")) {
                 if ![&asked, &doubted, &needs].iter().any(|of| of.contains(&line.text)) {

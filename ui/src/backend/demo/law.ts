@@ -53,7 +53,7 @@ export const PARAMETERS: ParameterShown[] = [
   {
     id: 'aid.unjust-enrichment', title: '不当得利能否申请法律援助', fact: ['A1'], unit: 'choice', by: 'province',
     choices: [{ code: 'yes', label: '包括' }, { code: 'no', label: '不包括' }, { code: 'unclear', label: '没有写明' }],
-    ask: '本省的法律援助规定是否包括不当得利（转错账）？', found_in: '本省的法律援助条例', values: [],
+    ask: '受诉法院所在省的法律援助规定是否包括不当得利（转错账）？', found_in: '那个省的法律援助条例', values: [],
   },
 ]
 

@@ -204,8 +204,14 @@ impl Desk<'_> {
         self.book.question(first).map(|asked| self.question(asked))
     }
 
-    /// What is said where a matter hangs on something not known: the question that can be answered now.
+    /// What is said where a matter hangs on something not known: the question that can be answered now, and where it was answered by
+    /// "not known", that.
     pub(super) fn hangs_on(&self, hang: &Hang) -> Because {
+        if let Hang::Question(id) = hang
+            && let Some(text) = self.not_known(self.asked_first(id))
+        {
+            return Because { text, ..Because::default() };
+        }
         let (id, ask) = match hang {
             Hang::Question(id) => {
                 let id = self.asked_first(id);
@@ -214,5 +220,13 @@ impl Desk<'_> {
             Hang::Parameter(id) => (id.as_str(), self.book.parameters.get(id).map(|p| p.ask.as_str())),
         };
         Because { text: format!("取决于：{}", ask.unwrap_or(id)), ..Because::default() }
+    }
+
+    /// What a matter hangs on where the answer to that question is that it is not known: it is asked no more, and can be changed.
+    fn not_known(&self, id: &str) -> Option<String> {
+        let asked = self.book.question(id)?;
+        let Some(Answer::Choice(code)) = self.facts.answers.given(id, self.facts.about.get()) else { return None };
+        let unknown = asked.option.iter().find(|option| option.code == *code && code == "unknown")?;
+        Some(format!("取决于：{}（答的是“{}”，查明以后请改答）", asked.ask, unknown.label))
     }
 }

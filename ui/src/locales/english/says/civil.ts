@@ -93,4 +93,5 @@ export const civil: Record<string, string> = {
   '法院没有确认协议：可以改协议、另行达成协议，也可以起诉。认为协议无效的，按原来的转账请求返还；协议有效的，没有到期的款项法院可能要求等到期': 'The court did not confirm the agreement: change it, make another, or sue. Who holds it void claims the return of the transfer; where it is valid, the court may want what is not due yet to be waited for',
   '写明是哪一份协议、付多少、最迟哪一天付，日子要给对方准备的时间，留下到达的凭证；到了那天不付的，把那天记为“约定履行日”，凭协议起诉': 'Say which agreement, how much, and by which day, with time for the other side to prepare, and keep proof that it arrived; if it is not paid by then, record that day as “Performance due” and sue on the agreement',
   '钱已经冻结，应当准备起诉：盯住冻结以后起诉的期限和冻结到期的日子': 'The money is frozen and the suit should be prepared: watch the period to sue after the freeze and the day on which the freeze ends',
+  '支付令没有送到就终结了，是否转入诉讼没有把握：问明受理支付令申请的法院，没有转入的另行起诉；送不到这个债务人的，不能再申请支付令': 'The payment order ended unserved, and whether it became a suit is uncertain: ask the court that took the application, and where it did not, sue; an order that cannot be served on this debtor cannot be applied for again',
 }

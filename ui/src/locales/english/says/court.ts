@@ -38,7 +38,7 @@ export const court: Record<string, string> = {
   '就协议的履行或者内容起诉的，法院受理；就原纠纷起诉的，对方可以拿协议抗辩': 'A suit over performance or content of the agreement is accepted; against a suit over the original dispute the agreement is a defence',
   '达成协议、撤回、在期限内联系不上、明确拒绝、分歧过大、期满不同意延长、一方拒绝签名的，调解终结': 'Agreement, withdrawal, no contact in time, clear refusal, too far apart, no extension at the end, or a side not signing: the mediation ends',
   '金额在本省小额诉讼线以下、事实清楚、争议不大的，应当适用小额诉讼：一审终审，两个月审结，受理费减半': 'Below the province’s small-claims line, clear facts and little dispute: small claims must be used; final, within two months, half fee',
-  '金额超过本省小额诉讼线、在二倍以下的，双方约定适用小额诉讼的才适用；不约定的应当适用简易程序': 'Above the line and up to twice of it, small claims only by agreement; otherwise summary procedure',
+  '金额超过本省上年度年平均工资的百分之五十、在年平均工资的二倍以下的，双方约定适用小额诉讼的才适用；不约定的应当适用简易程序': 'Above half of the province’s average yearly wage of the year before and up to twice that wage, small claims only by agreement; otherwise summary procedure',
   '事实清楚、权利义务关系明确、争议不大的适用简易程序，三个月审结；否则适用普通程序，六个月审结': 'Clear facts, clear rights and duties and little dispute: summary procedure, three months; otherwise ordinary procedure, six months',
   '被告下落不明的，不适用小额诉讼和简易程序，要公告送达，公告之日起经过三十日视为送达（2022 年以前公告的经过六十日），受理费不减半': 'Where the defendant is missing, neither small claims nor summary procedure; service by public notice, done thirty days after the notice (sixty for a notice before 2022); the full fee',
   '从公告到判决生效，实务上通常要几个月。': 'From the notice until a judgment takes effect it usually takes some months in practice.',

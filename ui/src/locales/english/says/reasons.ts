@@ -224,6 +224,7 @@ export const reasons: Record<string, string> = {
   '{1} 全部收回': '{1}: all came back',
   '尚未收回本金 {1} 元': 'Principal still owed: {1} yuan',
   '取决于：{1}': 'Depends on: {1}',
+  '取决于：{1}（答的是“{2}”，查明以后请改答）': 'Depends on: {1} (answered “{2}”; change the answer once it is known)',
   '本方表示不用这项权利；改变主意的，最晚在 {1} 办': 'Our side does not use this right; on second thoughts, by {1}',
   '{1} 已经届满；没有说过要用，不算错过': 'Ended on {1}; nobody said it was to be used, so nothing was missed',
   '可以用，也可以不用；要用的，最晚在 {1} 办': 'May be used or not; to use it, act by {1}',

@@ -85,4 +85,5 @@ export const civil: Record<string, string> = {
   '协议没有得到司法确认：可以起诉': 'The agreement was not confirmed by the court: a suit is open',
   '没有约定履行日的：催告，定一个日子': 'Where no day was agreed: demand, and set one',
   '钱已经冻结：起诉': 'The money is frozen: sue',
+  '支付令没有送到就终结了：没有转入诉讼的，起诉': 'The payment order ended unserved: sue where it did not become a suit',
 }
