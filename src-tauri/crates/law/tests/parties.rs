@@ -5,7 +5,7 @@
 #[allow(dead_code)]
 mod help;
 
-use anjuan_case::{Answer, Case, Event, EventKind::*, OfficeKind, Party, PartyKind, Payment, PaymentId, Role};
+use anjuan_case::{Answer, Case, Event, EventKind::*, OfficeKind, Party, PartyId, PartyKind, Payment, PaymentId, Role};
 use anjuan_law::{Assessment, Deadline, Matter, Route, RouteState};
 use help::*;
 
@@ -250,6 +250,60 @@ fn a_child_to_whom_money_was_lied_away_answers_through_its_parents() {
     let a = firm(&c, "2026-01-06");
     assert!(warned(&a, "criminal.minor-accused"));
     assert_eq!(criminal(&a).0, RouteState::First);
+}
+
+/// 民法典 144, 145; fact C33: what a child alone acknowledged is no ground for an order to pay.
+#[test]
+fn no_order_to_pay_on_what_a_child_alone_acknowledged() {
+    let with = |answers: &[(&str, &str)], born: Option<&str>| {
+        let mut c = mistaken("2026-01-05T10:00");
+        happened(&mut c, Acknowledged, "2026-02-12");
+        answer(&mut c, &[("repayment-promise", "yes"), ("recipient-located", "yes")]);
+        answer(&mut c, answers);
+        c.parties[1].born = born.map(day);
+        allowed(&firm(&c, "2026-03-02"), "payment-order-application")
+    };
+    assert!(with(&[], None));
+    assert!(!with(&[("recipient-state", "limited")], None));
+    assert!(!with(&[("recipient-state", "limited"), ("promise-by-guardian", "no")], None));
+    assert!(with(&[("recipient-state", "limited"), ("promise-by-guardian", "yes")], None));
+    assert!(!with(&[("promise-by-guardian", "no")], Some("2013-05-01")));
+    assert!(with(&[("promise-by-guardian", "yes")], Some("2013-05-01")));
+}
+
+/// 民法典 13, 1161: the dead man is no defendant beside his heirs; they are sued in his place, once it is said who and when.
+#[test]
+fn heirs_are_sued_in_the_place_of_the_dead() {
+    let mut c = refused("2026-01-05T10:00", "2026-02-10", "2026-02-12");
+    answer(&mut c, &[("recipient-state", "heirs")]);
+    let a = firm(&c, "2026-03-02");
+    assert!(said_by(&a, "civil.recipient-heirs"));
+    let papers = ["civil-complaint", "preservation-application"];
+    assert!(papers.iter().all(|paper| !allowed(&a, paper)), "of whom, and since when");
+    assert_eq!(criminal(&a).0, RouteState::Closed);
+    assert_eq!(bodies(&a, Matter::Suit), ["洛阳市洛龙区人民法院"], "where the heir lives");
+    c.answers.insert("deceased-name".into(), Answer::Text("赵德".into()));
+    c.answers.insert("gone-on".into(), Answer::Day(day("2026-02-20")));
+    let a = firm(&c, "2026-03-02");
+    assert!(papers.iter().all(|paper| allowed(&a, paper)), "{:?}", a.papers);
+    assert!(!allowed(&a, "private-prosecution"));
+    // He himself beside an heir: nothing is written against him.
+    let (one, mut other) = (c.parties[1].id, Party::new(Role::Respondent, PartyKind::Natural));
+    (other.name, other.household_division) = (Some("赵小一".into()), Some("410311".into()));
+    let heir = other.id;
+    c.parties.push(other);
+    for question in ["recipient-state", "deceased-name", "gone-on"] {
+        let said = c.answers.remove(question).unwrap();
+        c.answers.insert(format!("{question}@{heir}"), said);
+    }
+    c.answers.insert(format!("recipient-state@{one}"), Answer::Choice("died".into()));
+    answer(&mut c, &[("debts", "joint")]);
+    let kept = |whom: &[PartyId]| {
+        let office = office(OfficeKind::Firm);
+        book().keeps_from(calendar(), &office, &c, day("2026-03-02"), "civil-complaint", whom)
+    };
+    assert!(kept(&[one, heir]).iter().any(|b| b.rule.as_deref() == Some("civil.recipient-died-no-letter")));
+    assert!(kept(&[heir]).iter().all(|b| b.rule.as_deref() != Some("civil.recipient-died-no-letter")));
 }
 
 /// 刑诉解释 320; 民事诉讼法 22: neither accused nor sued at the place where he lived.

@@ -310,6 +310,9 @@ impl Desk<'_> {
         if turn.kind == EventKind::Acknowledged && agreed() != Says::Yes {
             return Some(format!("{name}：没有表示同意还，只是承认的不使期间重新计算，没有计入"));
         }
+        if turn.kind == EventKind::DemandArrived && self.interrupts(turn).is_none() {
+            return Some(format!("{name}没有到达对方，没有计入"));
+        }
         if self.in_time(rule, turn, begin.at) {
             return None;
         }

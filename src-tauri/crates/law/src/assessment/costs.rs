@@ -5,8 +5,8 @@ use super::grounds::with_its_day;
 use super::{Cost, Desk, InterestLine, Matter, Route, RouteState, RouteView};
 use crate::condition::{Says, kept_by_agreement};
 use crate::rules::shape::{Kind, Starts, Written};
-use crate::{Because, FeeKind, InterestMode};
-use anjuan_case::{Fen, LegalDay, PartyId, Role};
+use crate::{Because, FeeKind, InterestMode, Standing};
+use anjuan_case::{Event, Fen, LegalDay, PartyId, Role};
 
 impl Desk<'_> {
     /// Fees of the routes that are not closed.
@@ -87,7 +87,7 @@ impl Desk<'_> {
                 _ => {
                     let free = self.debtors().into_iter().filter(|debtor| !self.was_fixed(*debtor));
                     let of = |debtor| self.holding(rule, debtor, || self.interest_line(rule, debtor));
-                    free.filter_map(of).collect()
+                    free.flat_map(|debtor| of(debtor).into_iter().chain(self.who_knew_before(rule, debtor))).collect()
                 }
             })
             .collect()
@@ -137,11 +137,35 @@ impl Desk<'_> {
         Some(line)
     }
 
+    /// Of several who owe together: those who knew before the last of them, or alone, each of what it received (民法典 987: what one knew says
+    /// nothing of another).
+    fn who_knew_before(&self, rule: &Written, debtor: Option<PartyId>) -> Vec<InterestLine> {
+        // Of what came back it is not known whose part it was.
+        let apart = || matches!(rule.starts, Some(Starts::Events(_))) && self.back(None).is_empty();
+        if debtor.is_some() || self.respondents.len() < 2 || !apart() {
+            return Vec::new();
+        }
+        let all = self.interest_starts(rule, None).map(|start| start.from);
+        let own = |id: &PartyId| {
+            let before = |start: &InterestStart| all.is_none_or(|all| start.from < all);
+            let line = || {
+                self.interest_starts(rule, Some(*id)).filter(before)?;
+                self.interest_line(rule, Some(*id))
+            };
+            let mut line = self.holding(rule, Some(*id), line)?;
+            let text = "几个收款人共同返还的，各人从各自知道之日起赔偿：只对这一个人、就他收到的款项主张".to_owned();
+            line.because.children.push(Because { text, standing: Standing::Practice, ..Because::default() });
+            Some(line)
+        };
+        self.respondents.iter().filter_map(own).collect()
+    }
+
     /// An event that starts interest reached some of those who owe together, and not all: from when all of them owe it is not
     /// guessed.
     fn not_of_all(&self, rule: &Written, debtor: Option<PartyId>, to: LegalDay) -> Option<InterestLine> {
         let Some(Starts::Events(kinds)) = &rule.starts else { return None };
-        let mut events = kinds.iter().flat_map(|kind| self.facts.events.listed(*kind));
+        let relied = |e: &&Event| rule.sure.is_none_or(|sure| self.facts.relied_on(e, sure));
+        let mut events = kinds.iter().flat_map(|kind| self.facts.events.listed(*kind)).filter(relied);
         let event =
             events.find(|_| debtor.is_none() && self.facts.case.parties_as(Role::Respondent).nth(1).is_some())?;
         let because = self.says(rule);
@@ -172,7 +196,12 @@ impl Desk<'_> {
                 let begin = self.received(debtor).filter_map(|payment| knew.of(payment)).min_by_key(|b| b.at)?;
                 let from = begin.at.day().plus_days(1)?;
                 let mut fact = begin.fact.clone();
-                fact.text = format!("{}，从次日起算", fact.text);
+                let one = || begin.event.and_then(|id| self.event(id)).is_some_and(|e| e.party.is_some());
+                let several = debtor.is_none() && self.respondents.len() > 1;
+                fact.text = match several && one() {
+                    true => format!("{}（几个收款人中最晚的一个），从次日起算", fact.text),
+                    false => format!("{}，从次日起算", fact.text),
+                };
                 Some(InterestStart { from, fact })
             }
             Some(Starts::Payment | Starts::Limitation) => {

@@ -78,7 +78,7 @@ impl Desk<'_> {
 
     /// The facts of a condition that asks for something rarer.
     fn ground_of_other(&self, c: &Condition, lines: &mut Vec<Because>) {
-        if let Some(question) = &c.answer {
+        if let Some(question) = c.answer.as_ref().or(c.after_answer.as_ref()) {
             lines.extend(self.answered(question).map(plain));
         }
         if let Some(kind) = c.event {

@@ -205,6 +205,7 @@ pub(crate) fn known_facts<'a>(book: &'a RuleBook, office: &'a Office, case: &'a 
         as_of: Default::default(),
         judged: Default::default(),
         every: Default::default(),
+        unreliable: Default::default(),
         answers: Default::default(),
     };
     questions::answers(book, &mut facts);
@@ -259,6 +260,7 @@ impl<'a> Desk<'a> {
         let (wanting, closed, unruled) = (RefCell::default(), RefCell::default(), RefCell::default());
         let (counted, asked, ledgers) = (RefCell::default(), RefCell::default(), RefCell::default());
         let mut desk = Self { book, calendar, facts, respondents, wanting, closed, unruled, counted, asked, ledgers };
+        desk.facts.unreliable = desk.unreliable();
         desk.facts.periods = desk.periods();
         desk.facts.at_issue = desk.sums_at_issue();
         desk.facts.court_at = desk.court_at();

@@ -1,10 +1,24 @@
 //! How old a party was when something happened.
 
-use super::{AgeAt, Facts};
+use super::Facts;
 use anjuan_case::{EventKind, LegalDay, Party, Role};
+use serde::Deserialize;
 
 /// Who is younger, in years, is a minor and acts through a guardian (民法典 17, 23).
 const OF_AGE: u32 = 18;
+
+/// When the age of a party counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum AgeAt {
+    /// The last time it refused to give back; today where no refusal has a day.
+    Refusal,
+    /// The last transfer to it.
+    Payment,
+    /// The demand that is looked at; where none is, the first that arrived.
+    Demand,
+    Today,
+}
 
 /// Is the party known to be a minor on that day, by the date of birth? One is of age from the day after the eighteenth birthday
 /// ([`Party::younger`]); who is not known to be a minor may be one all the same.

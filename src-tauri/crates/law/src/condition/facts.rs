@@ -1,6 +1,7 @@
 //! What a case says to conditions.
 
 use super::answers::{Answers, DEBTS, Numbered, joint};
+use super::relied::Unreliable;
 use super::settled::{settled_by, settled_by_agreement, settled_on};
 use super::stage::{Staged, Standing};
 use super::{Asks, ByKind, Condition, PeriodState, Several, Spelled, SumOf, Trait};
@@ -91,6 +92,8 @@ pub(crate) struct Facts<'a> {
     pub judged: std::cell::Cell<Option<LegalDay>>,
     /// A stage that is asked about must be that of every respondent, and not of one of them.
     pub every: std::cell::Cell<bool>,
+    /// Demands that limitation does not rely on; known once the answers are.
+    pub unreliable: Unreliable,
     pub answers: Answers,
 }
 
@@ -149,6 +152,9 @@ impl Facts<'_> {
         if let Some(question) = &c.answer {
             let (codes, among) = c.is.as_deref().map_or((c.is_not.as_deref(), false), |codes| (Some(codes), true));
             return self.answer(&Numbered::of(question), &super::codes_of(codes.unwrap_or_default()), among);
+        }
+        if let Some(question) = &c.after_answer {
+            return yes(self.after_the_answer(question));
         }
         if let Some(kind) = c.event {
             return yes(self.happened(kind, c));

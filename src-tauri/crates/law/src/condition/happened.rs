@@ -49,7 +49,7 @@ impl<'a> Facts<'a> {
         let side = |e: &&Event| c.side.is_none_or(|role| (role == Role::Respondent) == self.of_respondent(e));
         let own = |e: &Event, other: &Event| other.on >= e.on && belongs(self.case, other, e) != Some(false);
         let lacks = |e: &&Event| c.without.is_none_or(|other| !self.acts_of(other).any(|other| own(e, other)));
-        let says = |e: &&Event| self.says_so(e, c);
+        let says = |e: &&Event| self.says_so(e, c) && c.sure.is_none_or(|sure| self.relied_on(e, sure));
         let mut events = self.acts_of(kind).filter(late).filter(side).filter(stands).filter(lacks).filter(says);
         match c.proved {
             Some(wanted) => events.any(|e| e.proved() == wanted),

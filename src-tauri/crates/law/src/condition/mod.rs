@@ -10,12 +10,14 @@ mod has;
 mod matters;
 mod outcome;
 mod refusal;
+mod relied;
 mod retrial;
 mod settled;
 mod stage;
 mod suit;
 mod words;
 
+pub(crate) use age::AgeAt;
 pub use age::is_minor;
 pub use answers::owe_together;
 pub(crate) use answers::{DEBTS, Numbered, joint, of_party, stored_of};
@@ -26,6 +28,7 @@ pub(crate) use has::{HandlingTrait, OfficeTrait, Trait};
 pub(crate) use matters::{another, belongs, matter, rivals};
 pub(crate) use outcome::Outcomes;
 pub use refusal::{AGREED, refused_last, refuses};
+pub(crate) use relied::Relied;
 pub use retrial::documents;
 pub(crate) use retrial::{Retrials, concern_one, document_of, in_force, set_by};
 pub(crate) use settled::{concerns, covers, dropped, gave_back, kept_by_agreement, named, of_suit};
@@ -106,6 +109,7 @@ impl From<Spelled> for Condition {
                 times: None,
                 side: None,
                 proved: None,
+                sure: None,
                 after: None,
                 since: None,
                 later: None,
@@ -149,6 +153,9 @@ pub(crate) struct Spelled {
     pub is: Option<String>,
     #[serde(default)]
     pub is_not: Option<String>,
+    /// The demand that is judged, or where none is one that is proved, came later than the day by which this question is answered.
+    #[serde(default)]
+    pub after_answer: Option<String>,
     /// An event of this kind is `known` (true or false).
     #[serde(default)]
     pub event: Option<EventKind>,
@@ -163,6 +170,9 @@ pub(crate) struct Spelled {
     /// The event is proved.
     #[serde(default)]
     pub proved: Option<bool>,
+    /// Limitation relies on it: it is proved, and whom it reached is beyond doubt; or it may, and that is in doubt.
+    #[serde(default)]
+    pub sure: Option<bool>,
     /// It happened on the day of the first event of this other kind, or later.
     #[serde(default)]
     pub after: Option<EventKind>,
@@ -345,19 +355,6 @@ pub(crate) enum SumOf {
     Open,
 }
 
-/// When the age of a party counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum AgeAt {
-    /// The last time it refused to give back; today where no refusal has a day.
-    Refusal,
-    /// The last transfer to it.
-    Payment,
-    /// The demand that is looked at; where none is, the first that arrived.
-    Demand,
-    Today,
-}
-
 /// Of what there may be several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -432,7 +429,7 @@ impl Condition {
 
     /// Questions it asks about, for `rules check`.
     pub fn questions(&self) -> Vec<&str> {
-        let own = self.answer.iter().map(String::as_str);
+        let own = self.answer.iter().chain(&self.after_answer).map(String::as_str);
         own.chain(self.inner().iter().flat_map(Self::questions)).collect()
     }
 
@@ -457,6 +454,7 @@ impl Spelled {
     fn kinds(&self) -> u8 {
         [
             self.answer.is_some(),
+            self.after_answer.is_some(),
             self.event.is_some(),
             self.stage.is_some(),
             self.overdue.is_some(),

@@ -96,6 +96,14 @@ impl Spelled {
             Self { event: Some(kind), times: Some(times), known, .. } => {
                 (format!("“{}”记录了 {times} 次", kind.name()), known.unwrap_or(true))
             }
+            Self { after_answer: Some(id), .. } => {
+                let ask = book.question(id).map_or(id.as_str(), |q| q.ask.as_str());
+                (format!("催告晚于“{ask}”回答的那一天"), true)
+            }
+            Self { event: Some(kind), sure: Some(sure), known, .. } => {
+                let sure = if *sure { "有证据，也没有疑问" } else { "没有证据，或者有疑问" };
+                (format!("“{}”{sure}", kind.name()), known.unwrap_or(true))
+            }
             Self { event: Some(kind), proved: Some(wanted), .. } => (format!("“{}”有证据", kind.name()), *wanted),
             Self { event: Some(kind), known, .. } => (format!("有事件“{}”", kind.name()), known.unwrap_or(true)),
             Self { party: Some(role), younger: Some(years), at, .. } => {

@@ -43,7 +43,10 @@ fn what_makes_no_day_of_limitation_safe_makes_none_of_enforcement_safe() {
         };
         let of = |safe: &str| (counted.to_owned(), safe.to_owned(), true);
         assert_eq!(with(None), of(before), "{} {state}", turn.code());
-        assert_eq!(with(Some("no")), of(before), "{} {state}", turn.code());
+        // A demand that reached nobody turns nothing.
+        let nobody = (before.to_owned(), before.to_owned(), true);
+        let no = if state == "died" { nobody } else { of(before) };
+        assert_eq!(with(Some("no")), no, "{} {state}", turn.code());
         assert_eq!(with(Some("yes")), of(safe), "{} {state}", turn.code());
     }
     // By birth, too.

@@ -22,8 +22,8 @@ mod turning;
 mod unsure;
 
 use anjuan_case::{
-    Case, Event, EventKind, EvidenceId, Fen, Instalment, OfficeKind, Party, PartyId, PartyKind, Payment, PaymentId,
-    Role,
+    Answer, Case, Event, EventKind, EvidenceId, Fen, Instalment, OfficeKind, Party, PartyId, PartyKind, Payment,
+    PaymentId, Role,
 };
 use anjuan_law::{Assessment, Deadline, DeadlineState, Matter, Reach, Route, RouteState, TurnKind, Whose, assess};
 use help::*;

@@ -195,9 +195,20 @@ fn those_who_owe_together_owe_one_sum() {
     assert!(claims(&a, DEMAND).is_empty());
     let line = a.interest.iter().find(|l| l.id == DEMAND).unwrap();
     assert!(line.amount.is_none() && line.problem.as_deref().unwrap().contains("每个收款人"), "{line:?}");
+    // Who was asked knew, and bears what he received himself from then on: 10,000 × 3 % ÷ 365 × 81.
+    let of_one = |a: &Assessment| -> Vec<_> {
+        let lines = a.interest.iter().filter(|l| l.because.rule.as_deref() == Some(DEMAND) && l.party == Some(one));
+        lines.map(|l| (l.from, l.amount)).collect()
+    };
+    assert_eq!(of_one(&a), [(day("2026-09-06"), Some(yuan("66.58")))]);
     // Both know from the later day on: 30,000 × 3 % ÷ 365 × 56.
     against(&mut c, EventKind::DemandArrived, "2026-09-30", other);
-    assert_eq!(claims(&firm(&c, "2026-11-26"), DEMAND), [(None, "30,000.00".into(), "138.08".into())]);
+    let a = firm(&c, "2026-11-26");
+    assert_eq!(claims(&a, DEMAND), [(None, "30,000.00".into(), "138.08".into())]);
+    let line = a.interest.iter().find(|l| l.id == DEMAND).unwrap();
+    assert!(texts(&line.because).contains("几个收款人中最晚的一个"), "{}", texts(&line.because));
+    assert_eq!(of_one(&a), [(day("2026-09-06"), Some(yuan("66.58")))]);
+    assert!(a.interest.iter().all(|l| l.party != Some(other)), "he knew last");
 }
 
 /// 70,000 to the first; the second received nothing and owes together with it.

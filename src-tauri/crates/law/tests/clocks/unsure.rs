@@ -188,11 +188,78 @@ fn a_demand_to_the_dead_or_to_a_unit_that_is_gone_is_not_safe() {
             });
             seen(&a, "demand-while-there")
         };
-        let of = |safe: &str| ("2028-03-03".to_owned(), safe.to_owned(), true);
-        assert_eq!(with(None), of("2027-01-08"), "{name}");
-        assert_eq!(with(Some("no")), of("2027-01-08"), "{name}");
-        assert_eq!(with(Some("yes")), of("2028-03-03"), "{name}");
+        let of = |raw: &str, safe: &str| (raw.to_owned(), safe.to_owned(), true);
+        assert_eq!(with(None), of("2028-03-03", "2027-01-08"), "{name}");
+        assert_eq!(with(Some("some")), of("2028-03-03", "2027-01-08"), "{name}");
+        // What did not happen moves no day.
+        assert_eq!(with(Some("no")), of("2027-01-10", "2027-01-08"), "{name}");
+        assert_eq!(with(Some("yes")), of("2028-03-03", "2028-03-03"), "{name}");
     }
+}
+
+/// 民法典 13: by the day of death each demand is judged by itself, whatever was answered before of all of them.
+#[test]
+fn each_demand_is_judged_by_the_day_of_death() {
+    let with = |state: &str, gone: &str, heirs: Option<&str>| {
+        let mut c = paid_with(&[(NOTICED, "2024-01-10"), (LEARNED, "2024-01-10")]);
+        c.payments[0].paid_at = "2024-01-10T10:00".parse().unwrap();
+        happened(&mut c, EventKind::DemandArrived, "2024-06-03");
+        happened(&mut c, EventKind::DemandArrived, "2025-03-03");
+        answer(&mut c, &[("recipient-state", state), ("demand-while-there", "yes")]);
+        c.answers.insert("gone-on".into(), Answer::Day(day(gone)));
+        heirs.into_iter().for_each(|said| answer(&mut c, &[("demand-to-heirs", said)]));
+        let a = firm(&c, "2026-01-12");
+        let asked = |id: &str| a.questions.iter().any(|q| q.id == id);
+        assert!(!asked("demand-while-there"), "the day says it");
+        let line = limitation(&a);
+        (line.raw.to_string(), line.safe.to_string(), asked("demand-to-heirs"))
+    };
+    let of = |raw: &str, safe: &str, asked| (raw.to_owned(), safe.to_owned(), asked);
+    for state in ["died", "heirs"] {
+        assert_eq!(with(state, "2025-03-03", None), of("2028-03-03", "2028-03-03", false), "the last day of his life");
+        // 3 June 2027 is a Thursday.
+        assert_eq!(with(state, "2025-03-02", None), of("2028-03-03", "2027-06-03", true), "{state}");
+        assert_eq!(with(state, "2025-03-02", Some("some")), of("2028-03-03", "2027-06-03", true), "{state}");
+        assert_eq!(with(state, "2025-03-02", Some("no")), of("2027-06-03", "2027-06-03", true), "{state}");
+        assert_eq!(with(state, "2025-03-02", Some("yes")), of("2028-03-03", "2028-03-03", true), "{state}");
+        // 10 January 2027 is a Sunday.
+        assert_eq!(with(state, "2024-02-01", Some("no")), of("2027-01-10", "2027-01-08", true), "{state}");
+    }
+}
+
+/// 民法典 987; facts C2, C8, F12: interest that is called safest runs from a demand that limitation relies on, and from no other.
+#[test]
+fn interest_from_a_demand_stands_by_the_test_of_limitation() {
+    let (sure, doubtful) = ("costs.interest-after-demand", "costs.interest-after-doubtful-demand");
+    let with = |proved: bool, answers: &[(&str, &str)], born: Option<&str>| {
+        let mut c = paid_with(&[(NOTICED, "2024-01-10"), (LEARNED, "2024-01-10")]);
+        c.payments[0].paid_at = "2024-01-10T10:00".parse().unwrap();
+        let arrives = if proved { happened } else { claimed };
+        arrives(&mut c, EventKind::DemandArrived, "2025-03-03");
+        answer(&mut c, answers);
+        c.parties[1].born = born.map(day);
+        let a = firm(&c, "2026-01-12");
+        let lines: Vec<String> =
+            a.interest.iter().map(|line| line.id.clone()).filter(|id| id.contains("demand")).collect();
+        let claims =
+            a.claims.iter().filter(|claim| claim.interest > Fen::new(0) && claim.id.contains("demand")).count();
+        let fee =
+            a.costs.iter().find(|cost| cost.kind.starts_with("costs.acceptance")).map(|cost| texts(&cost.because));
+        (lines, claims, fee.is_some_and(|told| told.contains("从催告到达的次日起")))
+    };
+    let only = |id: &str, asked| (vec![id.to_owned()], 1, asked);
+    assert_eq!(with(true, &[], None), only(sure, true));
+    assert_eq!(with(false, &[], None), only(doubtful, false), "no proof");
+    assert_eq!(
+        with(true, &[("recipient-state", "limited"), ("demand-to-guardian", "no")], None),
+        only(doubtful, false)
+    );
+    assert_eq!(with(true, &[("recipient-state", "limited"), ("demand-to-guardian", "yes")], None), only(sure, true));
+    assert_eq!(with(true, &[], Some("2012-01-01")), only(doubtful, false), "a child by birth");
+    assert_eq!(with(true, &[("recipient-state", "died")], None), only(doubtful, false));
+    assert_eq!(with(true, &[("recipient-state", "died"), ("demand-while-there", "yes")], None), only(sure, true));
+    let nobody = with(true, &[("recipient-state", "died"), ("demand-while-there", "no")], None);
+    assert_eq!(nobody, (vec![], 0, false), "it reached nobody");
 }
 
 /// 民法典 194 (3): nobody writes to the dead; who is to be found, and that limitation is held up till then, is said.

@@ -25,6 +25,7 @@ export const costs: Record<string, string> = {
   '受救助一方胜诉的，费用由对方负担；对方胜诉的，可以视情况减免受救助一方': 'If the aided side wins, the other side bears the fees; if the other side wins, the aided side’s share may be reduced or waived',
   '当事人提出管辖权异议不成立的，每件五十元至一百元，由各省定；数额看受诉法院所在省的规定': 'A failed objection to jurisdiction costs 50 to 100 yuan, as the province of the court sets',
   '催告到达后对方已知没有根据，从次日起按一年期 LPR 计算资金占用损失，最为稳妥': 'After the demand arrived, the other side knows that there is no ground; loss from use at the one-year LPR from the day after is safest',
+  '催告到达没有证据，或者没有把握到达了能代表对方的人（没有完全行为能力的看监护人，去世的看继承人、遗产管理人）：能证明对方那时已经知道的，才可以主张；诉讼费用不按这一种计算': 'No proof that the demand arrived, or doubt whether it reached who stands for the other side (the guardian of who has no full capacity, heirs or administrator of the dead): only if it can be shown that the other side knew by then; court fees do not go by it',
   '对方明确拒绝的，至迟在拒绝时已经知道要求返还；能证明更早到达的，补记催告到达的日期': 'With a clear refusal, the other side knew of the demand by then at the latest; if earlier arrival can be shown, add its day',
   '能证明对方收款时就知道没有根据的，可以主张从转账之日起计算': 'If it can be shown that the other side knew when it received the money, interest may be claimed from the day of the transfer',
   '没有更早的催告证据时，从起诉之后计算': 'Without proof of an earlier demand, from the suit on',

@@ -227,6 +227,7 @@ export const notes: Record<string, string> = {
   '协议被认定无效的，请求的是原来的返还，它的时效最迟从协议那天重新计算。': 'Where the agreement is held void, the old claim for return is left; its limitation runs anew from the day of the agreement at the latest.',
   '协议被认定无效的，请求的是原来的返还；孩子自己的表示，稳妥日不采用。': 'If the agreement is held void the first claim for return is what is left; the safe day does not use what a child alone declared.',
   '去世的人、注销的单位收不到催告。请另发一份给继承人或者遗产管理人（没有依法清算就注销的单位，给股东、发起人或者出资人），留下到达的凭证。': 'The dead and units that are gone receive no demand. Send another to heirs or administrator (for a unit struck off without lawful liquidation to shareholders, founders or investors) and keep proof of arrival.',
+  '回答了催告到达时收款人已经去世、注销，也没有到达继承人、遗产管理人、股东等：没有到达对方，时效没有中断': 'It was answered that the recipient was dead or struck off when the demand arrived, and that it reached no heirs, administrator or shareholders: it did not reach the other side and interrupted nothing',
   '按出生日期，那天不满十八周岁的在内。请让监护人写下还款的承诺，或者书面同意、追认。': 'Including who by birth was under eighteen that day. Have the guardian promise in writing to pay, or agree or ratify in writing.',
   '按出生日期，那天不满十八周岁的在内。请让监护人签字，或者书面同意、追认。': 'Including who by birth was under eighteen that day. Have the guardian sign, or agree or ratify in writing.',
   '自诉状里要写明请求返还这笔钱。撤回自诉、按撤诉处理的，还算不算中断没有把握：请另发一份有到达凭证的催告。': 'The private prosecution has to ask for the return of this money. Whether one that is withdrawn, or taken as withdrawn, still interrupts is uncertain: send a demand with proof of arrival as well.',

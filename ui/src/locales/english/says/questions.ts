@@ -66,4 +66,7 @@ export const questions: Record<string, string> = {
   '诉讼时效从报案之日中断；公安机关的办理期限也从受案起算。': 'Limitation is interrupted on the day of the report; the police’s own times run from acceptance.',
   '没有完全行为能力的人自己承认、答应还、签协议的，可能无效：没有监护人的同意、追认，稳妥日不采用。': 'What a person without full capacity owns, promises or signs alone may be void: without the guardian’s consent or ratification the safe day does not use it.',
   '去世的人、注销的单位收不到催告：那以后只送到原来的地方的，稳妥日不采用，要另外送到继承人、遗产管理人，没有依法清算就注销的单位，送到股东、发起人或者出资人。': 'The dead and units that are gone receive no demand: one that only reached the old address after that is not used for the safe day; send another to heirs or administrator, for a unit struck off without lawful liquidation to shareholders, founders or investors.',
+  '那一天以前到达本人的催告仍然算数；那以后只送到原来的地方的，没有到达任何人。': 'Demands that arrived up to that day still count; those that later only reached the old address reached nobody.',
+  '钱是他收的，催告、拒绝、还款也是他的事：文书写“被继承人”和他的名字，不写成继承人自己做的。': 'The dead received the money, and demands, refusal and payments were theirs: papers name them as the deceased and do not say that the heirs did it.',
+  '去世的人、注销的单位收不到催告：只送到原来的地方的，没有到达任何人，不使时效中断。': 'The dead and units that are gone receive no demand: one that only reached the old address reached nobody and interrupts nothing.',
 }

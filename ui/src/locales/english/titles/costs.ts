@@ -26,6 +26,7 @@ export const costs: Record<string, string> = {
   '对方败诉的由对方负担': 'Borne by the other side where it loses',
   '管辖异议不成立的费用': 'Fee where an objection to jurisdiction fails',
   '从催告到达的次日起': 'From the day after the demand arrived',
+  '从催告到达的次日起（到达没有把握）': 'From the day after the demand arrived (whether it did is in doubt)',
   '从明确拒绝的次日起': 'From the day after the clear refusal',
   '从转账之日起': 'From the day of the transfer',
   '从起诉之日的次日起': 'From the day after the suit was filed',

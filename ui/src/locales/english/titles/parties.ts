@@ -73,6 +73,8 @@ export const parties: Record<string, string> = {
   '凭证上有什么就收什么': 'Take what the slip shows',
   '冻结对方账户要找法院': 'Freezing the other side’s account is for the court',
   '收款的单位已经注销，不能告它': 'The receiving unit was struck off: it cannot be sued',
+  '对方是去世的收款人的继承人：以所得遗产为限': 'The other side are heirs of a recipient who died: up to the estate',
+  '继承人作对方的：先写明去世的人是谁、哪天去世': 'Heirs as the other side: first say who died and when',
   '收款的单位已经注销：股东、发起人、出资人住所地的法院': 'The receiving unit was struck off: the court where shareholders, founders or investors live',
   '诉前保全：收款的单位已经注销': 'Pre-suit preservation: the receiving unit was struck off',
   '对方已经去世或者注销：催告发给承受的人': 'The other side died or was struck off: demand from whoever answers for it',

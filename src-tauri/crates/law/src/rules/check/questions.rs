@@ -67,6 +67,10 @@ impl Found<'_> {
             if let Some(question) = &one.answer {
                 problems.extend(self.answer_problem(question, one));
             }
+            let of_day = |id: &String| self.book.question(id).is_some_and(|q| q.kind == QuestionKind::Day);
+            if one.after_answer.as_ref().is_some_and(|id| !of_day(id)) {
+                problems.push("after_answer 只问回答日期的问题".to_owned());
+            }
             problems.extend(self.stage_problem(one));
             problems.extend(self.period_problem(one));
             let asked = [one.has.is_some(), one.lacks.is_some(), one.younger.is_some()];

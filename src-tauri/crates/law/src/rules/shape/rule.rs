@@ -178,6 +178,9 @@ pub(crate) struct Written {
     /// Interruption: the last legal day counts it, and the safe day does not.
     #[serde(default)]
     pub legal_only: bool,
+    /// Interest: only from events that limitation relies on, too; false: only from those that it does not.
+    #[serde(default)]
+    pub sure: Option<bool>,
     /// Interruption, suspension: why the event does neither where the conditions do not hold.
     #[serde(default)]
     pub otherwise: Option<String>,
