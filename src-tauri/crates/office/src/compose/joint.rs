@@ -22,7 +22,8 @@ impl Ctx<'_> {
     /// That the sum is owed together, with a blank for why: to a court, which names all of them.
     pub(super) fn owed_jointly(&self, us: &str, them: &str) -> Option<String> {
         let jointly = Some(self.jointly()).filter(|said| !said.is_empty())?;
-        Some(format!("{us}认为，上述款项应当由{them}{jointly}返还，事实和依据：{TO_FILL}。"))
+        let within = self.all_within_estate();
+        Some(format!("{us}认为，上述款项应当由{them}{jointly}{within}返还，事实和依据：{TO_FILL}。"))
     }
 
     /// The same to one of them, who is spoken to.
@@ -31,7 +32,8 @@ impl Ctx<'_> {
         if others.is_empty() {
             return None;
         }
-        Some(format!("{us}认为，上述款项应当由{you}与{}共同返还，事实和依据：{TO_FILL}。", others.join("、")))
+        let within = self.all_within_estate();
+        Some(format!("{us}认为，上述款项应当由{you}与{}共同{within}返还，事实和依据：{TO_FILL}。", others.join("、")))
     }
 
     /// What came back, as a letter to one tells it: of another who owes together with him by name.

@@ -177,20 +177,27 @@ fn intended(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> String {
     format!("如{you}未在上述期限内返还，{us}将{way}，请求{asked}{loss}，必要时依法申请财产保全。")
 }
 
+/// What passed with whom the letter is to, or with him whose heir that is.
+fn happened(ctx: &Ctx<'_>, us: &str, whom: &str) -> Vec<(LegalDay, String)> {
+    let mut happened = ctx.told_on(&ctx.noticed(us, "上述款项"));
+    happened.extend(ctx.demands_on(us, whom, &format!("{whom}处")));
+    happened.extend(ctx.told_on(&[
+        (EventKind::Refused, format!("{whom}明确表示拒绝返还")),
+        (EventKind::Acknowledged, acknowledged(whom)),
+    ]));
+    happened.extend(ctx.signed_only(us, whom));
+    happened.extend(ctx.came_back_to_one(whom));
+    happened.extend(ctx.told_on(&[(EventKind::AgreementEffective, format!("{us}与{whom}达成的调解协议生效"))]));
+    happened
+}
+
 /// What happened after the transfers, each only as the case has it; the transfers themselves are set by the template.
 fn facts(ctx: &Ctx<'_>, form: &str, us: &str, you: &str) -> Words {
     let mut said = vec![ctx.story(us, you)];
-    let mut happened = ctx.told_on(&ctx.noticed(us, "上述款项"));
-    happened.extend(ctx.demands_on(us, you, &format!("{you}处")));
-    happened.extend(ctx.told_on(&[
-        (EventKind::Refused, format!("{you}明确表示拒绝返还")),
-        (EventKind::Acknowledged, acknowledged(you)),
-    ]));
-    happened.extend(ctx.signed_only(us, you));
-    happened.extend(ctx.came_back_to_one(you));
-    happened.extend(ctx.told_on(&[(EventKind::AgreementEffective, format!("{us}与{you}达成的调解协议生效"))]));
-    said.extend(in_order(happened));
+    let deceased = ctx.case.parties_as(Role::Respondent).next().and_then(|p| ctx.deceased(p));
+    said.extend(in_order(ctx.in_life(deceased, you, |ctx, whom| happened(ctx, us, whom))));
     said.extend(ctx.set_off_told(form, us, you));
+    said.extend(ctx.estate_told(form, us, you));
     said.extend(ctx.owed_together(us, you));
     // Why it is owed back the case does not say: only who paid can.
     if ctx.all_meant() && ctx.asked_by().is_none() {

@@ -18,6 +18,7 @@ mod fees;
 mod firm;
 mod fixed;
 mod guardian;
+mod heirs;
 mod joint;
 mod letters;
 mod noticed;
@@ -44,6 +45,8 @@ mod tests_court;
 mod tests_file;
 #[cfg(test)]
 mod tests_guardian;
+#[cfg(test)]
+mod tests_heirs;
 #[cfg(test)]
 mod tests_prosecution;
 #[cfg(test)]

@@ -49,16 +49,16 @@ impl Ctx<'_> {
 
     /// What is open of each of several who owe apart, by name: nobody is asked for what another received (民法典 518). Nothing where all owe
     /// together, there is only one, or it is not said of every transfer who received it.
-    pub(super) fn shares_open(&self) -> Vec<(&str, Fen)> {
+    pub(super) fn shares_open(&self) -> Vec<(&Party, Fen)> {
         let whole = &self.assessment.principal;
         let shares: Vec<_> = whole.shares.iter().filter(|s| self.concerns(s.party)).collect();
         let paid = shares.iter().try_fold(Fen::new(0), |sum, s| sum.checked_add(s.paid));
         if shares.len() < 2 || paid != Some(self.case.amount()) {
             return Vec::new();
         }
-        let name = |id: PartyId| self.case.parties.iter().find(|p| p.id == id).map_or("", Party::display_name);
+        let party = |id: PartyId| self.case.parties.iter().find(|p| p.id == id);
         let open = |s: &DebtorShare| self.interest_claim(Some(s.party)).map_or(s.open, |claim| claim.principal);
-        shares.into_iter().map(|s| (name(s.party), open(s))).collect()
+        shares.into_iter().filter_map(|s| Some((party(s.party)?, open(s)))).collect()
     }
 
     /// The same as it is demanded out of court: nothing once as much came back as was transferred. What interest left of it is for

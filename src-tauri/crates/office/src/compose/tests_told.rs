@@ -71,7 +71,10 @@ fn interest_runs_from_a_refusal_where_no_arrival_is_known() {
     assert!(claims(&case).contains("自起诉之日的次日起"), "{}", claims(&case));
     case.events.push(Event::new(EventKind::Refused, "2026-11-12".parse().unwrap()));
     assert!(claims(&case).contains("自2026年11月13日起"), "{}", claims(&case));
+    // An arrival that nothing proves is none to ask for interest by.
     case.events.push(Event::new(EventKind::DemandArrived, "2026-11-10".parse().unwrap()));
+    assert!(claims(&case).contains("自2026年11月13日起"), "{}", claims(&case));
+    case.events.last_mut().unwrap().proof = vec![anjuan_case::EvidenceId::new()];
     assert!(claims(&case).contains("自2026年11月11日起"), "{}", claims(&case));
 }
 

@@ -200,14 +200,16 @@ impl Ctx<'_> {
     pub(super) fn by_name(&self, them: &str, tell: impl Fn(&Ctx<'_>, &str) -> Vec<(LegalDay, String)>) -> Vec<String> {
         let respondents: Vec<&Party> = self.case.parties_as(Role::Respondent).collect();
         if respondents.len() < 2 {
-            return in_order(tell(self, them));
+            let deceased = respondents.first().and_then(|p| self.deceased(p));
+            return in_order(self.in_life(deceased, them, tell));
         }
         let mut said = Vec::new();
         for whose in std::iter::once(None).chain(respondents.into_iter().map(Some)) {
             let mut own = self.case.clone();
             own.events.retain(|e| e.party == whose.map(|p| p.id));
             let name = whose.map(Party::display_name).unwrap_or_default();
-            said.extend(tell(&Ctx { case: &own, ..*self }, &format!("{them}{name}")));
+            let deceased = whose.and_then(|p| self.deceased(p));
+            said.extend(Ctx { case: &own, ..*self }.in_life(deceased, &format!("{them}{name}"), &tell));
         }
         in_order(said)
     }
@@ -247,8 +249,10 @@ impl Ctx<'_> {
     /// defendants, and not that the ones are the others'.
     pub(super) fn accounts_told(&self, them: &str) -> Vec<String> {
         let mut said: Vec<String> = Vec::new();
-        for (shown, name) in self.case.payments.iter().filter_map(|p| Some((account_shown(p)?, self.recipient(p)?))) {
-            let line = format!("上述显示名称为“{shown}”的收款账户，由{them}{name}使用。");
+        let told = |p: &Payment| Some((account_shown(p)?, self.recipient(p)?, self.received_by_deceased(p)));
+        for (shown, name, deceased) in self.case.payments.iter().filter_map(told) {
+            let by = deceased.map_or_else(|| format!("{them}{name}"), |deceased| deceased.called);
+            let line = format!("上述显示名称为“{shown}”的收款账户，由{by}使用。");
             if shown != name && !said.contains(&line) {
                 said.push(line);
             }
@@ -259,6 +263,9 @@ impl Ctx<'_> {
     /// The receiving account with whose it is: 显示名称为“大林”的收款账户（由被申请人林頠使用）.
     pub(super) fn account_of(&self, payment: &Payment, them: &str) -> String {
         let account = to_account(payment);
+        if let Some(deceased) = self.received_by_deceased(payment) {
+            return format!("{account}（由{}使用）", deceased.called);
+        }
         match self.recipient(payment).filter(|name| Some(*name) != account_shown(payment).as_deref()) {
             Some(name) => format!("{account}（由{them}{name}使用）"),
             None => account,
@@ -278,13 +285,17 @@ impl Ctx<'_> {
         let typed = &self.case.handling.mediation.requests;
         let open = self.demanded();
         if typed.is_empty() && open > Fen::new(0) {
-            let asked =
-                |name: &str, sum: Fen| format!("请求被申请人{name}返还人民币{}元（{}）", sum.figures(), sum.capitals());
+            let asked = |name: &str, within: &str, sum: Fen| {
+                format!("请求被申请人{name}{within}返还人民币{}元（{}）", sum.figures(), sum.capitals())
+            };
             let each = self.shares_open();
-            let mut requests: Vec<String> =
-                each.iter().filter(|(_, sum)| *sum > Fen::new(0)).map(|(party, sum)| asked(party, *sum)).collect();
+            let mut requests: Vec<String> = each
+                .iter()
+                .filter(|(_, sum)| *sum > Fen::new(0))
+                .map(|(party, sum)| asked(party.display_name(), &self.within_estate(&[*party]), *sum))
+                .collect();
             if each.is_empty() {
-                requests.push(asked("", open));
+                requests.push(asked("", &self.all_within_estate(), open));
             }
             requests.extend(self.set_off_told(form, "申请人", "被申请人"));
             return requests;
@@ -307,7 +318,10 @@ impl Ctx<'_> {
     /// who had dealings must say for himself why this payment has none of its ground in them (fact C1), and so must who meant to pay.
     pub(super) fn no_ground(&self, us: &str, them: &str) -> String {
         match self.says("relation", "no") && !self.all_meant() {
-            true => format!("{us}与{them}之间没有债权债务、买卖、借贷、赠与等往来，{them}取得上述款项没有法律根据。"),
+            true => {
+                let them = self.receiver(them);
+                format!("{us}与{them}之间没有债权债务、买卖、借贷、赠与等往来，{them}取得上述款项没有法律根据。")
+            }
             false => String::new(),
         }
     }

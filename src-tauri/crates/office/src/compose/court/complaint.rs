@@ -31,7 +31,11 @@ pub(super) fn civil_complaint(ctx: &Ctx<'_>) -> CivilComplaint {
         )),
         ground: Words(match agreed {
             true => ctx.agreement_told("原告", "被告"),
-            false => paragraphs(std::iter::once(ctx.no_ground("原告", "被告")).chain(ctx.owed_jointly("原告", "被告"))),
+            false => paragraphs(
+                std::iter::once(ctx.no_ground("原告", "被告"))
+                    .chain(ctx.estate_told("civil-complaint", "原告", "被告"))
+                    .chain(ctx.owed_jointly("原告", "被告")),
+            ),
         }),
         basis: ctx.basis_with_set_off("civil-complaint", "原告", "被告"),
         evidence: ctx.evidence(),
@@ -62,7 +66,7 @@ fn claims(ctx: &Ctx<'_>) -> Vec<String> {
     if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
         return Vec::new();
     }
-    let jointly = ctx.jointly();
+    let jointly = format!("{}{}", ctx.jointly(), ctx.all_within_estate());
     vec![
         format!("判令被告{jointly}返还原告人民币{}元（{}）", principal.figures(), principal.capitals()),
         format!("判令被告{jointly}支付资金占用期间的利息：{}", interest_words(claim, principal)),
@@ -81,6 +85,8 @@ fn claims_of_each(ctx: &Ctx<'_>, shares: &[DebtorShare]) -> Vec<String> {
         if principal <= Fen::new(0) && claim.is_none_or(|c| c.interest <= Fen::new(0)) {
             continue;
         }
+        let within = ctx.within_estate(&party.into_iter().collect::<Vec<_>>());
+        let name = format!("{name}{within}");
         asked.push(format!("判令被告{name}返还原告人民币{}元（{}）", principal.figures(), principal.capitals()));
         asked.push(format!("判令被告{name}支付资金占用期间的利息：{}", interest_words(claim, principal)));
     }

@@ -93,7 +93,9 @@ fn property(ctx: &Ctx<'_>, them: &str) -> Vec<String> {
         let at = account_at(payment.channel);
         let on = payment.paid_in_chinese();
         let whose = ctx.recipient(payment).filter(|_| several).unwrap_or_default();
-        let line = format!("{them}{whose}的{at}：{on}收到上述款项的{}{order}", ctx.account_of(payment, them));
+        let whose =
+            ctx.received_by_deceased(payment).map_or_else(|| format!("{them}{whose}"), |deceased| deceased.called);
+        let line = format!("{whose}的{at}：{on}收到上述款项的{}{order}", ctx.account_of(payment, them));
         if !lines.contains(&line) {
             lines.push(line);
         }

@@ -14,11 +14,13 @@ pub(super) fn payment_order(ctx: &Ctx<'_>) -> PaymentOrderApplication {
     let mut facts = vec!["以下事实，根据申请人的陈述及其提供的材料：".to_owned(), ctx.story("申请人", "被申请人")];
     facts.extend(ctx.case.payments.iter().map(|p| {
         let whom = ctx.recipient(p).filter(|_| several(ctx)).unwrap_or_default();
+        let whom = ctx.received_by_deceased(p).map_or_else(|| format!("被申请人{whom}"), |deceased| deceased.called);
         let (on, by) = (p.paid_in_chinese(), p.channel.name());
-        format!("{on}，申请人通过{by}向被申请人{whom}转账人民币{}元。", p.amount.figures())
+        format!("{on}，申请人通过{by}向{whom}转账人民币{}元。", p.amount.figures())
     }));
     facts.extend(ctx.told_after("申请人", "被申请人"));
     let agreed = ctx.by_agreement();
+    facts.extend(ctx.estate_told("payment-order-application", "申请人", "被申请人"));
     // What was agreed, and of it what fell due and was not paid: the days that lie ahead are no ground.
     facts.extend(match agreed {
         true => vec![ctx.agreement_told("申请人", "被申请人")],
@@ -55,16 +57,20 @@ fn each_pays(ctx: &Ctx<'_>, amount: Option<Fen>) -> Option<String> {
     let each: Vec<String> = apart
         .iter()
         .map(|(party, sum)| {
-            format!("被申请人{}给付人民币{}元（{}）", party.display_name(), sum.figures(), sum.capitals())
+            let whom = format!("{}{}", party.display_name(), ctx.within_estate(&[*party]));
+            format!("被申请人{whom}给付人民币{}元（{}）", sum.figures(), sum.capitals())
         })
         .collect();
     (Some(whole) == amount).then(|| format!("上述款项中，{}", each.join("，")))
 }
 
-/// That several who owe together pay it together, with a blank for why; nothing of any others.
+/// That several who owe together pay it together, with a blank for why, and heirs up to what they inherit; nothing of any others.
 fn all_pay(ctx: &Ctx<'_>) -> Option<String> {
-    let jointly = Some(ctx.jointly()).filter(|said| !said.is_empty() && !ctx.by_agreement())?;
-    Some(format!("上述款项由被申请人{jointly}给付，事实和依据：{TO_FILL}"))
+    let within = ctx.all_within_estate();
+    match Some(ctx.jointly()).filter(|said| !said.is_empty() && !ctx.by_agreement()) {
+        Some(jointly) => Some(format!("上述款项由被申请人{jointly}{within}给付，事实和依据：{TO_FILL}")),
+        None => (!within.is_empty()).then(|| format!("上述款项由被申请人{within}给付")),
+    }
 }
 
 /// What the law asks of an applicant, in the words of the rule book, each only where the case says so (民事诉讼法解释 427). That what is

@@ -37,6 +37,7 @@ pub(super) fn preservation(ctx: &Ctx<'_>) -> PreservationApplication {
         false => {
             facts.extend(ctx.acknowledged_or_signed("申请人", "被申请人"));
             facts.push(ctx.no_ground("申请人", "被申请人"));
+            facts.extend(ctx.estate_told("preservation-application", "申请人", "被申请人"));
             facts.extend(ctx.owed_jointly("申请人", "被申请人"));
         }
         true => facts.push(ctx.agreement_told("申请人", "被申请人")),
@@ -152,6 +153,7 @@ fn guarantee(ctx: &Ctx<'_>) -> String {
 fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
     let respondents: Vec<&Party> = ctx.case.parties_as(Role::Respondent).collect();
     let several = respondents.len() > 1;
+    let only = respondents.first().copied().filter(|_| !several);
     let mut happened = Vec::new();
     let mut refused = Vec::new();
     for whose in std::iter::once(None).chain(respondents.into_iter().filter(|_| several).map(Some)) {
@@ -161,11 +163,19 @@ fn urgency(ctx: &Ctx<'_>, pre_suit: bool) -> String {
         let by = if several && whose.is_none() { &own } else { ctx.case };
         let ctx = Ctx { case: &own, ..*ctx };
         let them = whose.map_or_else(|| THEM.to_owned(), named);
-        let proved = ctx.case.events_of(EventKind::DemandArrived).filter(|e| e.proved()).map(|e| e.on).min();
-        happened.extend(proved.into_iter().zip(ctx.arrived("申请人", &them)));
-        happened.extend(ctx.told_on(&[(EventKind::Refused, format!("{them}明确表示拒绝返还"))]));
-        // Who acknowledged it or agreed since then refuses no more, whatever he said before (民事诉讼法 104).
-        if ctx.knows(EventKind::Refused) && refuses(by, whose.map(|p| p.id)) {
+        let deceased = whose.or(only).and_then(|p| ctx.deceased(p));
+        happened.extend(ctx.in_life(deceased.clone(), &them, |ctx, them| {
+            let proved = ctx.case.events_of(EventKind::DemandArrived).filter(|e| e.proved()).map(|e| e.on).min();
+            let mut told: Vec<_> = proved.into_iter().zip(ctx.arrived("申请人", them)).collect();
+            told.extend(ctx.told_on(&[(EventKind::Refused, format!("{them}明确表示拒绝返还"))]));
+            told
+        }));
+        // Who acknowledged it or agreed since then refuses no more, whatever he said before (民事诉讼法 104); who died refuses nothing.
+        let knows = ctx.in_life(deceased, &them, |ctx, whom| {
+            let refused = ctx.knows(EventKind::Refused) && whom == them;
+            refused.then_some(()).into_iter().collect()
+        });
+        if !knows.is_empty() && refuses(by, whose.map(|p| p.id)) {
             refused.push(them);
         }
     }
