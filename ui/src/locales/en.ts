@@ -52,7 +52,7 @@ export const en: Words = {
     checkBad: 'These things are not sound (told in Chinese: what, where, and which backup to restore). Keep the folder of the database as it is before you restore anything:',
     kinds: { committee: 'People’s mediation committee', firm: 'Law firm', legal_aid: 'Legal aid office', commercial_mediation: 'Commercial mediation body' },
   },
-  division: { placeholder: 'Type the name of a county or district (in Chinese)', searching: 'Searching', none: 'Nothing found. Try it without the last character', clear: 'Clear', chosen: 'Chosen: {name}' },
+  division: { placeholder: 'Type the name of a county or district (in Chinese)', searching: 'Searching', none: 'Nothing found. Try it without the last character', pick: 'Choose one from the list; to leave it out, empty this field.', clear: 'Clear', chosen: 'Chosen: {name}' },
   cases: {
     title: 'Cases',
     new: 'New case',

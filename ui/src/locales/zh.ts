@@ -51,7 +51,7 @@ export const zh = {
     checkBad: '发现以下问题。先把资料库文件夹原样复制一份留着，再按下面说的从备份恢复：',
     kinds: { committee: '人民调解委员会', firm: '律师事务所', legal_aid: '法律援助机构', commercial_mediation: '商事调解组织' },
   },
-  division: { placeholder: '输入县、市、区的名称，例如“洛龙”', searching: '正在查找', none: '没有找到，请换一个写法，例如去掉“县”“区”字', clear: '清除', chosen: '已选：{name}' },
+  division: { placeholder: '输入县、市、区的名称，例如“洛龙”', searching: '正在查找', none: '没有找到，请换一个写法，例如去掉“县”“区”字', pick: '请从列表里选定一个；不填的，把这里的字删掉。', clear: '清除', chosen: '已选：{name}' },
   cases: {
     title: '案件',
     new: '新建案件',

@@ -120,8 +120,8 @@ export function useHalfTyped(field: () => string, focus: () => void) {
   return { left, put, refused: computed(() => refused.value === field()) }
 }
 
-/** Gathers what the fields below cannot read yet. */
-function useUnread() {
+/** Gathers what the fields below cannot read yet; of itself it keeps nothing. */
+export function useUnread() {
   const texts = shallowReactive<{ [field: string]: string }>({})
   const fields = shallowReactive(new Map<string, () => void>())
   const refused = ref<string>()

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Refusal } from '../../backend'
 import { demo } from '../../backend/demo'
 import { office, openWindow } from '../../test/window'
@@ -84,6 +84,44 @@ test('a division is found by typing and chosen by its name', async () => {
   w.get('division-option-410311').dispatchEvent(new MouseEvent('mousedown', { bubbles: true }))
   await w.settle()
   expect(w.text('gate-create-form')).toContain('已选：河南省洛阳市洛龙区')
+})
+
+test('what was typed and fits one place alone is that place once the field is left', async () => {
+  const w = await openWindow(demo())
+  const input = w.get('gate-office-division') as HTMLInputElement
+  input.focus()
+  await w.type('gate-office-division', '洛龙')
+  input.blur()
+  await w.settle()
+  expect([w.text('gate-create-form').includes('已选：河南省洛阳市洛龙区'), input.value]).toEqual([true, ''])
+})
+
+test('a place that was typed and not found is not left out without a word', async () => {
+  const backend = demo()
+  const create = vi.spyOn(backend, 'createStore')
+  const w = await openWindow(backend)
+  await w.type('gate-office-name', '洛龙区人民调解委员会')
+  w.get('gate-office-division').focus()
+  await w.type('gate-office-division', '没有这个地方')
+  await w.type('gate-passphrase', '一句我记得住的话')
+  await w.type('gate-passphrase2', '一句我记得住的话')
+  await w.submit('gate-create')
+  expect([create.mock.calls.length, document.activeElement]).toEqual([0, w.get('gate-office-division')])
+  expect(w.text('gate-create-form')).toContain('还读不懂，所以没有保存')
+  await w.type('gate-office-division', '')
+  await w.submit('gate-create')
+  expect(create).toHaveBeenCalledOnce()
+})
+
+test('the first fault has the focus, and is gone as it is set right', async () => {
+  const w = await openWindow(demo())
+  await w.type('gate-passphrase', '一句我记得住的话')
+  await w.type('gate-passphrase2', '一句我记得住的话')
+  await w.submit('gate-create')
+  expect(document.activeElement).toBe(w.get('gate-office-name'))
+  expect(w.text('gate-create-form')).toContain('请填写机构全称')
+  await w.type('gate-office-name', '洛')
+  expect(w.text('gate-create-form')).not.toContain('请填写机构全称')
 })
 
 test('the example of the short name in numbers is one of the chosen kind of office', async () => {
