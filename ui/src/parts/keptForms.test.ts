@@ -151,3 +151,29 @@ test('Esc closes the small calendar, and not the form around it', async () => {
   await w.settle()
   expect([w.has('done-form'), field.querySelector('.calendar')]).toEqual([true, null])
 })
+
+test('a place typed over another is not left as it was: one match is taken, and nothing is saved over what fits none', async () => {
+  const { w, id } = await openSample('committee', 'parties')
+  const put = vi.spyOn(w.backend, 'putParty')
+  const place = async () => (await w.backend.caseView(id)).case.parties[1]!.household_division
+  await w.click('party-respondent-edit')
+  const input = w.get('party-household') as HTMLInputElement
+  input.focus()
+  await w.type('party-household', '涧西')
+  input.blur()
+  await w.submit('party-save')
+  expect([put.mock.calls.length, document.activeElement, await place()]).toEqual([0, input, '410311'])
+  expect(w.text('party-form')).toContain('没有找到')
+  // What was typed is there again, as every half word is.
+  await w.click('tab-events')
+  await w.click('tab-parties')
+  await w.click('party-respondent-edit')
+  const again = w.get('party-household') as HTMLInputElement
+  expect(again.value).toBe('涧西')
+  again.focus()
+  await w.type('party-household', '舒城')
+  again.blur()
+  await w.settle()
+  await w.submit('party-save')
+  expect(await place()).toBe('341523')
+})
