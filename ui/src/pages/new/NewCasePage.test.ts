@@ -154,3 +154,13 @@ test('a new case that was left half typed is in sight when one comes back, and t
   await w.click('nav-today')
   expect(w.has('today-begun')).toBe(false)
 })
+
+test('what was lacking is complained of no more once it is there', async () => {
+  const w = await openWindow(undefined, '/new')
+  await w.click('typed-case')
+  await w.submit('create-case')
+  expect(document.body.textContent).toContain('请填写金额')
+  await w.type('typed-amount', '35000')
+  await w.type('typed-day', '2026-11-02')
+  expect(document.body.textContent).not.toMatch(/请填写金额|请填写转账日期/)
+})

@@ -15,6 +15,14 @@ test('lead times and second eyes are kept; what is no number of days is told', a
   expect(await w.backend.settings()).toMatchObject({ lead_days: [14, 7, 0], second_eyes: true })
 })
 
+test('an hour of reminders that is none is told in words of its own', async () => {
+  const w = await openWindow(undefined, '/office')
+  await w.type('settings-at', '25:00')
+  await w.submit('settings-save')
+  expect(w.text('settings')).toContain('请填一个时刻')
+  expect(w.text('settings')).toContain('不填就不再提醒任何日期')
+})
+
 test('a backup without a folder says what to do; with one it says where it lies', async () => {
   const w = await openWindow(undefined, '/office')
   await w.click('backup-now')

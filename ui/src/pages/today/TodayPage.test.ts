@@ -15,6 +15,15 @@ test('the first day offers three ways to begin, none of them compulsory', async 
   await w.click('start-tour')
   expect(document.body.textContent).toContain('每天先看这里')
   expect(document.body.textContent).toContain('第 1 步，共 5 步')
+  // By keyboard: the same key leads on, for its button keeps the focus.
+  const next = () => document.querySelector<HTMLElement>('.el-tour__content .el-button--primary')!
+  for (const n of [2, 3, 4]) {
+    next().focus()
+    next().click()
+    await w.settle()
+    expect(document.body.textContent).toContain(`第 ${n} 步，共 5 步`)
+    expect(document.activeElement).toBe(next())
+  }
   await w.click('sample-case')
   expect(w.has('case-page')).toBe(true)
 })
