@@ -268,6 +268,12 @@ impl Reader<'_> {
             form if form.contains("书面") => {}
             form => self.fault("form", format!("协议形式“{form}”无法识别；请写 口头 或者 书面")),
         }
+        // An old register says that it was agreed in writing by giving its day: that is all it has of the signatures.
+        let mediation = &case.handling.mediation;
+        if let Some(day) = mediation.agreed_on.filter(|_| mediates && !mediation.oral) {
+            let note = Some("旧台账的记载".to_owned());
+            case.events.push(Event { note, ..Event::new(EventKind::AgreementSigned, day) });
+        }
         self.performed(case, performed_on);
         let confirmed = self.said("confirmed");
         let yes = matches!(confirmed.as_str(), "是" | "有" | "√")

@@ -2,7 +2,8 @@
 
 use crate::fees::performed_of;
 use anjuan_case::{
-    Answer, Case, Event, EventKind, Fen, LegalDay, MediationSource, Office, OfficeKind, Party, PerformanceTerms, Role,
+    Answer, Case, Event, EventKind, Fen, LegalDay, Mediation, MediationSource, Office, OfficeKind, Party,
+    PerformanceTerms, Role,
 };
 use anjuan_law::{Performed as Sum, settled_on};
 use anjuan_store::CaseMark;
@@ -114,12 +115,9 @@ impl CaseLine {
             OfficeKind::Firm => case.handling.engagement.signed_on,
             OfficeKind::Committee | OfficeKind::CommercialMediation => first(EventKind::MediationAccepted),
         };
-        let agreed_on = mediation
-            .agreed_on
-            .filter(|d| *d <= as_of)
-            .or_else(|| first(EventKind::AgreementSigned))
-            .or_else(|| first(EventKind::AgreementEffective));
         let failed_on = last(EventKind::MediationEnded);
+        let signed_on = first(EventKind::AgreementSigned).or_else(|| first(EventKind::AgreementEffective));
+        let agreed_on = agreed_on(mediation, office.kind, signed_on, failed_on, as_of);
         // 办结 is recorded as an event, or by closing the case.
         let closed_on = last(EventKind::MatterClosed).or(put_away.filter(|d| *d <= as_of));
         let failed = failed_on.is_some() || !mediation.failed_because.trim().is_empty();
@@ -188,6 +186,24 @@ impl CaseLine {
     pub(crate) fn last(&self, kind: EventKind) -> Option<LegalDay> {
         self.case.events_of(kind).map(|e| e.on).max()
     }
+}
+
+/// The day on which it was agreed, as said in the record of a mediation, else as signed. What is to be in writing is agreed on once
+/// the parties have signed it (人民调解法 29): a day that was only typed makes it none. By word of mouth it is from the day on which they
+/// agreed (人民调解法 30), unless the mediation ended on that day or later.
+fn agreed_on(
+    mediation: &Mediation,
+    office: OfficeKind,
+    signed_on: Option<LegalDay>,
+    ended_on: Option<LegalDay>,
+    as_of: LegalDay,
+) -> Option<LegalDay> {
+    let said = mediation.agreed_on.filter(|d| *d <= as_of);
+    let mediates = matches!(office, OfficeKind::Committee | OfficeKind::CommercialMediation);
+    if !mediates || signed_on.is_some() {
+        return said.or(signed_on);
+    }
+    said.filter(|said| mediation.oral && ended_on.is_none_or(|ended| ended < *said))
 }
 
 fn events(case: &Case, kind: EventKind, as_of: LegalDay) -> impl Iterator<Item = &Event> {

@@ -43,6 +43,7 @@ mod transfers;
 mod truthful;
 mod undo;
 mod undo_more;
+mod unsigned;
 mod use_cases;
 mod waived;
 mod year;

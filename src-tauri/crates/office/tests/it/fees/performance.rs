@@ -177,6 +177,7 @@ fn all_that_tell_what_is_paid_tell_the_same() {
     let mut handling = office.case(id).unwrap().handling;
     handling.mediation.agreed_on = Some(day("2026-06-02"));
     office.set_handling(id, &handling, now).unwrap();
+    office.add_event(id, &NewEvent::new(EventKind::AgreementSigned, day("2026-06-02")), now).unwrap();
     let file = "记账日期,收入金额,支出金额,对方户名,摘要\n2026-11-20,2500.00,,周明远,还款\n";
     let preview = office.preview_statement("流水.csv", file.as_bytes(), now.day()).unwrap();
     let best = &preview.lines[0].matches[0];
