@@ -50,7 +50,7 @@ pub async fn sealed_back(desk: State<'_, Desk>, case_id: CaseId, passphrase: Str
     desk.run(move |open, _| open.sealed_back(case_id, &passphrase)).await
 }
 
-/// The side that sits types its limit, unseen, under its code; the first time it sets it.
+/// The side that sits types its limit, unseen, under its code; the first time it sets it. One above the sum in dispute only with `sure`.
 #[tauri::command]
 #[specta::specta]
 pub async fn sealed_put(
@@ -59,9 +59,10 @@ pub async fn sealed_put(
     side: SealedSide,
     limit: Fen,
     code: String,
+    sure: bool,
 ) -> Answered<SealedShown> {
     let code = Zeroizing::new(code);
-    desk.run(move |open, now| open.sealed_put(case_id, side, limit, &code, now)).await
+    desk.run(move |open, now| open.sealed_put(case_id, side, limit, &code, sure, now)).await
 }
 
 /// The side that sits says, unseen, under its code, whether it takes the split.

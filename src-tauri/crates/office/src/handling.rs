@@ -4,7 +4,7 @@ use crate::fees::refuse_before_gate;
 use crate::issue::{free_number, same_number, serial_of, series_for_case};
 use crate::session::{Answered, Changed};
 use crate::{Office, Problem};
-use anjuan_case::{CaseId, Fen, Handling, LegalDay, LegalTime, OfficeKind};
+use anjuan_case::{Case, CaseId, Fen, Handling, LegalDay, LegalTime, Mediation, OfficeKind};
 use anjuan_store::{Item, PaperRow, Tx};
 
 impl Office {
@@ -16,7 +16,9 @@ impl Office {
     pub fn set_handling(&mut self, id: CaseId, handling: &Handling, now: LegalTime) -> Changed<()> {
         sound(handling, now.day())?;
         let office = self.profile()?;
-        if let Some(on) = newly_held(&self.case(id)?.handling, handling, now.day()) {
+        let known = self.case(id)?;
+        in_order(&known, handling)?;
+        if let Some(on) = newly_held(&known.handling, handling, now.day()) {
             refuse_before_gate("记录调解会", &self.case_gate(id, on)?.session)?;
         }
         self.change("case.handling", now, |tx| {
@@ -92,6 +94,33 @@ fn keeps_number(tx: &Tx<'_>, id: CaseId, office: &anjuan_case::Office, new: &Han
     }
     match &after {
         Some(after) => free_number(&tx.used_numbers()?, id, after),
+        None => Ok(()),
+    }
+}
+
+/// Nothing is mediated before the first transfer, nor performed before it was agreed on: of days that are said now. What stands there
+/// already holds up nothing else; the papers that would print it object.
+fn in_order(case: &Case, new: &Handling) -> Result<(), Problem> {
+    let (before, after) = (&case.handling.mediation, &new.mediation);
+    let refuse = |message: String| Err(Problem::new("case.handling", message));
+    let paid = case.first_payment_day();
+    let early = |on: &LegalDay| paid.is_some_and(|paid| *on < paid);
+    let anew = |was: Option<LegalDay>, is: Option<LegalDay>| is.filter(|_| was != is).filter(early).zip(paid);
+    if let Some((on, paid)) = anew(before.held_on, after.held_on) {
+        return refuse(format!("调解日期 {on} 早于转账日 {paid}，不会有这样的事；请核对日期"));
+    }
+    if let Some((on, paid)) = anew(before.agreed_on, after.agreed_on) {
+        return refuse(format!("达成协议的日期 {on} 早于转账日 {paid}，不会有这样的事；请核对日期"));
+    }
+    let days = |m: &Mediation| m.instalments.iter().map(|i| i.by).chain(m.due).collect::<Vec<_>>();
+    if (days(before), before.agreed_on) == (days(after), after.agreed_on) {
+        return Ok(());
+    }
+    if let (Some(by), Some(paid)) = (days(after).into_iter().find(early), paid) {
+        return refuse(format!("履行的日期 {by} 早于转账日 {paid}，不会有这样的事；请核对日期"));
+    }
+    match days(after).into_iter().find_map(|by| Some((by, after.agreed_on.filter(|agreed| by < *agreed)?))) {
+        Some((by, agreed)) => refuse(format!("履行的日期 {by} 早于达成协议的日期 {agreed}，请核对")),
         None => Ok(()),
     }
 }

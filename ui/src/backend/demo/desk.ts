@@ -173,7 +173,7 @@ export function desk(given: Desk): DeskPart {
   }
 
   return {
-    ...sealed({ find, done, refuse, copy, judge: given.judge, isPassphrase: given.isPassphrase }),
+    ...sealed({ find, done, refuse, copy, today, judge: given.judge, isPassphrase: given.isPassphrase }),
     ...reckon(refuse),
     typed: async () => [...typed],
     keepTyped: async (form, words) => { if (words === null) typed.delete(form); else typed.set(form, words); return null },

@@ -6,6 +6,7 @@ interface Desk {
   refuse: (code: string, message: string) => never
   copy: <T>(value: T) => T
   judge: (c: Case) => Assessment
+  today: string
   isPassphrase: (typed: string) => void
 }
 /** Wrong codes in a row that shut a seat. */
@@ -17,7 +18,7 @@ interface Table {
 }
 
 /** Sealed offers in memory, as the real desk shows them: what a side typed never comes back. */
-export function sealed({ find, done, refuse, copy, judge, isPassphrase }: Desk): Pick<Backend, 'sealedOpen' | 'sealedState' | 'sealedSit' | 'sealedRise' | 'sealedBack' | 'sealedPut' | 'sealedConsent' | 'sealedClose' | 'sealedApply'> {
+export function sealed({ find, done, refuse, copy, judge, today, isPassphrase }: Desk): Pick<Backend, 'sealedOpen' | 'sealedState' | 'sealedSit' | 'sealedRise' | 'sealedBack' | 'sealedPut' | 'sealedConsent' | 'sealedClose' | 'sealedApply'> {
   const tables = new Map<string, Table>()
   const at = (caseId: string) => tables.get(caseId) ?? refuse('sealed.none', '没有开桌；请先约定规则')
   const typing = (terms: SealedTerms, round: number): Told => ({
@@ -80,8 +81,11 @@ export function sealed({ find, done, refuse, copy, judge, isPassphrase }: Desk):
       Object.assign(t, { sits: null, mediator: true, wrong: { claimant: 0, respondent: 0 } })
       return seen(t)
     },
-    sealedPut: async (caseId, side, limit, code) => {
+    sealedPut: async (caseId, side, limit, code, sure) => {
       const t = at(caseId)
+      const c = find(caseId)
+      const disputed = c.handling?.mediation?.in_dispute ?? c.payments.reduce((sum, p) => sum + (p.amount ?? 0), 0)
+      if (!sure && disputed > 0 && (limit ?? 0) > disputed) refuse('sealed.beyond', '填的数比本案的争议金额还大，没有收下：请看看是不是多打了一个零；确实要填这个数的，请勾选后再填一次')
       admit(caseId, t, side, code)
       if (t.shown.state === 'apart') t.shown = typing(t.terms, t.shown.round + 1)
       t.limits[side] = limit ?? 0
@@ -113,6 +117,8 @@ export function sealed({ find, done, refuse, copy, judge, isPassphrase }: Desk):
     sealedApply: async (caseId, plan, due) => {
       there(at(caseId))
       const c = find(caseId)
+      const past = [...plan.map((part) => part.by), ...(due ? [due] : [])].find((by) => by < today)
+      if (past) refuse('sealed.plan', `付款的日期 ${past} 早于今天；请核对年份和月份`)
       const mediation = c.handling!.mediation!
       Object.assign(mediation, { amount: at(caseId).shown.settled, instalments: copy(plan), due })
       tables.delete(caseId)

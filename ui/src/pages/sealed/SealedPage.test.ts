@@ -49,6 +49,32 @@ test('each side types unseen; overlap is said, the numbers never', async () => {
   expect(document.body.innerHTML).not.toMatch(/[23]0,?000/)
 })
 
+test('more than is in dispute is asked about, of the side that typed it alone', async () => {
+  const { w, put } = await table()
+  await put('claimant', '400000')
+  expect(w.text('sealed-seat')).toContain('是不是多打了一个零')
+  await w.click('sealed-leave')
+  expect(document.body.textContent).not.toContain('多打了一个零')
+  await w.type('sealed-passphrase', 'demo-passphrase')
+  await w.submit('sealed-return')
+  await put('claimant', '400000')
+  await w.click('sealed-sure')
+  await w.type('sealed-code', CODES.claimant)
+  await w.submit('sealed-put')
+  expect(w.has('sealed-claimant-in')).toBe(true)
+})
+
+test('what was agreed is not to be paid before today', async () => {
+  const { w, put, answer, back } = await table()
+  await put('claimant', '20000')
+  await put('respondent', '30000')
+  for (const side of ['claimant', 'respondent'] as const) await answer(side, true)
+  await back()
+  await w.type('sealed-due', '2025-12-31')
+  await w.submit('sealed-apply')
+  expect(w.text('problem')).toContain('付款的日期 2025-12-31 早于今天')
+})
+
 test('only two yes show the sum, which goes into the agreement by instalments', async () => {
   const { w, id, put, answer, back } = await table()
   await put('claimant', '20000')

@@ -1,6 +1,6 @@
 //! The agreement as it was signed: what is asked of a court by it is asked by its own words, not by what the record says today.
 
-use super::{Objection, agreed, field_label, said};
+use super::{Objection, agreed, field_label, said, sums};
 use crate::Office;
 use crate::compose::{Bound, SignedAgreement, agrees_apart, bound_by};
 use crate::session::Answered;
@@ -94,10 +94,21 @@ pub(super) fn notes(form: &Form, data: &Value, signed: Option<&SignedAgreement>)
     differs.into_iter().chain(beside).collect()
 }
 
-/// What is asked before an agreement is issued: what was left out of the record because nobody is named for it, and a payment that
-/// falls due on no day and was not made at once.
+/// What is asked before an agreement is issued: what was left out of the record because nobody is named for it, a payment that falls
+/// due on no day and was not made at once, and a sum above the one in dispute.
 pub(super) fn questions(form: &Form, case: &Case, data: &Value) -> Vec<String> {
-    unsaid(form, case, data).into_iter().chain(undated(form, data)).collect()
+    unsaid(form, case, data).into_iter().chain(undated(form, data)).chain(above(form, case, data)).collect()
+}
+
+/// That a sum is agreed on that is more than what is in dispute: it may well be, and it may be a nought too many.
+fn above(form: &Form, case: &Case, data: &Value) -> Option<String> {
+    let agreed = sums::fen(data, "amount").filter(|_| agrees_apart(form.id))?;
+    let disputed = case.in_dispute().filter(|disputed| agreed > *disputed)?;
+    Some(format!(
+        "协议金额 {} 元，比争议金额 {} 元多；请核对是不是多写了，确实另有利息、损失等一并约定的，请确认以后再出具",
+        agreed.figures(),
+        disputed.figures()
+    ))
 }
 
 /// That an agreement to pay a sum names no day of it.

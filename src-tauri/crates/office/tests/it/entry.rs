@@ -1,7 +1,7 @@
 //! What is refused where it is entered, and in which words.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use anjuan_case::{Answer, CaseId, EventKind, LegalDay, LegalTime, Party, Role};
+use anjuan_case::{Answer, CaseId, EventKind, LegalDay, LegalTime, Mediation, Party, Role};
 use anjuan_office::{NewEvent, Office, sample_office};
 use std::path::Path;
 
@@ -96,4 +96,30 @@ fn what_has_happened_has_no_hour_that_is_still_to_come() {
     assert!(refused.message.contains("10:06") && refused.message.contains("10:00"), "{}", refused.message);
     office.add_event(id, &at(EventKind::DemandSent, "10:00"), now()).unwrap();
     office.add_event(id, &at(EventKind::Hearing, "15:30"), now()).unwrap();
+}
+
+/// What would never be taken as an event is not taken as a day of the record either.
+#[test]
+fn no_day_of_a_mediation_lies_before_the_transfer_nor_performance_before_the_agreement() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, id) = with_case(home.path());
+    let case = office.case(id).unwrap();
+    let paid = case.first_payment_day().unwrap();
+    let day = |after: i64| paid.plus_days(after);
+    let mut refused = |set: &dyn Fn(&mut Mediation)| {
+        let mut handling = case.handling.clone();
+        set(&mut handling.mediation);
+        office.set_handling(id, &handling, now()).err().map(|e| (e.code, e.message))
+    };
+    let wrong: [(&dyn Fn(&mut Mediation), &str); 4] = [
+        (&|m| m.held_on = day(-1), "调解日期"),
+        (&|m| m.agreed_on = day(-1), "达成协议的日期"),
+        (&|m| m.due = day(-1), "履行的日期"),
+        (&|m| (m.agreed_on, m.due) = (day(9), day(8)), "早于达成协议的日期"),
+    ];
+    for (set, says) in wrong {
+        let told = refused(set).expect(says);
+        assert!(told.0 == "case.handling" && told.1.contains(says), "{told:?}");
+    }
+    assert_eq!(refused(&|m| (m.held_on, m.agreed_on, m.due) = (day(0), day(0), day(0))), None);
 }

@@ -143,6 +143,7 @@ export const papers: Record<string, string> = {
   '本案另有与别的被申请人分别达成的协议（{1}）；各份协议由它的双方当事人另行共同申请司法确认': 'The case has other agreements, made apart with other respondents ({1}); the two sides of each apply jointly for its confirmation on their own',
   '“办理情况”没有分清哪些内容属于{1}，分不清的协议内容、金额和期限没有写入；请按与他谈定的填写': 'The record does not say what of it is agreed with {1}; terms, sum and day that are not clearly theirs are left out, fill in what was agreed with them',
   '“办理情况”的分期没有写明付款人，分不清哪些属于{1}，金额和期限没有写入；请在“办理情况”里写明每一期由谁付，或者按与他谈定的填写': 'The instalments in the record name no payer, so it cannot be told which are owed by {1}, and sum and days are left out; say in the record who pays each instalment, or fill in what was agreed with them',
+  '协议金额 {1} 元，比争议金额 {2} 元多；请核对是不是多写了，确实另有利息、损失等一并约定的，请确认以后再出具': 'The sum agreed, {1} yuan, is more than the {2} yuan in dispute; is it too much by a slip? Where interest, losses or the like were agreed on as well, confirm before issuing',
   '协议内容写了付款，没有写哪一天以前付；请写明履行期限或者分期，确实没有约定日期的，请确认以后再出具': 'The terms have somebody pay and do not say by which day; give the day of performance or the instalments, or confirm before issuing that no day was agreed on',
   '“{1}”已作废（{2}），不能再签': '“{1}” was withdrawn ({2}) and cannot be signed any more',
   '“{1}”{2}；签字件要看得清签名，请另拍一张，确实就是它的，请核对后确认': '“{1}” {2}; a signed copy must show the signatures, take another picture, or check it and confirm if this is the one',

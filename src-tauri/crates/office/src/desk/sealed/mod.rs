@@ -83,15 +83,23 @@ impl Office {
         }))
     }
 
-    /// The side that sits types its limit under its code. Nobody is shown it, and nothing keeps it.
+    /// The side that sits types its limit under its code. Nobody is shown it, and nothing keeps it. One above the sum in dispute is
+    /// taken only with `sure`: no other will see a nought too many before both are bound by it.
     pub fn sealed_put(
         &mut self,
         case: CaseId,
         side: SealedSide,
         limit: Fen,
         code: &Code,
+        sure: bool,
         now: LegalTime,
     ) -> Answered<SealedShown> {
+        let sits = self.table(case)?.seats.sits() == Some(side);
+        if sits && !sure && self.case(case)?.in_dispute().is_some_and(|sum| limit > sum) {
+            let why =
+                "填的数比本案的争议金额还大，没有收下：请看看是不是多打了一个零；确实要填这个数的，请勾选后再填一次";
+            return Err(Problem::new("sealed.beyond", why));
+        }
         let said = self.table(case)?.put(side, limit, code);
         self.sealed_said(case, side, said, now)
     }
@@ -155,6 +163,9 @@ impl Office {
         let sum = table.settled.ok_or_else(|| Problem::new("sealed.open", "双方还没有谈成，没有数额可以写入协议"))?;
         if plan.is_empty() == due.is_none() {
             return Err(Problem::new("sealed.plan", "请写明一次付清的日期，或者列出各期；两者选一"));
+        }
+        if let Some(past) = plan.iter().map(|part| part.by).chain(due).find(|by| *by < now.day()) {
+            return Err(Problem::new("sealed.plan", format!("付款的日期 {past} 早于今天；请核对年份和月份")));
         }
         let known = self.case(case)?.handling;
         let handling = Handling {

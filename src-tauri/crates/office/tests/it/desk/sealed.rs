@@ -15,7 +15,7 @@ fn code(side: SealedSide) -> Zeroizing<String> {
 fn put(office: &mut Office, id: CaseId, side: SealedSide, limit: Fen) {
     office.sealed_back(id, PASSPHRASE).unwrap();
     office.sealed_sit(id, side).unwrap();
-    office.sealed_put(id, side, limit, &code(side), now()).unwrap();
+    office.sealed_put(id, side, limit, &code(side), false, now()).unwrap();
 }
 
 /// The side sits down by itself and takes the split under the code.
@@ -59,7 +59,7 @@ fn a_party_alone_before_the_screen_answers_for_itself_only() {
     let id = case(&mut office, "林小满", "周明远", 34_500);
     office.sealed_open(id, &SealedTerms::default(), false, now()).unwrap();
     office.sealed_sit(id, SealedSide::Claimant).unwrap();
-    office.sealed_put(id, SealedSide::Claimant, yuan(5_000), &code(SealedSide::Claimant), now()).unwrap();
+    office.sealed_put(id, SealedSide::Claimant, yuan(5_000), &code(SealedSide::Claimant), false, now()).unwrap();
     // Nobody has handed over: neither the other's seat is free, nor can the table be ended or begun anew.
     let away = "请调解员先回到座位";
     assert_eq!(office.sealed_sit(id, SealedSide::Respondent).unwrap_err().message, away);
@@ -99,4 +99,46 @@ fn where_the_police_come_first_nobody_bargains_unwarned() {
     assert_eq!(office.sealed_state(id), None);
     office.sealed_open(id, &SealedTerms::default(), true, now()).unwrap();
     assert!(office.sealed_state(id).is_some(), "whoever answers for it may go on");
+}
+
+/// Nobody sees a nought too many before both are bound by it: the side that typed it is asked, alone.
+#[test]
+fn more_than_is_in_dispute_is_taken_only_from_a_side_that_is_sure() {
+    use SealedSide::{Claimant, Respondent};
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 35_000);
+    office.sealed_open(id, &SealedTerms::default(), false, now()).unwrap();
+    office.sealed_sit(id, Claimant).unwrap();
+    let refused = office.sealed_put(id, Claimant, yuan(400_000), &code(Claimant), false, now()).unwrap_err();
+    assert!(refused.code == "sealed.beyond" && !refused.message.contains("400"), "{refused}");
+    let shown = office.sealed_state(id).unwrap();
+    assert_eq!((shown.claimant_in, shown.claimant_known, shown.sits), (false, false, Some(Claimant)), "it sits on");
+    // All of it is no more than is in dispute.
+    office.sealed_put(id, Claimant, yuan(35_000), &code(Claimant), false, now()).unwrap();
+    office.sealed_back(id, PASSPHRASE).unwrap();
+    office.sealed_sit(id, Respondent).unwrap();
+    assert!(office.sealed_put(id, Respondent, yuan(36_000), &code(Respondent), false, now()).is_err());
+    office.sealed_put(id, Respondent, yuan(36_000), &code(Respondent), true, now()).unwrap();
+    for side in [Claimant, Respondent] {
+        consent(&mut office, id, side, side).unwrap();
+    }
+    office.sealed_back(id, PASSPHRASE).unwrap();
+    // Nor is it to be paid before today.
+    let part = |by: &str, sum| Instalment::new(day(by), yuan(sum));
+    let late = office.sealed_apply(id, &[], Some(day("2025-12-31")), now()).unwrap_err();
+    assert!(late.code == "sealed.plan" && late.message.contains("2025-12-31"), "{late}");
+    let plan = [part("2025-12-31", 20_000), part("2027-01-31", 15_500)];
+    assert_eq!(office.sealed_apply(id, &plan, None, now()).unwrap_err().code, "sealed.plan");
+    office.sealed_apply(id, &[], Some(now().day()), now()).unwrap();
+    // What is more than is in dispute is looked at once more before it is issued.
+    let doubt = |office: &Office| {
+        let draft = office.compose_paper(id, "mediation-agreement", None, now().day()).unwrap();
+        draft.doubts.iter().any(|doubt| doubt.says.contains("比争议金额 35,000.00 元多"))
+    };
+    assert!(doubt(&office));
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.amount = Some(yuan(35_000));
+    office.set_handling(id, &handling, now()).unwrap();
+    assert!(!doubt(&office));
 }
