@@ -120,7 +120,7 @@ pub use numbers::UsedNumber;
 pub use office::OfficePicture;
 pub use originals::{Originals, Sound};
 pub use papers::{Frozen, PaperRow, SignedCopy, Withdrawn};
-pub use party_keys::{AlikeRow, SameBy, telling_name};
+pub use party_keys::{AlikeRow, SameBy, telling_account, telling_name};
 pub use plans::{ItemRow, PageRanges, PlanRow, SectionRow};
 pub use scratch::Scratch;
 pub use seams::SeamRow;

@@ -34,6 +34,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("schema/0026_party_keys_again.sql"),
     include_str!("schema/0027_merchant_no.sql"),
     include_str!("schema/0028_retrial_outcome.sql"),
+    include_str!("schema/0029_party_keys_of_accounts.sql"),
 ];
 
 /// "AnJu", in the header of every database of ours; set by the first step.

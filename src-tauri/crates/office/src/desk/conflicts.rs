@@ -3,7 +3,7 @@
 use crate::session::{Answered, Changed};
 use crate::{CopiedParty, Office, Problem};
 use anjuan_case::{CaseId, LegalTime, Party, PartyId, Role};
-use anjuan_store::{AlikeRow, ConflictRow, SameBy, telling_name};
+use anjuan_store::{AlikeRow, ConflictRow, SameBy, telling_account, telling_name};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -125,7 +125,7 @@ impl ConflictReport {
 
 #[expect(clippy::missing_errors_doc, reason = "every one answers with a Problem that says what and where")]
 impl Office {
-    /// Who of other cases a party is, by name, number, telephone or a unit's own name. Writes nothing.
+    /// Who of other cases a party is, by name, number, telephone, account shown or a unit's own name. Writes nothing.
     pub fn check_conflicts(&mut self, case: Option<CaseId>, party: &Party) -> Answered<ConflictReport> {
         self.store.index(super::AT_ONCE)?;
         let (all, waiting) = self.store.desk_size()?;
@@ -146,7 +146,8 @@ impl Office {
         now: LegalTime,
     ) -> Answered<Option<ConflictRow>> {
         let known = [&party.name, &party.id_number, &party.phone].into_iter().any(Option::is_some);
-        if !known && telling_name(party).is_none() && from.is_none() {
+        let shown = telling_name(party).or(telling_account(party));
+        if !known && shown.is_none() && from.is_none() {
             return Ok(None);
         }
         self.index_whole()?;
@@ -270,6 +271,7 @@ const fn by_words(by: SameBy) -> &'static str {
         SameBy::Phone => "电话相同",
         SameBy::Unit => "单位字号相同",
         SameBy::Shown => "平台显示的名称相同",
+        SameBy::Account => "收款账号相同",
         SameBy::Guardian => "与法定代理人的姓名相同",
         SameBy::Copied => "由那一案复制而来",
     }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use anjuan_case::{Answer, CaseId, EventKind, LegalDay, LegalTime, Mediation, Party, Role};
-use anjuan_office::{NewEvent, Office, sample_office};
+use anjuan_office::{NewEvent, NewPayment, Office, Typed, sample_office};
 use std::path::Path;
 
 fn now() -> LegalTime {
@@ -122,4 +122,48 @@ fn no_day_of_a_mediation_lies_before_the_transfer_nor_performance_before_the_agr
         assert!(told.0 == "case.handling" && told.1.contains(says), "{told:?}");
     }
     assert_eq!(refused(&|m| (m.held_on, m.agreed_on, m.due) = (day(0), day(0), day(0))), None);
+}
+
+/// What is shown of a recipient is a name and an account: neither hides the other from the search for conflicts.
+#[test]
+fn who_was_entered_with_an_account_is_found_by_name_and_by_account() {
+    use anjuan_case::{Channel, Fen};
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = with_case(home.path());
+    let payment = NewPayment {
+        paid_at: "2026-11-02T09:30".parse().unwrap(),
+        amount: Fen::new(3_500_000),
+        channel: Channel::Bank,
+        counterparty: "郑州乙商贸有限公司".to_owned(),
+        counterparty_account: Some("6222021702001234567".to_owned()),
+        order_no: None,
+        merchant_no: None,
+        remark: None,
+    };
+    let typed = Typed {
+        title: String::new(),
+        story: String::new(),
+        claimant: Some("洛阳甲贸易有限公司".to_owned()),
+        payments: vec![payment],
+    };
+    let id = office.new_typed(&typed, now()).unwrap().value;
+    let mut found = |party: Party| {
+        let findings = office.check_conflicts(None, &party).unwrap().findings;
+        findings.into_iter().filter(|f| f.case == id).map(|f| f.words).collect::<Vec<_>>()
+    };
+    let named = |name: &str| Party {
+        name: Some(name.to_owned()),
+        ..Party::new(Role::Claimant, anjuan_case::PartyKind::Natural)
+    };
+    let shown = |shown: &str| Party {
+        shown_as: Some(shown.to_owned()),
+        ..Party::new(Role::Respondent, anjuan_case::PartyKind::Natural)
+    };
+    assert!(found(named("郑州乙商贸有限公司"))[0].contains("平台显示的名称相同"));
+    assert!(found(shown("郑州乙商贸有限公司（6222****4567）"))[0].contains("平台显示的名称相同"));
+    for other in ["乙公司老板（6222021702001234567）", "6222 0217 0200 1234 567"] {
+        assert!(found(shown(other))[0].contains("收款账号相同"), "{other}");
+    }
+    assert!(found(shown("别人（6222021702007654321）")).is_empty());
+    assert!(found(named("洛阳甲贸易有限公司")).len() == 1);
 }

@@ -24,6 +24,8 @@ pub enum SameBy {
     Unit,
     /// 平台显示的名称相同，或者与另一方的姓名相同
     Shown,
+    /// 平台显示的收款账号相同
+    Account,
     /// 与法定代理人的姓名相同
     Guardian,
     /// 由那一案复制而来：是同一个人
@@ -73,13 +75,45 @@ const BRANCHES: [&str; 11] =
 /// What the name of the unit that a branch belongs to ends in, where it stands in front of the branch's own.
 const OWNERS: [&str; 6] = ["公司", "集团", "银行", "信用社", "合作社", "事务所"];
 
-/// What the platform showed of a party, where it can tell who that is: not a masked name, nor a word for nobody.
+/// What the platform showed of a party, where it can tell who that is: not a masked name, nor a word for nobody. The account behind a
+/// name is none of it.
 #[must_use]
 pub fn telling_name(party: &Party) -> Option<&str> {
-    let shown = party.shown_as.as_deref().map(str::trim)?;
-    let masked = shown.contains(['*', '＊', '●', '×']);
-    (!masked && !NOBODY.contains(&shown) && shown.chars().count() > 1).then_some(shown)
+    let shown = shown(party).0?;
+    (!shown.contains(MASKS) && !NOBODY.contains(&shown) && shown.chars().count() > 1).then_some(shown)
 }
+
+/// The account that the platform showed of a party, where it can tell whose it is: not a masked one.
+#[must_use]
+pub fn telling_account(party: &Party) -> Option<&str> {
+    shown(party).1.filter(|account| !account.contains(MASKS))
+}
+
+/// What stands for signs that are not shown.
+const MASKS: [char; 4] = ['*', '＊', '●', '×'];
+
+/// What was shown of a party in its two parts: a name, and an account that stands in brackets behind it or alone.
+fn shown(party: &Party) -> (Option<&str>, Option<&str>) {
+    let whole = party.shown_as.as_deref().map(str::trim).filter(|shown| !shown.is_empty());
+    let Some(whole) = whole else { return (None, None) };
+    if is_account(whole) {
+        return (None, Some(whole));
+    }
+    let parts = whole.strip_suffix(['）', ')']).and_then(|rest| rest.rsplit_once(['（', '(']));
+    match parts.map(|(name, account)| (name.trim(), account.trim())).filter(|(_, account)| is_account(account)) {
+        Some((name, account)) => (Some(name), Some(account)),
+        None => (Some(whole), None),
+    }
+}
+
+/// A number of a card, a telephone or an address of mail, whole or masked; no place or trade that a name has in brackets.
+fn is_account(text: &str) -> bool {
+    let signs = text.chars().all(|c| c.is_ascii_graphic() || c == ' ' || MASKS.contains(&c));
+    signs && (text.contains('@') || text.chars().filter(char::is_ascii_digit).count() >= ACCOUNT_DIGITS)
+}
+
+/// How many figures an account has at least, those that are masked left out.
+const ACCOUNT_DIGITS: usize = 4;
 
 /// What stands in the place of a name where none is known.
 const NOBODY: [&str; 6] = ["不详", "姓名不详", "未知", "不知道", "匿名", "账单未显示"];
@@ -123,6 +157,8 @@ fn keys(party: &Party, of_phone: impl Fn(&Phone) -> Vec<String>) -> BTreeSet<(Sa
     keys.extend(Some(named).filter(long(2)).map(|key| (SameBy::Guardian, key)));
     let shown = telling_name(party).map(str::to_owned);
     keys.extend(Some(plain(&shown)).filter(long(2)).map(|key| (SameBy::Shown, key)));
+    let account = telling_account(party).map(str::to_owned);
+    keys.extend(Some(plain(&account)).filter(long(6)).map(|key| (SameBy::Account, key)));
     for number in [&party.id_number, &guardian.and_then(|g| g.id_number.clone())] {
         keys.extend(Some(plain(number)).filter(long(6)).map(|key| (SameBy::Number, key)));
     }

@@ -13,6 +13,7 @@ export const rooms: Record<string, string> = {
   '电话相同': 'same phone',
   '单位字号相同': 'same trade name',
   '平台显示的名称相同': 'same name shown by the platform',
+  '收款账号相同': 'same receiving account',
   '与法定代理人的姓名相同': 'same name as a guardian',
   '由那一案复制而来': 'copied from that case',
   '事件中的“{1} {2}”': '“{1} {2}” under Events',
