@@ -5,6 +5,7 @@ use anjuan_case::{
     PaymentSource, Role,
 };
 use anjuan_intake::{Bill, BillRow, Direction, read_bill};
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -115,8 +116,9 @@ impl Typed {
         self.payments.iter().try_for_each(|payment| sound_payment(payment, now))?;
         let payments: Vec<Payment> = self.payments.iter().map(typed_payment).collect();
         all_once(&payments)?;
-        let mut claimant = Party::new(Role::Claimant, PartyKind::Natural);
-        claimant.name = self.claimant.clone().filter(|n| !n.trim().is_empty());
+        let name = self.claimant.clone().filter(|n| !n.trim().is_empty());
+        let mut claimant = Party::new(Role::Claimant, kind_of(name.as_deref().unwrap_or_default()));
+        claimant.name = name;
         let mut parties = vec![claimant];
         parties.extend(respondents_of(
             self.payments.iter().map(|p| (p.counterparty.as_str(), p.counterparty_account.as_deref())),
@@ -134,7 +136,31 @@ pub(crate) fn sound_payment(payment: &NewPayment, now: LegalTime) -> Result<(), 
     if payment.paid_at > now {
         return Err(Problem::new("case.payment", format!("转账时间 {} 晚于现在，请核对", payment.paid_at)));
     }
+    let (day, since) = (payment.paid_at.day(), first_year(payment.channel));
+    if day.date().year() < since {
+        let channel = payment.channel.name();
+        let message = format!("转账日期 {day} 早于 {since} 年，那时不会有这样的转账（{channel}）；请核对年份");
+        return Err(Problem::new("case.payment", message));
+    }
     Ok(())
+}
+
+/// The year from which a channel carried payments: 支付宝 since 2003, 微信支付 since 2013. Of others what lies longer ago than any file
+/// that is still worked on is a slip of the pen.
+const fn first_year(channel: Channel) -> i32 {
+    match channel {
+        Channel::Wechat => 2013,
+        Channel::Alipay => 2003,
+        Channel::Bank | Channel::Other => 1990,
+    }
+}
+
+/// What a case is called that nobody gave a name: day, recipient and sum of its transfers. Nothing where it has none.
+pub(crate) fn automatic_title(payments: &[Payment]) -> Option<String> {
+    let first = payments.iter().min_by_key(|p| p.paid_at)?;
+    let others = if payments.len() > 1 { format!("等{}笔", payments.len()) } else { String::new() };
+    let sum = payments.iter().fold(Fen::new(0), |s, p| s.checked_add(p.amount).unwrap_or(s));
+    Some(format!("{}转给“{}”{others} {}元", first.paid_at.day(), shown(&first.counterparty), sum.figures()))
 }
 
 fn made(
@@ -148,14 +174,8 @@ fn made(
 ) -> Case {
     received(&parties, &mut payments);
     payments.sort_by_key(|p| p.paid_at);
-    let title = match (title.trim(), payments.first()) {
-        ("", Some(first)) => {
-            let others = if payments.len() > 1 { format!("等{}笔", payments.len()) } else { String::new() };
-            let sum = payments.iter().fold(Fen::new(0), |s, p| s.checked_add(p.amount).unwrap_or(s));
-            format!("{}转给“{}”{others} {}元", first.paid_at.day(), shown(&first.counterparty), sum.figures())
-        }
-        (given, _) => given.to_owned(),
-    };
+    let given = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
+    let title = given.or_else(|| automatic_title(&payments)).unwrap_or_default();
     Case {
         id: anjuan_case::CaseId::new(),
         number,
@@ -210,6 +230,16 @@ fn claimant_of(bill: &Bill) -> Party {
     party
 }
 
+/// A name that ends as only those of companies and other units do is a unit's; every other may be a person's.
+fn kind_of(name: &str) -> PartyKind {
+    let name = name.trim();
+    let unit = name.chars().count() > 3 && UNIT_ENDS.iter().any(|end| name.ends_with(end));
+    if unit { PartyKind::Unit } else { PartyKind::Natural }
+}
+
+/// What names of units end in that no person, nickname or sign of a shop ends in.
+const UNIT_ENDS: [&str; 6] = ["公司", "合伙企业", "合作社", "委员会", "银行", "事务所"];
+
 /// One respondent for each different recipient; what the platform shows is never taken for a real name.
 fn respondents_of<'a>(recipients: impl Iterator<Item = (&'a str, Option<&'a str>)>) -> Vec<Party> {
     let mut seen: Vec<(&str, Option<&str>)> = Vec::new();
@@ -220,7 +250,7 @@ fn respondents_of<'a>(recipients: impl Iterator<Item = (&'a str, Option<&'a str>
     }
     seen.into_iter()
         .map(|(name, account)| {
-            let mut party = Party::new(Role::Respondent, PartyKind::Natural);
+            let mut party = Party::new(Role::Respondent, kind_of(name));
             party.shown_as = match (name.trim(), account.map(str::trim).filter(|a| !a.is_empty() && *a != "/")) {
                 ("" | "/", None) => None,
                 ("" | "/", Some(account)) => Some(account.to_owned()),

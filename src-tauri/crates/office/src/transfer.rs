@@ -1,13 +1,13 @@
 //! Transfers of a case that is there: added, corrected, removed; and which respondent received each.
 
-use crate::case_new::{sound_payment, typed_payment};
+use crate::case_new::{automatic_title, sound_payment, typed_payment};
 use crate::compose::account_shown;
 use crate::session::{Answered, Changed};
 use crate::twice::once;
 use crate::{NewPayment, Office, Problem};
 use anjuan_case::{Case, CaseId, LegalTime, PartyId, Payment, PaymentId, PaymentSource, Role};
 use anjuan_law::{Change, too_early};
-use anjuan_store::Item;
+use anjuan_store::{Item, Tx};
 
 impl Office {
     /// Says which respondent received a transfer, or with `None` that it is not known. What a respondent owes, and every
@@ -56,6 +56,7 @@ impl Office {
         self.change("payment.add", now, |tx| {
             tx.say(words(&added));
             tx.put_payment(case, &added)?;
+            named_anew(tx, &before, &after)?;
             Ok(id)
         })
     }
@@ -80,6 +81,7 @@ impl Office {
         self.change("payment.change", now, |tx| {
             tx.say(format!("{was} → {}", words(&changed)));
             tx.put_payment(case, &changed)?;
+            named_anew(tx, &before, &after)?;
             Ok(tx.signed_for(case, Item::Payment, &id.to_string())?)
         })
     }
@@ -95,7 +97,8 @@ impl Office {
         let was = words(payment_in(&before, id)?);
         self.change("payment.remove", now, |tx| {
             tx.say(was);
-            Ok(tx.remove_payment(case, id)?)
+            tx.remove_payment(case, id)?;
+            named_anew(tx, &before, &after)
         })
     }
 
@@ -119,6 +122,15 @@ impl Office {
         };
         events_follow(&before, &after)?;
         self.consequences(&before, &after, now)
+    }
+}
+
+/// A name that the program made of the transfers follows them; one that somebody gave stays.
+fn named_anew(tx: &mut Tx<'_>, before: &Case, after: &Case) -> Answered<()> {
+    let made = |case: &Case| automatic_title(&case.payments);
+    match made(after).filter(|title| made(before).as_ref() == Some(&before.title) && *title != before.title) {
+        Some(title) => Ok(tx.set_story(before.id, &title, &before.story)?),
+        None => Ok(()),
     }
 }
 

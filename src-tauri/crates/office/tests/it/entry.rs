@@ -124,6 +124,85 @@ fn no_day_of_a_mediation_lies_before_the_transfer_nor_performance_before_the_agr
     assert_eq!(refused(&|m| (m.held_on, m.agreed_on, m.due) = (day(0), day(0), day(0))), None);
 }
 
+#[test]
+fn no_payment_was_made_before_its_channel_was_there() {
+    use anjuan_case::{Channel, Fen};
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = with_case(home.path());
+    let mut made = |channel, on: &str| {
+        let payment = NewPayment {
+            paid_at: format!("{on}T09:30").parse().unwrap(),
+            amount: Fen::new(3_500_000),
+            channel,
+            counterparty: "李明".to_owned(),
+            counterparty_account: None,
+            order_no: None,
+            merchant_no: None,
+            remark: None,
+        };
+        let typed = Typed { title: String::new(), story: String::new(), claimant: None, payments: vec![payment] };
+        office.new_typed(&typed, now()).map(|done| done.value).map_err(|e| e.message)
+    };
+    for (channel, on) in [
+        (Channel::Wechat, "1026-11-02"),
+        (Channel::Wechat, "2012-12-31"),
+        (Channel::Alipay, "2002-12-31"),
+        (Channel::Bank, "1926-11-02"),
+        (Channel::Other, "1026-11-02"),
+    ] {
+        assert!(made(channel, on).unwrap_err().contains("请核对年份"), "{on}");
+    }
+    for (channel, on) in
+        [(Channel::Wechat, "2013-08-05"), (Channel::Alipay, "2004-12-08"), (Channel::Bank, "1998-03-01")]
+    {
+        made(channel, on).unwrap();
+    }
+}
+
+/// A name that the program made says what the transfers say; one that somebody gave is theirs.
+#[test]
+fn the_name_made_of_a_transfer_follows_it_and_one_that_was_given_stays() {
+    use anjuan_case::{Channel, Fen};
+    let home = tempfile::tempdir().unwrap();
+    let (mut office, _) = with_case(home.path());
+    let payment = |on: &str, fen: i64| NewPayment {
+        paid_at: format!("{on}T09:30").parse().unwrap(),
+        amount: Fen::new(fen),
+        channel: Channel::Wechat,
+        counterparty: "李明".to_owned(),
+        counterparty_account: None,
+        order_no: None,
+        merchant_no: None,
+        remark: None,
+    };
+    let typed = |title: &str| Typed {
+        title: title.to_owned(),
+        story: "转错".to_owned(),
+        claimant: None,
+        payments: vec![payment("2026-11-20", 3_500_000)],
+    };
+    let id = office.new_typed(&typed(""), now()).unwrap().value;
+    let first = office.case(id).unwrap().payments[0].id;
+    office.change_payment(id, first, &payment("2026-11-02", 350_000), None, now()).unwrap();
+    let title = |office: &Office, id| office.case(id).unwrap().title;
+    assert_eq!(title(&office, id), "2026-11-02转给“李明” 3,500.00元");
+    let second = office.add_payment(id, &payment("2026-11-03", 350_000), None, now()).unwrap().value;
+    assert_eq!(title(&office, id), "2026-11-02转给“李明”等2笔 7,000.00元");
+    office.remove_payment(id, second, now()).unwrap();
+    assert_eq!(
+        (title(&office, id).as_str(), office.case(id).unwrap().story.as_str()),
+        ("2026-11-02转给“李明” 3,500.00元", "转错")
+    );
+    // Taken back, both are what they were.
+    let change = office.undoable(id).unwrap().into_iter().find(|line| line.op == "payment.remove").unwrap();
+    office.undo(change.seq, now()).unwrap();
+    assert_eq!(title(&office, id), "2026-11-02转给“李明”等2笔 7,000.00元");
+    let named = office.new_typed(&typed("王与李的事"), now()).unwrap().value;
+    let first = office.case(named).unwrap().payments[0].id;
+    office.change_payment(named, first, &payment("2026-11-02", 360_000), None, now()).unwrap();
+    assert_eq!(title(&office, named), "王与李的事");
+}
+
 /// What is shown of a recipient is a name and an account: neither hides the other from the search for conflicts.
 #[test]
 fn who_was_entered_with_an_account_is_found_by_name_and_by_account() {

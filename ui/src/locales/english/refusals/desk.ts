@@ -4,6 +4,7 @@ export const desk: Record<string, string> = {
   '账单“{1}”第 {2} 行不是一笔可读的交易；请重新选择': 'Line {2} of the bill “{1}” is no readable transaction; choose again',
   '账单“{1}”第 {2} 行不是支出，不能作为转错的款项；请选择一笔支出': 'Line {2} of the bill “{1}” is no payment that left and cannot be the mistaken one; choose one that left',
   '转账时间 {1} 晚于现在，请核对': 'The payment’s time {1} lies ahead of now; check it',
+  '转账日期 {1} 早于 {2} 年，那时不会有这样的转账（{3}）；请核对年份': 'The payment of {1} lies before {2}, when there were no such payments ({3}); check the year',
   '填的数比本案的争议金额还大，没有收下：请看看是不是多打了一个零；确实要填这个数的，请勾选后再填一次': 'What you typed is more than is in dispute and was not taken: is there a nought too many? If you mean it, tick the box and give it again',
   '付款的日期 {1} 早于今天；请核对年份和月份': 'The day of payment {1} lies before today; check year and month',
   '调解日期 {1} 早于转账日 {2}，不会有这样的事；请核对日期': 'The day of the mediation {1} lies before the payment on {2}, which cannot be; check the day',
