@@ -230,6 +230,7 @@ impl Office {
     pub fn new_sample(&mut self, now: LegalTime) -> Changed<CaseId> {
         let ask = sample_bill()?;
         let (mut case, mut originals) = sample_case(&ask, now)?;
+        case.title = format!("（示例）{}", case.title);
         match self.profile()?.kind {
             OfficeKind::Committee | OfficeKind::CommercialMediation => originals.push(mediated(&mut case, now)),
             OfficeKind::Firm | OfficeKind::LegalAid => {}

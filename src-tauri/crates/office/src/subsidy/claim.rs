@@ -141,6 +141,9 @@ impl Office {
     ) -> Answered<SubsidyStep> {
         let line = counter.desk.lines.iter().find(|l| l.case.id == id);
         let line = line.ok_or_else(|| Problem::new("store.not-found", format!("没有编号为“{id}”的案件")))?;
+        if crate::sample::is_sample(&line.case) {
+            return refuse("示例里的人和事都是编的，不能申报补贴".to_owned());
+        }
         if let Some(over) = line.mark.same_as {
             let number = self.case(over)?.number;
             return refuse(format!("与案件 {number} 是同一纠纷，只在 {number} 申报一次"));

@@ -164,7 +164,9 @@ impl Office {
                 use SubsidyState as S;
                 matches!(s.what, S::Claimed | S::Approved | S::Paid)
             });
+            // What was made up to look at is nothing that anybody pays for.
             let may = !settled
+                && !crate::sample::is_sample(&line.case)
                 && line.mark.same_as.is_none()
                 && counter.scheme_of(line).is_some_and(|s| s.day_of(line).is_some_and(|day| day <= last));
             if here || may {

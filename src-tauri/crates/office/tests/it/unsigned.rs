@@ -74,3 +74,15 @@ fn an_agreement_by_word_of_mouth_counts_from_its_day_unless_the_mediation_ended(
     office.add_event(id, &NewEvent::new(EventKind::MediationEnded, day("2026-11-20")), now()).unwrap();
     assert_eq!(registered(&office)[0], "调解不成");
 }
+
+#[test]
+fn nobody_is_paid_for_the_sample() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    office.import_subsidy_scheme("方案.toml", SCHEME.as_bytes(), now()).unwrap();
+    let id = office.new_sample(now()).unwrap().value;
+    assert!(office.case(id).unwrap().title.starts_with("（示例）"));
+    assert!(office.subsidy_cases("2026-11", now().day()).unwrap().is_empty());
+    let refused = office.claim_subsidy(&[id], "2026-11", now()).unwrap().value.refused;
+    assert!(refused[0].1.contains("示例"), "{refused:?}");
+}

@@ -11,6 +11,7 @@ export const desk: Record<string, string> = {
   '达成协议的日期 {1} 早于转账日 {2}，不会有这样的事；请核对日期': 'The day of the agreement {1} lies before the payment on {2}, which cannot be; check the day',
   '履行的日期 {1} 早于转账日 {2}，不会有这样的事；请核对日期': 'The day of performance {1} lies before the payment on {2}, which cannot be; check the day',
   '履行的日期 {1} 早于达成协议的日期 {2}，请核对': 'The day of performance {1} lies before the day of the agreement, {2}; check them',
+  '示例里的人和事都是编的，不能申报补贴': 'The sample is invented; no subsidy is claimed for it',
   '转账金额须大于零': 'The payment’s amount must be above zero',
   '还没有选出转错的那一笔；请在账单中勾选至少一笔支出': 'No mistaken payment is chosen yet; tick at least one outgoing payment in the bill',
   '还没有选出要复制的当事人；请先查找并选定': 'No party to copy is chosen yet; find and choose one first',

@@ -80,6 +80,7 @@ export const facts: Record<string, string> = {
   '各方都愿意的，才加入。{1}': 'Only if all want it. {1}',
   '各方当事人同意这样约定的，才加入': 'Only if the parties agree on it',
   '也有管辖权：{1}': 'competent as well: {1}',
+  '（示例）{1}': '(Sample) {1}',
   '{1}转给“{2}”{3} {4}元': '{4} yuan to “{2}”{3}, {1}',
   '等{1}笔': ' ({1} transfers)',
   '账单未显示': 'not shown in the bill',
