@@ -22,14 +22,14 @@ pub fn claim(data: &Data, case: &str, to: Option<LegalDay>) -> Answer {
     let line = |c: &anjuan_law::Claim| {
         let mark = if c.unconfirmed { "（末段利率尚未核对到最新 LPR）" } else { "" };
         let doubt = c.doubt.as_ref().map(|doubt| format!("\n  {doubt}")).unwrap_or_default();
+        let fee = if c.no_fee.is_some() { "没有算".to_owned() } else { format!("{} 元", c.fee.figures()) };
         format!(
-            "{}：{} 至 {}（不含当日）\n  本金 {} 元，利息 {} 元{mark}，受理费 {} 元，合计 {} 元；已还 {} 元{doubt}",
+            "{}：{} 至 {}（不含当日）\n  本金 {} 元，利息 {} 元{mark}，受理费 {fee}，合计 {} 元；已还 {} 元{doubt}",
             c.title,
             c.from,
             c.to,
             c.principal.figures(),
             c.interest.figures(),
-            c.fee.figures(),
             c.total.figures(),
             c.paid.figures()
         )

@@ -144,7 +144,7 @@ fn words(a: &Assessment) -> Words {
             "本金 {}，利息 {}，受理费 {}，其他申请费 {}，合计 {} 元",
             claim.principal.figures(),
             claim.interest.figures(),
-            claim.fee.figures(),
+            if claim.no_fee.is_some() { "没有算".to_owned() } else { claim.fee.figures() },
             claim.costs.figures(),
             claim.total.figures()
         );

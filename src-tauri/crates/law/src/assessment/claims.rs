@@ -4,7 +4,7 @@ use super::costs::id_against;
 use super::{Claim, Cost, Desk, Route, RouteState, RouteView};
 use crate::condition::Says;
 use crate::rules::shape::{Kind, Written};
-use crate::{Because, FeeKind, InterestMode, Reduction};
+use crate::{Because, FeeError, FeeKind, InterestMode, Reduction};
 use anjuan_case::{Fen, LegalDay, PartyId};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,17 @@ pub struct SuitFees {
     pub fee_on: Option<Fen>,
     /// Other fees that it asks for.
     pub costs: Vec<FeeAsked>,
+}
+
+/// The fees of a suit as they were computed.
+#[derive(Default)]
+pub(super) struct FeesTold {
+    /// 案件受理费.
+    pub(super) fee: Fen,
+    /// Why there is none, though there is a sum to sue for.
+    pub(super) missing: Option<String>,
+    /// Other fees, which were paid.
+    pub(super) spent: Fen,
 }
 
 impl Desk<'_> {
@@ -107,27 +118,28 @@ impl Desk<'_> {
         sum: Fen,
         costs: &[(Cost, FeeAsked)],
         because: &mut Because,
-    ) -> Option<(Fen, Fen)> {
+    ) -> Option<FeesTold> {
         let SuitFees { day, reduction, fee_on, .. } = self.suit_fees(rule, debtor, Vec::new());
-        let fee = match self.book.fee(FeeKind::Acceptance, fee_on.unwrap_or(sum), reduction, day) {
+        let mut told = FeesTold::default();
+        match self.book.fee(FeeKind::Acceptance, fee_on.unwrap_or(sum), reduction, day) {
             Ok(answer) => {
                 because.children.extend(fee_on.map(|on| Because {
                     text: format!("受理费按 {day} 起诉时请求的 {} 元计算，以后增加的利息不改变它", on.figures()),
                     ..Because::default()
                 }));
                 because.children.extend(answer.steps);
-                answer.fen
+                told.fee = answer.fen;
             }
             // Nothing is left to claim.
-            Err(_) => Fen::new(0),
-        };
-        let mut spent = Fen::new(0);
+            Err(FeeError::NotPositive) => {}
+            Err(why) => told.missing = Some(format!("案件受理费没有算进合计：{why}")),
+        }
         for (cost, _) in costs {
-            spent = spent.checked_add(cost.amount)?;
+            told.spent = told.spent.checked_add(cost.amount)?;
             let text = format!("{} {} 元：已由申请人交纳，可以列入请求", cost.title, cost.amount.figures());
             because.children.push(Because { text, children: vec![cost.because.clone()], ..cost.because.clone() });
         }
-        Some((fee, spent))
+        Some(told)
     }
 
     fn claim(&self, rule: &Written, debtor: Option<PartyId>, doubt: Option<&Because>) -> Option<Claim> {
@@ -144,24 +156,27 @@ impl Desk<'_> {
         because.children.push(start.fact);
         because.children.extend(open.steps.iter().cloned());
         // What could not be counted is no smaller claim: it is for the user to add.
-        let doubts: Vec<&str> = doubt.iter().map(|doubt| doubt.text.as_str()).chain(open.missing.as_deref()).collect();
-        let doubt = (!doubts.is_empty()).then(|| doubts.join("；"));
         let costs = self.costs_claimed(debtor);
-        let (fee, spent) = self.with_fees((Some(rule), debtor), sum, &costs, &mut because)?;
+        let FeesTold { fee, missing: no_fee, spent } =
+            self.with_fees((Some(rule), debtor), sum, &costs, &mut because)?;
+        let left_out = open.missing.as_deref().into_iter().chain(no_fee.as_deref());
+        let doubts: Vec<&str> = doubt.iter().map(|doubt| doubt.text.as_str()).chain(left_out).collect();
+        let doubt = (!doubts.is_empty()).then(|| doubts.join("；"));
         let total = sum.checked_add(fee)?.checked_add(spent)?;
         let others =
             if costs.is_empty() { String::new() } else { format!("、其他申请费 {} 元", spent.figures()) };
-        because.children.push(Because {
-            text: format!(
-                "本金 {} 元、利息 {} 元、案件受理费 {} 元{others}，合计 {} 元（{}）",
-                principal.figures(),
-                open.interest.figures(),
-                fee.figures(),
-                total.figures(),
-                total.capitals()
+        let (principal_told, interest_told) = (principal.figures(), open.interest.figures());
+        let (total_told, capitals) = (total.figures(), total.capitals());
+        let text = match &no_fee {
+            None => format!(
+                "本金 {principal_told} 元、利息 {interest_told} 元、案件受理费 {} 元{others}，合计 {total_told} 元（{capitals}）",
+                fee.figures()
             ),
-            ..Because::default()
-        });
+            Some(why) => format!(
+                "本金 {principal_told} 元、利息 {interest_told} 元{others}，合计 {total_told} 元（{capitals}）；{why}"
+            ),
+        };
+        because.children.push(Because { text, ..Because::default() });
         Some(Claim {
             id: id_against(&format!("claim@{}", rule.id), debtor),
             standing: because.standing,
@@ -172,6 +187,7 @@ impl Desk<'_> {
             principal,
             interest: open.interest,
             fee,
+            no_fee,
             costs: spent,
             paid: open.paid,
             set_off: open.set_off,

@@ -5,7 +5,7 @@ use super::grounds::with_its_day;
 use super::{Cost, Desk, InterestLine, Matter, Route, RouteState, RouteView};
 use crate::condition::{Says, kept_by_agreement};
 use crate::rules::shape::{Kind, Starts, Written};
-use crate::{Because, FeeKind, InterestMode, Standing};
+use crate::{Because, FeeError, FeeKind, InterestMode, Standing};
 use anjuan_case::{Event, Fen, LegalDay, PartyId, Role};
 
 impl Desk<'_> {
@@ -35,15 +35,17 @@ impl Desk<'_> {
         let amount = match rule.cost {
             Some(kind) => {
                 let on = self.at_issue(kind, debtor)?;
-                let answer = self
-                    .book
-                    .fee(kind, on.amount, rule.reduction.unwrap_or_default(), self.fee_day(kind, debtor))
-                    .ok()?;
+                let (reduction, day) = (rule.reduction.unwrap_or_default(), self.fee_day(kind, debtor));
+                let answer = self.book.fee(kind, on.amount, reduction, day);
+                if let Err(FeeError::NoScale(day)) = answer {
+                    self.unruled.borrow_mut().insert((rule.id.clone(), day));
+                }
+                let answer = answer.ok()?;
                 because.children.push(on.because);
                 because.children.extend(answer.steps);
                 answer.fen
             }
-            // A rule of kind `cost` without a fee states that there is none.
+            // A rule of kind `cost` without a fee states that there is none (`free`).
             None => Fen::new(0),
         };
         let (kind, title) = (id_against(&rule.id, debtor), self.title_against(&rule.title, debtor));

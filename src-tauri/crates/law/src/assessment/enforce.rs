@@ -1,6 +1,7 @@
 //! What is owed once an agreement or a document in force fixes it: that sum and no longer the transfers with their interest
 //! (民法典 509, 579; 人民调解法 31; 民事诉讼法 264; 迟延履行债务利息解释 1, 4; facts M9, F13).
 
+use super::claims::FeesTold;
 use super::costs::id_against;
 use super::late::doubled_paid;
 use super::performed::{Performed, agreed, fixed_on, performed, performed_beyond, sum_recorded};
@@ -167,14 +168,20 @@ impl<'a> Desk<'a> {
         }
         let from = parts.first().and_then(|part| part.on.plus_days(1))?;
         let sum = principal.checked_add(interest)?;
-        let (fee, spent) = match costs.filter(|_| sum > Fen::new(0)) {
+        let FeesTold { fee, missing: no_fee, spent } = match costs.filter(|_| sum > Fen::new(0)) {
             Some(costs) => self.with_fees((None, debtor), sum, &costs, &mut because)?,
-            None => Default::default(),
+            None => FeesTold::default(),
         };
         let total = sum.checked_add(fee)?.checked_add(spent)?;
-        because.children.push(plain(summed(owed, (principal, interest), (fee, spent), total)));
-        let doubt = not_now(owed, &parts, &ahead, today);
-        because.children.extend(doubt.iter().cloned().map(plain));
+        because.children.push(plain(summed(
+            owed,
+            (principal, interest),
+            (no_fee.is_none().then_some(fee), spent),
+            total,
+        )));
+        let doubts: Vec<String> = not_now(owed, &parts, &ahead, today).into_iter().chain(no_fee.clone()).collect();
+        because.children.extend(doubts.iter().cloned().map(plain));
+        let doubt = (!doubts.is_empty()).then(|| doubts.join("；"));
         Some(Claim {
             id: id_against(if owed.enforceable { ENFORCE } else { AGREED }, debtor),
             standing: because.standing,
@@ -186,6 +193,7 @@ impl<'a> Desk<'a> {
             principal,
             interest,
             fee,
+            no_fee,
             costs: spent,
             paid,
             set_off: Vec::new(),
@@ -264,7 +272,7 @@ impl<'a> Desk<'a> {
 }
 
 /// What it comes to, in one sentence.
-fn summed(owed: &Owed, (principal, interest): (Fen, Fen), (fee, spent): (Fen, Fen), total: Fen) -> String {
+fn summed(owed: &Owed, (principal, interest): (Fen, Fen), (fee, spent): (Option<Fen>, Fen), total: Fen) -> String {
     let (zero, figures, capitals) = (Fen::new(0), total.figures(), total.capitals());
     if owed.enforceable {
         return format!(
@@ -274,15 +282,17 @@ fn summed(owed: &Owed, (principal, interest): (Fen, Fen), (fee, spent): (Fen, Fe
         );
     }
     let also = "；协议另外约定了逾期的利息、违约金的，按约定加上";
-    if fee == zero && spent == zero {
+    if fee.is_none_or(|fee| fee == zero) && spent == zero {
         return format!("协议约定、尚未履行的金额 {figures} 元（{capitals}）{also}");
     }
     let others = if spent > zero { format!("、其他申请费 {} 元", spent.figures()) } else { String::new() };
-    format!(
-        "协议约定、尚未履行的金额 {} 元、案件受理费 {} 元{others}，合计 {figures} 元（{capitals}）{also}",
-        principal.figures(),
-        fee.figures(),
-    )
+    let sum = principal.figures();
+    match fee.map(Fen::figures) {
+        Some(fee) => format!(
+            "协议约定、尚未履行的金额 {sum} 元、案件受理费 {fee} 元{others}，合计 {figures} 元（{capitals}）{also}"
+        ),
+        None => format!("协议约定、尚未履行的金额 {sum} 元{others}，合计 {figures} 元（{capitals}）{also}"),
+    }
 }
 
 /// `whose` names those of several whom it concerns, where it does not concern all.

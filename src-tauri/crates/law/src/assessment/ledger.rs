@@ -231,7 +231,7 @@ impl Ledger {
         let known = first.min(to);
         let last = known.plus_days(-1).unwrap_or(known);
         let text = format!(
-            "{from} 至 {last} 没有收录贷款基准利率，这一段的利息没有算进来：请查中国人民银行公布的当时的一年期贷款基准利率，写进规则文件夹 calendar 里的 benchmark.toml（[benchmark] 下一行一次调整：日期 = [\"一年期\", \"五年期以上\"]），再看就会算上"
+            "{from} 至 {last} 没有收录贷款基准利率，这一段的利息没有算进来：请查中国人民银行公布的当时的一年期贷款基准利率，写进程序资料夹的 calendar 文件夹（与 rules 并列）里的 benchmark.toml（[benchmark] 下一行一次调整：日期 = [\"一年期\", \"五年期以上\"]），再看就会算上"
         );
         self.steps.push(unverified(text.clone(), Cites::default()));
         self.missing.get_or_insert(text);

@@ -105,6 +105,7 @@ pub fn assess(
     desk.facts.nearest = nearest(&deadlines, today);
     desk.facts.nearest_suit = nearest_suit(book, &deadlines, today);
     let interest = desk.interest();
+    let costs = desk.costs(&routes);
     let mut assessment = Assessment {
         today,
         law_as_of: book.law_as_of(),
@@ -115,7 +116,7 @@ pub fn assess(
         questions: desk.questions(),
         limitation: limitation.into_iter().map(|clock| clock.line).collect(),
         deadlines,
-        costs: desk.costs(&routes),
+        costs,
         cost_notes: desk.saying(book.of(Kind::CostNote)),
         claims: desk.claims(&routes),
         principal: desk.principal(),
@@ -368,16 +369,17 @@ impl<'a> Desk<'a> {
         hints.into_iter().partition(|hint| hint.standing == Standing::Law)
     }
 
-    /// A period that should run, but no rule of that day is held: told, never counted by a neighbour's.
+    /// A period that should run, or a fee that is to be paid, but no rule of that day is held: told, never counted by a neighbour's.
     fn no_rule(&self, id: &str, day: LegalDay) -> Option<Caution> {
         let rule = &self.book.held(id)?.rule;
         let why = rule.gaps.as_ref().map(|why| format!("（{why}）")).unwrap_or_default();
-        let because = Because {
-            text: format!("“{}”：规则库中没有 {day} 有效的版本{why}，没有计算这个期限；请核对当时的法律", rule.title),
-            rule: Some(rule.id.clone()),
-            standing: Standing::Unverified,
-            ..Because::default()
+        let title = &rule.title;
+        let text = match rule.does() {
+            Kind::Cost => format!("“{title}”：规则库中没有 {day} 有效的收费标准，没有计算这笔费用；请核对当时的规定"),
+            _ => format!("“{title}”：规则库中没有 {day} 有效的版本{why}，没有计算这个期限；请核对当时的法律"),
         };
+        let because =
+            Because { text, rule: Some(rule.id.clone()), standing: Standing::Unverified, ..Because::default() };
         Some(Caution { rule: rule.id.clone(), urgent: false, because })
     }
 

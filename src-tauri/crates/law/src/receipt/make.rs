@@ -256,7 +256,11 @@ fn each_once(rules: impl Iterator<Item = RuleUsed>) -> Vec<RuleUsed> {
     })
 }
 
+/// A sum without the fee that belongs to it is none to be computed again.
 fn of_claim(claim: &Claim) -> Outcome {
+    if claim.no_fee.is_some() {
+        return Outcome::None;
+    }
     Outcome::Claim { principal: claim.principal, interest: claim.interest, fee: claim.fee, total: claim.total }
 }
 

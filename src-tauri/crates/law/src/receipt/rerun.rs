@@ -4,7 +4,7 @@ use super::make::rates;
 use super::{DataUsed, Figure, Outcome, ParameterUsed, RateUsed, Receipt, Rerun, RuleUsed, sha256};
 use crate::assessment::{Desk, EnforcedPart, act_by, capped, counted, guarded, ledger};
 use crate::rules::shape::{ParameterValue, Span, VersionWritten};
-use crate::{Calendar, Cite, FeeKind, InterestRequest, Reduction, RuleBook, SuitFees, count};
+use crate::{Calendar, Cite, FeeError, FeeKind, InterestRequest, Reduction, RuleBook, SuitFees, count};
 use anjuan_case::{Fen, LegalDay};
 
 impl Receipt {
@@ -63,7 +63,7 @@ impl Receipt {
                 Some(Outcome::Sum { fen: book.fee(*fee, *amount, *reduction, *day).ok()?.fen })
             }
             Figure::Free => {
-                let free = book.held(&self.id).is_some_and(|held| held.rule.cost.is_none());
+                let free = book.held(&self.id).is_some_and(|held| held.rule.free);
                 free.then(|| Outcome::Sum { fen: Fen::new(0) })
             }
             Figure::Interest { requests, .. } => Some(Outcome::Sum { fen: added(book, calendar, requests)? }),
@@ -128,10 +128,15 @@ impl Receipt {
     }
 }
 
-/// The fee of a suit for that sum, and all together.
+/// The fee of a suit for that sum, and all together; `None` where no scale of that day is held.
 fn with_fees(book: &RuleBook, sum: Fen, fees: &SuitFees) -> Option<(Fen, Fen)> {
     let on = fees.fee_on.unwrap_or(sum);
-    let fee = book.fee(FeeKind::Acceptance, on, fees.reduction, fees.day).map_or(Fen::new(0), |f| f.fen);
+    let fee = match book.fee(FeeKind::Acceptance, on, fees.reduction, fees.day) {
+        Ok(fee) => fee.fen,
+        // Nothing is left to claim.
+        Err(FeeError::NotPositive) => Fen::new(0),
+        Err(_) => return None,
+    };
     let others = fees.costs.iter().map(|c| Some(book.fee(c.fee, c.amount, Reduction::None, c.day).ok()?.fen));
     let total = others.fold(sum.checked_add(fee), |total, other| total?.checked_add(other?));
     Some((fee, total?))

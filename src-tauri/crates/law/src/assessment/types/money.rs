@@ -82,8 +82,11 @@ pub struct Claim {
     pub principal: Fen,
     /// Interest still open.
     pub interest: Fen,
-    /// 案件受理费 on both: in full, or as the procedure that the court uses reduces it.
+    /// 案件受理费 on both: in full, or as the procedure that the court uses reduces it; nothing where it could not be computed.
     pub fee: Fen,
+    /// Why the fee could not be computed and is no part of the total, in one sentence: no scale of that day is held.
+    #[serde(default)]
+    pub no_fee: Option<String>,
     /// Other fees that were paid and are asked for with it: 保全申请费, 支付令申请费.
     pub costs: Fen,
     /// What was paid so far.
