@@ -2,6 +2,9 @@
 
 use anjuan_case::LegalDay;
 
+/// What the id of every claim begins with.
+const CLAIM: &str = "claim@";
+
 /// Something with an id, and what a list calls it.
 #[derive(Clone, Debug)]
 pub(crate) struct Called {
@@ -13,9 +16,12 @@ pub(crate) struct Called {
 }
 
 impl Called {
-    /// What stands before the ids of events and parties.
+    /// What stands before the ids of events and parties. A claim goes by the rule whose start of interest it follows:
+    /// `claim@costs.interest-from-payment`.
     fn rule(&self) -> &str {
-        self.id.split('@').next().unwrap_or_default()
+        let within = self.id.strip_prefix(CLAIM).unwrap_or(&self.id);
+        let rest = within.split_once('@').map_or(0, |(_, rest)| rest.len() + 1);
+        self.id.get(..self.id.len() - rest).unwrap_or_default()
     }
 
     fn with_day(&self) -> String {
@@ -62,8 +68,14 @@ mod tests {
             called("civil.appeal@0195-b", "上诉", "2026-11-02"),
             called("civil.reply@0195-c", "答辩", "2026-11-02"),
             called("costs.acceptance", "案件受理费", ""),
+            called("claim@costs.interest-from-demand", "请求总额：从催告到达的次日起", ""),
+            called("claim@costs.interest-from-payment@0195-d", "请求总额：从转账之日起", ""),
         ];
         let id = |asked: &str| found(&all, asked).map(|one| one.id.as_str());
+        for rule in ["claim@costs.interest-from-demand", "claim@costs.interest-from-payment"] {
+            assert!(id(rule).unwrap().starts_with(rule));
+            assert!(listed(&all).contains(&format!("（{rule}）")));
+        }
         assert_eq!(id(" 答辩 "), Some("civil.reply@0195-c"));
         assert_eq!(id("civil.reply"), Some("civil.reply@0195-c"));
         assert_eq!(id("案件受理费"), Some("costs.acceptance"));
