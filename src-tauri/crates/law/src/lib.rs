@@ -45,6 +45,6 @@ pub use receipt::{
     Rerun, RuleUsed, receipts,
 };
 pub use rules::{
-    CitedArticle, Finding, LegalBasis, Rule, RuleBook, RuleChange, RuleError, RuleFile, SameArticle, StatuteEdition,
-    Version, number_in_words, unread_in_chinese,
+    CitedArticle, Finding, LegalBasis, OnPaper, Rule, RuleBook, RuleChange, RuleError, RuleFile, SameArticle,
+    StatuteEdition, Version, each_once, is_checked, number_in_words, unread_in_chinese,
 };

@@ -6,7 +6,7 @@ use crate::rulepack::applied_packs;
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::LegalDay;
-use anjuan_law::{Calendar, CalendarError, Finding, OWN_FILE, RuleBook, RuleError, RuleFile};
+use anjuan_law::{Calendar, CalendarError, Finding, OWN_FILE, RuleBook, RuleError, RuleFile, each_once};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -153,7 +153,7 @@ pub(crate) struct Seen(Vec<(PathBuf, u64, Option<SystemTime>)>);
 impl Seen {
     /// As they are now.
     pub fn of(dir: &Path) -> Self {
-        let folders = ["rules", "calendar", "packs"].map(|folder| dir.join(folder));
+        let folders = ["rules", "calendar", "packs", MISPLACED].map(|folder| dir.join(folder));
         let files = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
         let seen = files.filter_map(|file| {
             let about = file.metadata().ok()?;
@@ -170,6 +170,12 @@ impl Seen {
 /// # Errors
 /// [`Unsound`].
 pub(crate) fn sound(parts: &[Part]) -> Result<(RuleBook, Calendar), Unsound> {
+    // Of what is taken together one thing stands once; a later pack or file of its own right takes the place of an earlier one.
+    for part in parts {
+        each_once(&part.rules).map_err(Unsound::Rules)?;
+    }
+    let own = parts.iter().filter(|part| matches!(part.rank, Rank::Own(_)));
+    each_once(own.flat_map(|part| &part.rules)).map_err(Unsound::Rules)?;
     let rules: Vec<RuleFile> = parts.iter().flat_map(|part| part.rules.clone()).collect();
     let calendar: Vec<(String, String)> = parts.iter().flat_map(|part| part.calendar.clone()).collect();
     let book = RuleBook::with_files(&rules).map_err(Unsound::Rules)?;
@@ -195,8 +201,15 @@ pub(crate) fn beyond_builtin(book: &RuleBook, calendar: &Calendar) -> Vec<Findin
     found
 }
 
+/// Where a file of days or rates is looked for in vain: that folder lies beside the one of the rules, not in it.
+const MISPLACED: &str = "rules/calendar";
+const ELSEWHERE: &str = "利率和放假安排的文件要放在程序资料夹的 calendar 文件夹里，与 rules 并列，不放在 rules 里面";
+
 fn own_parts(dir: &Path, set_aside: &mut Vec<SetAsideLaw>) -> Vec<Part> {
     let mut parts = Vec::new();
+    for (name, _) in files_in(&dir.join(MISPLACED), MISPLACED, set_aside) {
+        set_aside.push(SetAsideLaw::new(&format!("{MISPLACED}/{name}"), 0, ELSEWHERE));
+    }
     for (folder, rules) in [("rules", true), ("calendar", false)] {
         for (name, text) in files_in(&dir.join(folder), folder, set_aside) {
             let place = format!("{folder}/{name}");

@@ -9,7 +9,7 @@ pub use rates::Rate;
 
 use crate::count::articles::Articles;
 use crate::rules::shape::{File, Kind, Step};
-use crate::{Cites, LprTerm, Regime, RuleBook};
+use crate::{Cites, Finding, LprTerm, Regime, RuleBook};
 use anjuan_case::LegalDay;
 use days::Days;
 use rates::Series;
@@ -52,6 +52,12 @@ impl CalendarError {
         Self { line, ..Self::new(file, reason) }
     }
 
+    /// As something that is to be looked at, and taken all the same.
+    fn finding(self) -> Finding {
+        let line = u32::try_from(self.line).ok().filter(|line| *line > 0);
+        Finding { file: self.file, line, rule: None, key: None, message: self.reason }
+    }
+
     fn unread(file: &str, text: &str, e: &toml::de::Error) -> Self {
         let e = crate::RuleError::unread(file, text, e);
         Self { line: e.line, ..Self::new(file, e.reason) }
@@ -65,6 +71,8 @@ pub struct Calendar {
     lpr: Series,
     benchmark: Series,
     sha256: String,
+    /// What of further files is hardly right.
+    unlikely: Vec<Finding>,
     /// Of holidays, LPR and benchmark rates.
     files: [String; 3],
     /// Where each step of counting stands.
@@ -100,16 +108,23 @@ impl Calendar {
         for text in [HOLIDAYS, LPR, BENCHMARK] {
             add(text);
         }
+        let mut unlikely = Vec::new();
         const FILES: [&str; 3] = ["holidays.toml", "lpr.toml", "benchmark.toml"];
         let mut files = [HOLIDAYS, LPR, BENCHMARK].map(|text| Sha256::new().chain_update(text.as_bytes()));
         for (file, text) in newer {
             match file.rsplit('/').next() {
                 Some("holidays.toml") => days = days.merged(file, text, Days::read(file, text)?)?,
                 Some("lpr.toml") => {
-                    lpr = lpr.merged(file, text, Series::read(file, "lpr", text)?)?.monthly(file, text)?;
+                    let newer = Series::read(file, "lpr", text)?;
+                    lpr = lpr.merged(file, text, &newer)?.monthly(file, text)?;
+                    // It has moved by a quarter of a point at most.
+                    unlikely.extend(lpr.unlikely(&newer, (file, text), 1, true));
                 }
                 Some("benchmark.toml") => {
-                    benchmark = benchmark.merged(file, text, Series::read(file, "benchmark", text)?)?;
+                    let newer = Series::read(file, "benchmark", text)?;
+                    benchmark = benchmark.merged(file, text, &newer)?;
+                    // Its steps were wider.
+                    unlikely.extend(benchmark.unlikely(&newer, (file, text), 3, false));
                 }
                 _ => {
                     let known = "不认得这个文件名；日历文件只有 holidays.toml、lpr.toml、benchmark.toml";
@@ -126,7 +141,8 @@ impl Calendar {
         let counting: File =
             toml::from_str(COUNTING).map_err(|e| CalendarError::unread("counting.toml", COUNTING, &e))?;
         let articles = Arc::new(Articles::of(counting.rule.iter()));
-        Ok(Self { days, lpr, benchmark, sha256: crate::rules::hex(&hash.finalize()), files, articles })
+        let unlikely = unlikely.into_iter().map(CalendarError::finding).collect();
+        Ok(Self { days, lpr, benchmark, sha256: crate::rules::hex(&hash.finalize()), unlikely, files, articles })
     }
 
     /// The same days and rates, with every step of counting cited as that book's rules of kind `counting` say.
@@ -168,6 +184,11 @@ impl Calendar {
     #[must_use]
     pub fn sha256(&self) -> &str {
         &self.sha256
+    }
+
+    /// Rates of further files that are hardly right: far from the one before, one year above five, twice in a month.
+    pub(crate) fn unlikely(&self) -> &[Finding] {
+        &self.unlikely
     }
 
     /// SHA-256 of each file: days off, LPR, benchmark rates.

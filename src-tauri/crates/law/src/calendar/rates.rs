@@ -44,8 +44,8 @@ impl Series {
     ///
     /// # Errors
     /// Where both hold the same day with another rate; both are named.
-    pub(super) fn merged(mut self, file: &str, text: &str, newer: Self) -> Result<Self, CalendarError> {
-        for (day, rates) in newer.0 {
+    pub(super) fn merged(mut self, file: &str, text: &str, newer: &Self) -> Result<Self, CalendarError> {
+        for (&day, &rates) in &newer.0 {
             let known = self.0.insert(day, rates).unwrap_or(rates);
             if known != rates {
                 let reason =
@@ -73,6 +73,37 @@ impl Series {
                 Err(CalendarError::at(file, text, &[&next], reason))
             }
         }
+    }
+
+    /// What of a newer file, taken into these rates, is hardly right: each with its line. `most` is by how many
+    /// points a rate is taken to move at once; `monthly`, that it is published once a month.
+    pub(super) fn unlikely(
+        &self,
+        newer: &Self,
+        (file, text): (&str, &str),
+        most: u32,
+        monthly: bool,
+    ) -> Vec<CalendarError> {
+        let mut found = Vec::new();
+        for (day, rates) in &newer.0 {
+            let mut tell = |reason: String| found.push(CalendarError::at(file, text, &[&day.to_string()], reason));
+            if rates[0] > rates[1] {
+                let told = said(rates);
+                tell(format!("{day} 的利率是{told}：一年期比五年期以上还高，请核对是不是写反了、写错了"));
+            }
+            let Some((before, was)) = self.0.range(..*day).next_back() else { continue };
+            if rates.iter().zip(was).any(|(now, was)| (now - was).abs() > Decimal::from(most)) {
+                let (was, now) = (said(was), said(rates));
+                tell(format!(
+                    "{day} 的利率与上一次（{before}）相差超过 {most} 个百分点：原来{was}，现在{now}；请核对公布的数字和小数点"
+                ));
+            }
+            let month = |day: LegalDay| (day.date().year(), day.date().month());
+            if monthly && month(*before) == month(*day) {
+                tell(format!("{before} 和 {day} 在同一个月：贷款市场报价利率每月只公布一次，请核对日期"));
+            }
+        }
+        found
     }
 
     /// One line a publication.

@@ -142,7 +142,7 @@ pub enum InterestError {
     NotPositive,
     /// No rate known on that day.
     #[error(
-        "{0} 没有可用的利率数据；请查中国人民银行公布的当时的贷款基准利率，写进规则文件夹 calendar 里的 benchmark.toml 再算"
+        "{0} 没有可用的利率数据；请查中国人民银行公布的当时的贷款基准利率，写进程序资料夹的 calendar 文件夹（与 rules 并列）里的 benchmark.toml 再算"
     )]
     NoRate(LegalDay),
     /// No daily rate of 加倍部分债务利息 is held for that day.

@@ -2,6 +2,7 @@
 
 use super::shape::{File, Kind, Reference, Renumbered};
 use super::spot::ReadFile;
+use super::twice::each_once;
 use super::unread::unread_in_chinese;
 use super::{Held, RuleBook};
 use crate::condition::Numbered;
@@ -105,6 +106,11 @@ const EMBEDDED: &[(&str, &str)] = &embedded![
     "mistakes.toml",
 ];
 
+/// The embedded files as they were read; nothing is looked up in it yet.
+pub(super) fn embedded() -> Option<&'static RuleBook> {
+    BEGUN.as_ref().ok().map(|(book, _)| book)
+}
+
 /// What every book begins with, read once: the embedded files, and the hash of their texts so far.
 static BEGUN: LazyLock<Result<(RuleBook, Sha256), RuleError>> = LazyLock::new(|| {
     let mut book = RuleBook::empty()?;
@@ -146,6 +152,7 @@ impl RuleBook {
 
     fn begun((mut book, mut hash): (Self, Sha256), extra: &[RuleFile]) -> Result<Self, RuleError> {
         for file in extra {
+            each_once([file])?;
             book.take(&file.name, &file.text, true)?;
             add(&mut hash, &file.name, &file.text);
         }

@@ -8,11 +8,14 @@ mod diff;
 mod letters;
 mod load;
 mod numerals;
+mod on_paper;
 mod renumbered;
 pub(crate) mod shape;
 pub(crate) use load::{hex, line_of};
 mod show;
 mod spot;
+mod twice;
+mod unchecked;
 mod unread;
 
 pub use check::Finding;
@@ -21,8 +24,11 @@ pub use diff::RuleChange;
 pub use load::{RuleError, RuleFile};
 pub use numerals::number_in_words;
 pub(crate) use numerals::numeral;
+pub use on_paper::OnPaper;
 pub use renumbered::SameArticle;
 pub use show::{LegalBasis, Rule, StatuteEdition, Version};
+pub use twice::each_once;
+pub use unchecked::is_checked;
 pub use unread::unread_in_chinese;
 
 use crate::assessment::Route;

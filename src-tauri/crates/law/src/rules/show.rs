@@ -2,6 +2,7 @@
 
 use super::numerals::numeral;
 use super::shape::{Kind, Written};
+use super::unchecked::is_checked;
 use super::{Held, RuleBook};
 use crate::assessment::known_facts;
 use crate::condition::{Facts, Says};
@@ -62,6 +63,8 @@ pub struct Rule {
     pub note: Option<String>,
     /// Editions, newest first.
     pub versions: Vec<Version>,
+    /// Citations of it that were not held against the text: they stand in no rule that the program came with.
+    pub unchecked: Vec<Cite>,
     /// The file it stands in.
     pub file: String,
     /// The block as written.
@@ -78,7 +81,7 @@ pub struct LegalBasis {
 }
 
 /// Do a rule's conditions hold in the case: where it says so (`per_respondent`), of one of several respondents?
-fn holds_of_one(facts: &Facts<'_>, rule: &Written) -> bool {
+pub(super) fn holds_of_one(facts: &Facts<'_>, rule: &Written) -> bool {
     let holds = || facts.all(&rule.when) == Says::Yes;
     let each: Vec<PartyId> = facts.case.parties_as(Role::Respondent).map(|p| p.id).collect();
     match each.as_slice() {
@@ -150,7 +153,7 @@ impl RuleBook {
         self.of(Kind::Basis).filter(move |rule| rule.standing == Standing::Law && rule.paper.iter().any(|p| p == paper))
     }
 
-    fn basis_line(&self, rule: &Written, day: LegalDay) -> Option<LegalBasis> {
+    pub(super) fn basis_line(&self, rule: &Written, day: LegalDay) -> Option<LegalBasis> {
         let cites = &rule.on(day)?.cite;
         let mut said = String::new();
         for (i, cite) in cites.iter().enumerate() {
@@ -226,6 +229,7 @@ fn shown(held: &Held) -> Rule {
                 cite: v.cite.iter().chain(v.also.iter().chain(&v.instead).flat_map(|one| &one.cite)).cloned().collect(),
             })
             .collect(),
+        unchecked: rule.cites().filter(|cite| !is_checked(cite)).cloned().collect(),
         file: held.file.clone(),
         text: held.text.clone(),
     }

@@ -89,6 +89,16 @@ fn own<'l, 't>(lines: &'l [(usize, &'t str)]) -> &'l [(usize, &'t str)] {
     parts.map_or(lines, |at| &lines[..=at])
 }
 
+/// Every block of that kind by what names it (its keys, joined by dots), with the line it begins on; one that lacks a key is left out.
+pub(super) fn named_blocks(text: &str, block: &str, keys: &[&str]) -> Vec<(String, usize)> {
+    let name = |lines: &Lines<'_>| {
+        let key =
+            |key: &&str| own(lines).iter().find_map(|(_, line)| said(line).filter(|(k, _)| k == key).map(|(_, v)| v));
+        Some((keys.iter().map(key).collect::<Option<Vec<_>>>()?.join("."), lines.first()?.0))
+    };
+    blocks(text, block).iter().filter_map(name).collect()
+}
+
 fn says(lines: &[(usize, &str)], wanted: &[(&str, &str)]) -> bool {
     let there = |key: &str, value: &str| {
         lines.iter().filter_map(|(_, line)| said(line)).any(|(k, v)| k == key && same(v, value))

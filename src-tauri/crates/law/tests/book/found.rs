@@ -151,3 +151,53 @@ fn figures_that_nobody_looked_at_are_told_of() {
     let next = "from = 2026-05-01\nto = 2026-12-31\n[[parameter.value]]\nplace = \"320000\"\nvalue = 71000\nsource = \"通告\"\nfrom = 2027-01-01";
     assert_eq!(aged(next, "2026-11-27"), None, "the next one is there already");
 }
+
+/// The figures that one writes wrong most: a point, a day, the order of two. They are taken, and told of where they stand.
+#[test]
+fn figures_that_are_hardly_right_are_told_of() {
+    let said = |file: &str, text: &str| -> Vec<String> {
+        let calendar = Calendar::with_files(&[(file.to_owned(), text.to_owned())]).unwrap();
+        book(&[]).warnings(&calendar).iter().map(ToString::to_string).collect()
+    };
+    let next = "[lpr]\n2026-10-20 = [\"3.00\", \"3.50\"]\n";
+    assert_eq!(said("lpr.toml", next), [""; 0]);
+    assert_eq!(said("lpr.toml", include_str!("../../../../../assets/calendar/lpr.toml")), [""; 0]);
+    for (text, told) in [
+        ("[lpr]\n2026-10-20 = [\"30.0\", \"3.50\"]\n", "相差超过 1 个百分点"),
+        ("[lpr]\n2026-10-20 = [\"3.50\", \"3.00\"]\n", "一年期比五年期以上还高"),
+        ("[lpr]\n2026-10-20 = [\"3.00\", \"3.50\"]\n2026-10-21 = [\"3.00\", \"3.50\"]\n", "在同一个月"),
+    ] {
+        let said = said("lpr.toml", text);
+        assert!(said.iter().any(|one| one.contains(told) && one.starts_with("lpr.toml 第 ")), "{told}: {said:#?}");
+    }
+    let scale = book(&[]).rule("scale.acceptance").unwrap().text;
+    let slip = scale.replacen("percent = \"2.5\"", "percent = \"25\"", 1);
+    assert_ne!(scale, slip);
+    let told = book(&[("mine.toml", &slip)]).warnings(&Calendar::builtin().unwrap());
+    assert!(told.len() == 1 && told[0].line.is_some() && told[0].message.contains("25%"), "{told:#?}");
+}
+
+/// Whatever is not one of the four court fees has no amount here: it is free, or a note; never 0.00 by default.
+#[test]
+fn a_cost_without_a_scale_says_that_it_is_free() {
+    let cost = |more: &str| {
+        found(&format!(
+            "[[rule]]\nid = \"mine.notice\"\ntitle = \"公告费\"\nfact = \"F1\"\nkind = \"cost\"\nroute = \"civil\"\n\
+             when = [{{ office = [\"firm\"] }}]\nstanding = \"practice\"\n{more}[[rule.version]]\nfrom = 2021-01-01\n\
+             cite = [{{ statute = \"诉讼费用交纳办法\", edition = \"2006\", article = \"\", words = \"\" }}]\n"
+        ))
+        .into_iter()
+        .filter(|f| f.key.as_deref() == Some("cost"))
+        .count()
+    };
+    assert_eq!((cost(""), cost("free = true\n"), cost("free = true\ncost = \"acceptance\"\n")), (1, 0, 1));
+}
+
+/// An id that is no path may be another's by chance.
+#[test]
+fn an_id_that_is_no_path_is_told_of() {
+    let text = own::APPEAL.replace("civil.appeal", "我的提醒");
+    let told = book(&[("mine.toml", &text)]).warnings(&Calendar::builtin().unwrap());
+    let told: Vec<_> = told.iter().map(|f| (f.key.as_deref(), f.line)).collect();
+    assert_eq!(told, [(Some("id"), Some(line(&text, "id = ")))]);
+}

@@ -39,6 +39,9 @@ impl Found<'_> {
         if rule.even_closed.is_some() && rule.does() != Kind::Step {
             self.tell(held, "even_closed", "even_closed 只写在步骤（kind = \"step\"）里");
         }
+        if rule.free && rule.does() != Kind::Cost {
+            self.tell(held, "free", "free 只写在费用（kind = \"cost\"）里");
+        }
         if rule.part.is_some() && !matches!(rule.does(), Kind::Clause | Kind::Hint) {
             self.tell(held, "part", "part 只写在文书用语（kind = \"clause\"）和提示（kind = \"hint\"）里");
         }
@@ -221,7 +224,11 @@ impl Found<'_> {
                 self.counting(held);
                 &[]
             }
-            Kind::Cost => &[("cost", rule.cost.is_none() && rule.when.is_empty(), "没有写明是哪种费用")],
+            Kind::Cost => &[(
+                "cost",
+                rule.cost.is_none() != rule.free,
+                "要么写明是四种法院费用里的哪一种（cost），要么写明不收费（free = true）；公告费、鉴定费等不按这四种标准收的，写成 kind = \"cost-note\"",
+            )],
             Kind::Interest => &[("starts", rule.starts.is_none(), "没有写明从什么时候起算")],
             Kind::Checklist => &[(
                 "list",

@@ -3,7 +3,7 @@
 use super::{Also, Facts};
 use crate::assessment::QuestionKind;
 use crate::condition::{Condition, Numbered};
-use crate::{Cites, Standing};
+use crate::{Cite, Cites, Standing};
 use anjuan_case::EventKind;
 use serde::Deserialize;
 
@@ -54,6 +54,11 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
+    /// Every article that it cites.
+    pub fn cites(&self) -> impl Iterator<Item = &Cite> {
+        self.cite.iter().chain(self.instead.iter().flat_map(|also| also.cite.iter()))
+    }
+
     /// All that it asks of a case: when it arises, while what of it counts, what answers it.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let options = self.option.iter().flat_map(|option| &option.offered_while);

@@ -6,7 +6,7 @@ use super::{
 use crate::assessment::{Body, Matter, Needed, Route, Whose};
 use crate::condition::Condition;
 use crate::count::ends;
-use crate::{Calendar, Cites, FeeKind, InterestMode, Reduction, Regime, Standing};
+use crate::{Calendar, Cite, Cites, FeeKind, InterestMode, Reduction, Regime, Standing};
 use anjuan_case::fees::{CourtCostKind, Ending};
 use anjuan_case::{Channel, EventKind, EvidenceGroup, LegalDay, Role};
 use rust_decimal::Decimal;
@@ -214,6 +214,9 @@ pub(crate) struct Written {
     pub part: Option<String>,
     #[serde(default)]
     pub cost: Option<FeeKind>,
+    /// Cost: there is none to pay.
+    #[serde(default)]
+    pub free: bool,
     /// Cost: what the applicant paid is part of the claim where all of these hold. Interest: where all of these hold, a complaint
     /// asks for this start, and fees go by it.
     #[serde(default)]
@@ -325,6 +328,14 @@ pub(crate) struct VersionWritten {
     pub overtaken: Option<Overtaken>,
 }
 
+impl VersionWritten {
+    /// Every article that it cites, whatever the case.
+    pub fn cites(&self) -> impl Iterator<Item = &Cite> {
+        let also = self.also.iter().chain(&self.instead).flat_map(|also| also.cite.iter());
+        self.cite.iter().chain(also).chain(self.overtaken.iter().flat_map(|by| by.cite.iter()))
+    }
+}
+
 /// Articles that are law for some cases only: those on the agreement of one kind of mediation body.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -367,6 +378,10 @@ impl Written {
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         let also = self.version.iter().flat_map(|v| v.also.iter().chain(&v.instead)).flat_map(|also| &also.when);
         self.when.iter().chain(&self.claimed).chain(&self.wanted).chain(&self.safe_when).chain(&self.agreed).chain(also)
+    }
+    /// Every article that it cites, whatever the version and the case.
+    pub fn cites(&self) -> impl Iterator<Item = &Cite> {
+        self.version.iter().flat_map(VersionWritten::cites)
     }
     /// Interruption: does the safe day not rely on it, where it comes after the end (`late`) or before?
     pub fn doubted(&self, late: bool) -> bool {

@@ -1,8 +1,8 @@
 //! Stages: how far a matter of a case has come. One notion for routes, steps, venues, questions and sums.
 
 use super::VersionWritten;
-use crate::Cites;
 use crate::condition::Condition;
+use crate::{Cite, Cites};
 use anjuan_case::{EventKind, LegalDay};
 use serde::Deserialize;
 
@@ -42,6 +42,13 @@ pub(crate) struct Owed {
     pub not_yet: Option<String>,
     /// Where that stands, by the day.
     pub version: Vec<VersionWritten>,
+}
+
+impl Stage {
+    /// Every article that it cites.
+    pub fn cites(&self) -> impl Iterator<Item = &Cite> {
+        self.owed.iter().flat_map(|owed| &owed.version).flat_map(VersionWritten::cites)
+    }
 }
 
 impl Owed {

@@ -1,0 +1,36 @@
+//! What papers take from the rule book in a case, to hold two books against each other.
+
+use super::shape::Kind;
+use super::show::holds_of_one;
+use super::{LegalBasis, RuleBook};
+use crate::assessment::known_facts;
+use anjuan_case::{Case, LegalDay, Office};
+
+/// The law that a paper of one kind takes from the rule book in a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnPaper {
+    /// What it may cite.
+    pub basis: Vec<LegalBasis>,
+    /// What it says in words that the law gives, wherever in the paper.
+    pub clauses: Vec<LegalBasis>,
+    /// Titles of the rules it could cite that hold in the case and have no version on the day that they go by.
+    pub without_version: Vec<String>,
+}
+
+impl RuleBook {
+    /// What a paper of this kind takes from the book in a case.
+    #[must_use]
+    pub fn on_paper(&self, paper: &str, office: &Office, case: &Case, today: LegalDay) -> OnPaper {
+        let facts = known_facts(self, office, case, today.into());
+        let mut found = OnPaper::default();
+        for rule in self.printed_on(paper).filter(|rule| holds_of_one(&facts, rule)) {
+            let line = self.basis_line(rule, facts.day_of(rule));
+            match (rule.does() == Kind::Basis, line) {
+                (true, Some(line)) => found.basis.push(line),
+                (true, None) => found.without_version.push(rule.title.clone()),
+                (false, line) => found.clauses.extend(line),
+            }
+        }
+        found
+    }
+}
