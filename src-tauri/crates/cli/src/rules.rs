@@ -43,6 +43,9 @@ pub fn rules(data: &Data, ask: &RulesAsk) -> Answer {
                     text += &elsewhere(book, cite);
                 }
             }
+            if !rule.unchecked.is_empty() {
+                text += "引文的原文没有核对：这条规则不是内置的，请对照法律文本核对条号和引的字\n";
+            }
             text += &format!("\n{}", rule.text);
             Ok(Said::new(&rule, text))
         }
@@ -234,17 +237,23 @@ fn import(data: &Data, bytes: &[u8], take: Option<TakeName>) -> Answer {
     };
     let wanted = |state| match take {
         TakeName::New => state == SharedState::New,
-        TakeName::All => state != SharedState::Same,
+        TakeName::All => matches!(state, SharedState::New | SharedState::Differs),
     };
     let keys: Vec<_> = shared.figures.iter().filter(|f| wanted(f.state)).map(SharedFigure::key).collect();
+    let left = shared.figures.iter().filter(|f| f.state == SharedState::Overlaps);
+    let left: String = left.map(|figure| format!("\n没有导入：{}", shared_line(figure))).collect();
     let taken = office.import_figures(bytes, &keys, LegalTime::now())?.value;
-    Ok(Said::new(&serde_json::json!({ "taken": taken }), format!("已导入 {taken} 个值")))
+    Ok(Said::new(&serde_json::json!({ "taken": taken }), format!("已导入 {taken} 个值{left}")))
 }
 
 fn shared_line(figure: &SharedFigure) -> String {
     let theirs = &figure.theirs;
     let how = match (figure.state, &figure.mine) {
         (SharedState::Differs, Some(mine)) => format!("与本机构不同（本机构为 {}，出处：{}）", mine.value, mine.source),
+        (SharedState::Overlaps, Some(mine)) => format!(
+            "与本机构 {} 起的 {} 重叠（出处：{}）；要用它，先改本机构那个值的起止日，或者用 anjuan rules unset 删去",
+            mine.from, mine.value, mine.source
+        ),
         (SharedState::Same, _) => "相同".to_owned(),
         _ => "新的".to_owned(),
     };
@@ -307,6 +316,13 @@ fn looked_at(preview: &PackPreview) -> String {
 fn noticed(cases: &[CaseChange], looked_at: u32) -> String {
     let mut text =
         format!("看了 {looked_at} 件案件，有变的 {} 件{}\n", cases.len(), if cases.is_empty() { "" } else { "：" });
+    let papers = cases.iter().filter(|case| !case.papers.is_empty()).count();
+    if papers > 0 {
+        text += &format!("其中文书引用的法律、用语有变的 {papers} 件\n");
+    }
+    for case in cases.iter().filter(|case| !case.bare.is_empty()) {
+        text += &format!("请注意：{} 的{}将没有法律依据可引\n", case.number, case.bare.join("、"));
+    }
     for case in cases {
         text += &format!("{} {}\n", case.number, case.title);
         for c in &case.changes {

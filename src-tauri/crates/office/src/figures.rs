@@ -26,6 +26,8 @@ pub enum SharedState {
     Same,
     /// The office has another one.
     Differs,
+    /// The office has one of another first day that holds on some of the same days: this one cannot stand beside it.
+    Overlaps,
 }
 
 /// A value in a file that another office shared, beside what this office has.
@@ -39,7 +41,7 @@ pub struct SharedFigure {
     pub place_name: String,
     /// The value in the file.
     pub theirs: ParameterValueShown,
-    /// What this office has for the same place and first day.
+    /// What this office has for the same place and first day, or, where that is none, for some of the same days.
     pub mine: Option<ParameterValueShown>,
     /// How they stand to each other.
     pub state: SharedState,
@@ -139,11 +141,14 @@ impl Office {
     }
 
     fn held_against(&self, parameters: &[ParameterShown], own: &[OwnValue], theirs: &OwnValue) -> SharedFigure {
+        let meets = |o: &&OwnValue| meeting(&[(*o).clone(), theirs.clone()]).is_some();
+        let met = own.iter().find(meets).map(|o| o.value.clone());
         let OwnValue { id, value: theirs, .. } = theirs;
         let same_key = |o: &&OwnValue| o.id == *id && o.value.place == theirs.place && o.value.from == theirs.from;
-        let mine = own.iter().find(same_key).map(|o| o.value.clone());
+        let mine = own.iter().find(same_key).map(|o| o.value.clone()).or(met);
         let state = match &mine {
             None => SharedState::New,
+            Some(mine) if mine.from != theirs.from => SharedState::Overlaps,
             Some(mine) if mine.value == theirs.value && mine.to == theirs.to => SharedState::Same,
             Some(_) => SharedState::Differs,
         };

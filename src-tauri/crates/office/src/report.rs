@@ -60,7 +60,7 @@ impl Text<'_> {
             Standing::Office => "（本机构自定）",
             Standing::Unverified => "（待核实）",
         };
-        let mut cites: Vec<String> = because.cites.iter().map(|c| self.book.cite_in_chinese(c)).collect();
+        let mut cites: Vec<String> = because.cites.iter().map(|c| self.book.cite_marked(c)).collect();
         cites.dedup();
         let cites = if cites.is_empty() { String::new() } else { format!("〔{}〕", cites.join("；")) };
         self.line(depth, &format!("- {}{standing}{cites}", because.text));

@@ -48,7 +48,7 @@ fn flatten(book: &RuleBook, because: &Because, depth: u32, rows: &mut Vec<Reason
         Standing::Office => "本机构自定",
         Standing::Unverified => "待核实",
     };
-    let cites = because.cites.iter().map(|c| book.cite_in_chinese(c)).collect();
+    let cites = because.cites.iter().map(|c| book.cite_marked(c)).collect();
     rows.push(ReasonRow { depth, text: because.text.clone(), mark: mark.to_owned(), cites });
     for child in &because.children {
         flatten(book, child, depth + 1, rows);
@@ -139,7 +139,7 @@ fn figures(a: &Assessment) -> Vec<(Called, WhyAsk)> {
             ("截止日（不含）", claim.to.in_chinese()),
             ("本金", yuan(claim.principal)),
             ("利息", yuan(claim.interest)),
-            ("案件受理费", yuan(claim.fee)),
+            ("案件受理费", claim.no_fee.clone().unwrap_or_else(|| yuan(claim.fee))),
         ];
         results.extend((claim.costs != Fen::new(0)).then(|| ("其他申请费", yuan(claim.costs))));
         results.push(("合计", yuan(claim.total)));

@@ -127,7 +127,7 @@ impl Office {
     fn flatten(&self, because: &Because, steps: &mut Vec<String>, cites: &mut Vec<String>) {
         steps.push(because.text.clone());
         for cite in &because.cites {
-            let words = self.book.cite_in_chinese(cite);
+            let words = self.book.cite_marked(cite);
             if !cites.contains(&words) {
                 cites.push(words);
             }

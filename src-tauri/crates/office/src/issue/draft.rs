@@ -2,7 +2,7 @@
 
 use super::ahead::end_of;
 use super::{
-    Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, instead, numbering, schedule, suit,
+    Doubt, MovedField, Objection, Series, agreement, fill, form_named, held, instead, law, numbering, schedule, suit,
 };
 use crate::compose::{
     Besides, Ctx, Offer, SignedAgreement, chooses, compose, in_suit, offers, on_agreement, to_attach, whom,
@@ -370,6 +370,7 @@ impl Office {
                 .chain(agreement::notes(form, &data, besides.signed.as_ref()))
                 .chain(agreement::unsaid(form, case, &data))
                 .chain(unnamed.then(instead::not_written))
+                .chain(law::bare(&self.book, form, &fresh, (&profile, case, today)))
                 .collect(),
             offers: offers(form, &ctx, &data),
             to,

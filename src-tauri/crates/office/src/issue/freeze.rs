@@ -131,6 +131,9 @@ impl Office {
         notes.extend(unnamed.then(instead::not_written));
         notes.extend(crate::compose::to_attach(form.id, &data));
         notes.extend(blanks.iter().map(|m| format!("留空：{}", m.label)));
+        notes.extend(law::bare(&self.book, form, &fresh, (&profile, &case, now.day())));
+        let unchecked = law::unchecked(&self.book, form, &data).into_iter();
+        notes.extend(unchecked.map(|cite| format!("{cite}的引文没有经过程序核对，已由出具人核对")));
         notes.extend(own_law.iter().map(|cite| format!("{cite}不是规则库今天为本文书给出的依据，已由出具人核对")));
         let book = self.book.sha256().to_owned();
         let composed = told.then_some(fresh);

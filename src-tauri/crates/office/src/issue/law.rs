@@ -2,7 +2,8 @@
 //! it gives, articles of the user's own.
 
 use super::{Objection, wording};
-use anjuan_law::{CitedArticle, RuleBook};
+use anjuan_case::{Case, LegalDay, Office};
+use anjuan_law::{CitedArticle, LegalBasis, RuleBook};
 use anjuan_papers::form::Form;
 use serde_json::Value;
 
@@ -78,6 +79,42 @@ pub(super) fn own_law(book: &RuleBook, form: &Form, data: &Value, fresh: &Value)
     });
     own.added.dedup();
     own
+}
+
+/// Law that the paper prints from a rule whose citation was not held against the text, as it is cited.
+pub(super) fn unchecked(book: &RuleBook, form: &Form, data: &Value) -> Vec<String> {
+    let given = book.unchecked_on(form.id);
+    if given.is_empty() {
+        return Vec::new();
+    }
+    let mut texts: Vec<String> = Vec::new();
+    wording::each_text(form.fields, data, "", "", &mut |_, text| texts.push(text.to_owned()));
+    let rows = rows(form, data);
+    let printed = |law: &LegalBasis| {
+        let cited = || rows.iter().any(|row| row.cite == law.cite && is_part(row.says, &law.says));
+        // The two sides stand in the words as the paper calls them.
+        let words = || law.says.split(['{', '}']).filter(|piece| !matches!(*piece, "us" | "them"));
+        cited() || texts.iter().any(|text| words().all(|piece| text.contains(piece)))
+    };
+    let mut cites: Vec<String> = given.iter().filter(|law| printed(law)).map(|law| law.cite.clone()).collect();
+    cites.dedup();
+    cites
+}
+
+/// Says that the rule book gives the paper no law to cite though rules for it hold in the case: none of them has a version of the day.
+pub(super) fn bare(book: &RuleBook, form: &Form, fresh: &Value, by: (&Office, &Case, LegalDay)) -> Option<String> {
+    let empty = |key: &str| fresh.get(key).and_then(Value::as_array).is_some_and(Vec::is_empty);
+    if !LAW.iter().any(|key| empty(key)) {
+        return None;
+    }
+    let (office, case, today) = by;
+    let law = book.on_paper(form.id, office, case, today);
+    (law.basis.is_empty() && !law.without_version.is_empty()).then(|| {
+        format!(
+            "规则库没有给出本文书的法律依据：{}没有那一天有效的版本；请核对当时的法律，自行写上",
+            law.without_version.iter().map(|title| format!("“{title}”")).collect::<Vec<_>>().join("、")
+        )
+    })
 }
 
 fn rows<'a>(form: &Form, data: &'a Value) -> Vec<Row<'a>> {

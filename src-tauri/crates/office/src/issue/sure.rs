@@ -1,5 +1,5 @@
-//! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, and law that the rule book
-//! does not give.
+//! What somebody has to say yes to before a paper is issued: a second of a kind of which a case has one, law that the rule book does
+//! not give, and law whose citation nobody held against the text.
 
 use super::{
     IssueAsk, accusation, agreement, asked, early, late, law, named, once, strangers, suit, suspended, told_days,
@@ -32,7 +32,7 @@ pub struct Sure {
     pub another: Option<String>,
     /// The paper that this one takes the place of.
     pub instead: Option<PaperId>,
-    /// The articles that the user added were looked up.
+    /// The articles that the user added, and those whose citation was not held against the text, were looked up.
     pub own_law: bool,
     /// Names in the terms that no party bears, or who has no part in it, are right all the same.
     #[serde(default)]
@@ -100,16 +100,23 @@ impl Office {
                 may_replace: false,
             });
         }
+        let mut of_law = Vec::new();
         if !added.is_empty() {
-            doubts.push(Doubt {
-                code: "own-law".to_owned(),
-                says: format!(
-                    "{}不是规则库今天为本文书给出的依据（自行添加，或者已有变动）；请对照法律文本核对条号和内容，确认以后再出具",
-                    added.join("、")
-                ),
-                paper: None,
-                may_replace: false,
-            });
+            of_law.push(format!(
+                "{}不是规则库今天为本文书给出的依据（自行添加，或者已有变动）；请对照法律文本核对条号和内容，确认以后再出具",
+                added.join("、")
+            ));
+        }
+        let unchecked = law::unchecked(&self.book, form, data);
+        if !unchecked.is_empty() {
+            of_law.push(format!(
+                "{}出自本机构或者规则包的规则，引文的原文没有核对过；请对照法律文本核对条号和内容，确认以后再出具",
+                unchecked.join("、")
+            ));
+        }
+        if !of_law.is_empty() {
+            let (code, says) = ("own-law".to_owned(), of_law.join("。"));
+            doubts.push(Doubt { code, says, paper: None, may_replace: false });
         }
         Ok(doubts)
     }

@@ -5,6 +5,7 @@
 
 mod apply;
 mod archive;
+mod papers;
 
 pub use apply::AppliedPack;
 pub(crate) use apply::{applied_packs, recover};
@@ -15,8 +16,9 @@ use crate::place::{read_file, write_whole};
 use crate::session::Answered;
 use crate::{Office, Problem};
 use anjuan_case::LegalDay;
-use anjuan_law::{Calendar, Change, Finding, Rule, RuleBook, RuleChange, RuleFile, assess, changes};
+use anjuan_law::{Calendar, Change, Finding, Rule, RuleBook, RuleChange, RuleFile, assess, changes, each_once};
 use archive::{Pack, opened, zipped};
+use papers::{OnPapers, on_papers};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -30,6 +32,10 @@ pub struct CaseChange {
     pub title: String,
     /// What changes.
     pub changes: Vec<Change>,
+    /// Papers that may be written then and would cite or say other law, by title.
+    pub papers: Vec<String>,
+    /// Papers of those that would be left without any law to cite.
+    pub bare: Vec<String>,
 }
 
 /// A pack as it was looked at.
@@ -39,7 +45,8 @@ pub struct PackPreview {
     pub manifest: Manifest,
     /// What is unsound in the rule book with it; it cannot be applied then.
     pub findings: Vec<Finding>,
-    /// What it does not keep from being applied, and should be known before: rules that leave days without law.
+    /// What it does not keep from being applied, and should be known before: rules that leave days without law, citations that were
+    /// not held against the text, figures that are hardly right.
     pub warnings: Vec<Finding>,
     /// Rules, questions, parameters, statutes, rates and days off that differ.
     pub rules: Vec<RuleChange>,
@@ -94,7 +101,8 @@ pub fn make_pack(folder: &Path, words: &PackWords, to: &Path) -> Answered<Manife
     Ok(manifest)
 }
 
-/// What whoever makes a pack of that folder should know: rules that leave days without law.
+/// What whoever makes a pack of that folder should know: rules that leave days without law, citations that were not held against the
+/// text, figures that are hardly right.
 ///
 /// # Errors
 /// As [`make_pack`].
@@ -181,6 +189,7 @@ impl Contents {
 
     /// The embedded book with these files.
     fn law(&self) -> Answered<(RuleBook, Calendar)> {
+        each_once(&self.rules)?;
         self.with(RuleBook::with_files(&self.rules)?)
     }
 
@@ -277,10 +286,13 @@ impl Office {
             let case = self.store.case(row.id)?;
             let before = assess(&self.book, &self.calendar, &profile, &case, today);
             let after = assess(book, calendar, &profile, &case, today);
-            let list = changes(&before, &after);
+            let mut list = changes(&before, &after);
+            let on_papers = on_papers((&self.book, &before), (book, &after), &profile, &case, today);
+            list.extend(on_papers.changes.iter().cloned());
             looked_at += 1;
             if !list.is_empty() {
-                noticed.push(CaseChange { number: row.number, title: row.title, changes: list });
+                let OnPapers { papers, bare, .. } = on_papers;
+                noticed.push(CaseChange { number: row.number, title: row.title, changes: list, papers, bare });
             }
         }
         Ok((noticed, looked_at))

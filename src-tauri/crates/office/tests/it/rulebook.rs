@@ -15,6 +15,8 @@ mod damaged;
 mod figures;
 #[path = "../../../../../tests/rules/own.rs"]
 pub mod own;
+#[path = "rulebook_papers.rs"]
+mod papers;
 
 const PASSPHRASE: &str = "山高水长2026";
 

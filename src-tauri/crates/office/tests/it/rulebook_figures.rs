@@ -39,7 +39,9 @@ fn no_local_figure_throws_away_the_others() {
     assert!(refused.code == "parameter.value" && refused.message.contains("2026-01-04"), "{refused}");
     let shared = "[[parameter]]\nid = \"small-claims.must\"\n[[parameter.value]]\nplace = \"320000\"\nfrom = 2025-06-01\n\
                   to = 2026-06-01\nvalue = 63000\nsource = \"通告\"\n";
-    let key = office.preview_figures(shared.as_bytes()).unwrap().figures[0].key();
+    let looked = office.preview_figures(shared.as_bytes()).unwrap().figures;
+    assert_eq!((looked[0].state, looked[0].mine.as_ref().unwrap().value.as_str()), (SharedState::Overlaps, "66000"));
+    let key = looked[0].key();
     assert_eq!(office.import_figures(shared.as_bytes(), &[key], now()).unwrap_err().code, "parameter.value");
     assert_eq!(fs::read_to_string(&file).unwrap(), before, "a refusal writes nothing");
     // The line for parties that agree lies above the one for all.
