@@ -51,7 +51,7 @@ export const zhLaw = {
     turn: { start: '起算', not_begun: '还没有起算', restart: '中断，重新计算', suspended: '中止', not_counted: '没有计入', arguable: '有争议', today: '今天', safe: '稳妥日', legal: '届满（法定末日）', cap: '二十年上限' },
     said: { today: '评估就是按这一天作的。', safe: '请在当天或之前行动：这是数满之前的最后一个工作日。', legal: '过了这一天，对方可以时效已过为由拒绝返还。', cap: '从权利受到损害之日起超过二十年的，法院不予保护。', arguable: '有人主张可以算到这一天；没有把握，不作依据。' },
   },
-  claim: { title: '到{day}的请求总额', lead: '几种起算法并列，由承办人选择；受理费按全额算。', start: '起算', principal: '本金', interest: '利息', fee: '受理费', costs: '其他申请费', total: '合计', paid: '已还', line: '请求总额：{title}' },
+  claim: { title: '到{day}的请求总额', lead: '几种起算法并列，由承办人选择；受理费按全额算。', start: '起算', principal: '本金', interest: '利息', fee: '受理费', noFee: '没有算', costs: '其他申请费', total: '合计', paid: '已还', line: '请求总额：{title}' },
   need: { lead: '请填写：{title}（{place}）', foundIn: '出处：{where}', noPlace: '请先填写当事人或者本机构的所在地。', yuan: '多少元（整数）', days: '多少天（整数）', choice: '请选择', words: '内容', from: '从哪一天起', source: '出处', sourceHint: '例如“省高级人民法院 2026 年 1 月通告”' },
   known: { ending: '有 {n} 项资料快要到期或者已经到期', book: '规则库 {hash}' },
   parameter: {
@@ -62,11 +62,11 @@ export const zhLaw = {
   pack: {
     title: '规则库更新', lead: '收到规则包（.zip）先看再用：会列出哪些规则、哪些案件会变，原来的规则留一份。新一年的放假安排、新公布的 LPR 也这样更新。', pick: '选择规则包', made: '编写 {prepared}，复核 {reviewed}，{day}', unsound: '检查没有通过，不能采用：',
     rules: '有变的规则（{n}）', cases: '有 {n} 件案件会变（共看了 {of} 件）', casesNone: '看了 {of} 件案件，没有一件会变。', what: '变的是', before: '原来', after: '采用以后', nothing: '没有', apply: '采用', leave: '不采用',
-    applied: '已采用规则包“{name}”，全部案件已重新评估。', gone: '去掉', fresh: '改为', withoutEffect: '下面这些采用了也不起作用：', inUse: '正在使用的规则包', undo: '不再使用', undoAsk: '不再使用“{name}”吗？全部案件会重新评估；规则包仍留在资料夹里。', afterUndo: '不再使用以后', warnings: '请注意，有些日子会没有规则可用：', at: '{file} 第 {line} 行',
+    applied: '已采用规则包“{name}”，全部案件已重新评估。', gone: '去掉', fresh: '改为', withoutEffect: '下面这些采用了也不起作用：', inUse: '正在使用的规则包', undo: '不再使用', undoAsk: '不再使用“{name}”吗？全部案件会重新评估；规则包仍留在资料夹里。', afterUndo: '不再使用以后', warnings: '请注意：', papers: '其中文书引用的法律、用语有变的 {n} 件。', bare: '{number} 的{list}将没有法律依据可引。', at: '{file} 第 {line} 行',
   },
   figures: {
     title: '别的机构分享的本地标准', lead: '打开别的机构给的 parameters.toml，逐项对照后再决定用谁的；自己填写的不会被悄悄改掉。', pick: '打开本地标准文件', wrong: '这个文件里有不能用的内容，请让对方改正：', none: '文件里没有可以用的内容。',
-    what: '哪一项', mine: '本机构的', theirs: '对方的', choose: '用谁的', same: '一样，不用改', keep: '保留自己的', leave: '不采用', take: '采用对方的', accept: '采用选中的 {n} 项', done: '已采用 {n} 项，全部案件已重新评估。',
+    what: '哪一项', mine: '本机构的', theirs: '对方的', choose: '用谁的', same: '一样，不用改', overlaps: '与本机构 {from} 起的值有重叠的日子，不能并存；要用它，先删去本机构那个值。', keep: '保留自己的', leave: '不采用', take: '采用对方的', accept: '采用选中的 {n} 项', done: '已采用 {n} 项，全部案件已重新评估。',
   },
   transfer: { title: '转账', lead: '有几个收款人时，请指明每一笔转给了谁：时效、期限、请求金额都按人分开算。', time: '时间', shown: '平台上显示的收款人', amount: '金额', to: '收款人（被申请人）', unknown: '没有指明', one: '只有一个被申请人，都算他收的。', none: '还没有添加被申请人。', of: '{time} 那笔 {amount} 元的收款人', add: '补上一笔转账', edit: '更正这笔转账', change: '更正', changeOf: '更正 {time} 那笔 {amount} 元', one_of: '{time} 的转账 {amount} 元', fromBill: '这一笔是从账单读出的。改了时间、金额或者单号，就不再算是账单上写的；账单原件不变。改好以后可以再指明对应账单中的哪一行。', untied: '这一笔没有对应账单中的记录，证据册不会印它在账单里的那一行。', findRow: '在账单里找这一笔', noRow: '账单里没有同样金额、还没有登记的支出；金额写错的请先更正。', billRow: '{bill}第 {line} 行：{time}，{amount} 元，{to}', thisRow: '就是这一行', removeAsk: '删除{what}？从这笔转账起算的期限和请求的金额会跟着变。' },
   book: {
@@ -74,7 +74,7 @@ export const zhLaw = {
     count: '找到 {n} 条，共 {of} 条', none: '没有找到。请换一个写法，例如只写法律名和条号。', more: '先列出前 {n} 条；可以写得再具体些。', further: '再列 {n} 条', back: '回到规则库', missing: '规则库里没有这条规则。', versions: '各时期的文本', from: '从{day}起', to: '到{day}为止', now: '现行',
     period: '期间 {period}', units: { h: '{n} 小时', d: '{n} 日', w: '{n} 个工作日', m: '{n} 个月', y: '{n} 年' }, before: '{length}以前', sameDay: '当日', facts: '依据的法律事实编号：{list}', file: '写在 {file}', text: '规则原文', citing: '引用 {cite} 的规则', citedBy: '哪些规则提到它', citedByNone: '没有别的规则提到它。', usedIn: '哪些案件用到它', looked: '看了 {n} 件案件。', lookedNone: '看了 {n} 件案件，没有用到这条规则的。', lookedPart: '共 {all} 件，只看了最近的。', clear: '看全部规则',
     duties: '本机构的日常义务', dutiesLead: '与具体案件无关、一直要做到的事：保护当事人的信息、建档、收费。', dutiesShow: '看全部 {n} 条',
-    article: { statute: '法律', edition: '文本', text: '{edition}年文本', number: '条', nth: '第 {article} 条', words: '规则引用的词句', notHeld: '本程序不附法律条文的全文；以上是规则库登记的名称、文本和词句，请据此到官方公布的文本里查这一条。' }, quoted: '引用的词句：“{words}”',
+    article: { statute: '法律', edition: '文本', text: '{edition}年文本', number: '条', nth: '第 {article} 条', words: '规则引用的词句', notHeld: '本程序不附法律条文的全文；以上是规则库登记的名称、文本和词句，请据此到官方公布的文本里查这一条。' }, quoted: '引用的词句：“{words}”', unchecked: '原文没有核对', uncheckedLead: '这条规则不是程序自带的，标“原文没有核对”的引文没有对照过法律文本：条号、词句请自行核对。文书引用它，出具前会再问一次。',
     asOf: '法律文本对照截至{day}；规则库 {hash}', setAside: '有 {n} 个规则文件或者规则包有误，没有采用',
   },
 }
@@ -131,7 +131,7 @@ export const enLaw: typeof zhLaw = {
     turn: { start: 'Starts', not_begun: 'Not begun', restart: 'Interrupted, starts anew', suspended: 'Suspended', not_counted: 'Not counted', arguable: 'Disputed', today: 'Today', safe: 'Safe day', legal: 'Ends (last legal day)', cap: 'Twenty-year cap' },
     said: { today: 'The assessment was made for this day.', safe: 'Act on or before this day: the last working day before the counted end.', legal: 'After this day the other side may refuse because limitation has run.', cap: 'Twenty years after the loss no court protects the claim.', arguable: 'Some argue that it runs until here; do not rely on it.' },
   },
-  claim: { title: 'Claim on {day}', lead: 'Several starts side by side; the fee in full.', start: 'Start', principal: 'Principal', interest: 'Interest', fee: 'Court fee', costs: 'Other fees', total: 'Total', paid: 'Paid back', line: 'Claim: {title}' },
+  claim: { title: 'Claim on {day}', lead: 'Several starts side by side; the fee in full.', start: 'Start', principal: 'Principal', interest: 'Interest', fee: 'Court fee', noFee: 'not computed', costs: 'Other fees', total: 'Total', paid: 'Paid back', line: 'Claim: {title}' },
   need: { lead: 'Please fill in: {title} ({place})', foundIn: 'Found in: {where}', noPlace: 'Fill in where the party or the office is first.', yuan: 'Yuan (whole)', days: 'Days (whole)', choice: 'Please choose', words: 'Words', from: 'From which day', source: 'Source', sourceHint: 'such as “notice of the High Court, January 2026”' },
   known: { ending: '{n} kinds of data end soon or have ended', book: 'rule book {hash}' },
   parameter: {
@@ -142,11 +142,11 @@ export const enLaw: typeof zhLaw = {
   pack: {
     title: 'Updating the rules', lead: 'Look at a rule pack (.zip) before using it: which rules and which cases would change. The rules as they were are kept. Holidays of a new year and new LPR come the same way.', pick: 'Choose a rule pack', made: 'prepared by {prepared}, reviewed by {reviewed}, {day}', unsound: 'It is not sound and cannot be applied:',
     rules: 'Rules that change ({n})', cases: '{n} cases would change ({of} looked at)', casesNone: '{of} cases looked at; none would change.', what: 'What', before: 'Before', after: 'After', nothing: 'nothing', apply: 'Apply', leave: 'Leave it',
-    applied: 'Rule pack “{name}” applied; every case is assessed anew.', gone: 'gone', fresh: 'new', withoutEffect: 'These would have no effect:', inUse: 'Rule packs in use', undo: 'Take out of use', undoAsk: 'Take “{name}” out of use? Every case is assessed anew; the pack stays in the data folder.', afterUndo: 'Without it', warnings: 'Note that some days are left without a rule:', at: '{file}, line {line},',
+    applied: 'Rule pack “{name}” applied; every case is assessed anew.', gone: 'gone', fresh: 'new', withoutEffect: 'These would have no effect:', inUse: 'Rule packs in use', undo: 'Take out of use', undoAsk: 'Take “{name}” out of use? Every case is assessed anew; the pack stays in the data folder.', afterUndo: 'Without it', warnings: 'Please note:', papers: 'In {n} of them papers would cite or say other law.', bare: '{number}: no law would be left to cite in {list}.', at: '{file}, line {line},',
   },
   figures: {
     title: 'Local figures shared by other offices', lead: 'Open the parameters.toml of another office and decide figure by figure; yours are never overwritten unasked.', pick: 'Open a file of figures', wrong: 'Something in this file cannot be used; ask for a corrected one:', none: 'Nothing in the file can be used.',
-    what: 'Figure', mine: 'Ours', theirs: 'Theirs', choose: 'Which', same: 'the same', keep: 'Keep ours', leave: 'Leave it', take: 'Take theirs', accept: 'Take {n} chosen', done: '{n} taken; every case is assessed anew.',
+    what: 'Figure', mine: 'Ours', theirs: 'Theirs', choose: 'Which', same: 'the same', overlaps: 'Holds on some of the same days as ours from {from}; to use it, take ours back first.', keep: 'Keep ours', leave: 'Leave it', take: 'Take theirs', accept: 'Take {n} chosen', done: '{n} taken; every case is assessed anew.',
   },
   transfer: { title: 'Transfers', lead: 'Where there are several recipients, say who received each: limitation, deadlines and sums run apart for each.', time: 'Time', shown: 'Recipient as the platform shows it', amount: 'Amount', to: 'Recipient (respondent)', unknown: 'not said', one: 'There is one respondent, who counts as the recipient of all.', none: 'No respondent has been added yet.', of: 'Recipient of {amount} yuan on {time}', add: 'Add a transfer', edit: 'Correct this transfer', change: 'Correct', changeOf: 'Correct {amount} yuan on {time}', one_of: 'transfer of {amount} yuan on {time}', fromBill: 'Read from a bill. With another time, sum or number it is no longer what the bill says; the bill itself stays as it is. Afterwards you can say again which row shows it.', untied: 'This transfer is tied to no row of a bill; the bundle will not print its row.', findRow: 'Find it in the bill', noRow: 'No bill shows the same sum going out that is not registered yet; correct the sum first where it is wrong.', billRow: '{bill}, row {line}: {time}, {amount} yuan, {to}', thisRow: 'This is it', removeAsk: 'Remove the {what}? Dates counted from it and the sum claimed change with it.' },
   book: {
@@ -154,7 +154,7 @@ export const enLaw: typeof zhLaw = {
     count: '{n} found of {of}', none: 'Nothing found. Try the statute and the article alone.', more: 'The first {n} are listed; write more to narrow the search.', further: 'List {n} more', back: 'Back to the rule book', missing: 'The rule book has no such rule.', versions: 'Editions', from: 'from {day}', to: 'until {day}', now: 'in force',
     period: 'period {period}', units: { h: '{n} hours', d: '{n} days', w: '{n} working days', m: '{n} months', y: '{n} years' }, before: '{length} before', sameDay: 'the same day', facts: 'Facts of law: {list}', file: 'stands in {file}', text: 'As written', citing: 'Rules that cite {cite}', citedBy: 'Rules that name it', citedByNone: 'No other rule names it.', usedIn: 'Cases that use it', looked: '{n} cases looked at.', lookedNone: '{n} cases looked at; none uses this rule.', lookedPart: ' There are {all}; only the newest were looked at.', clear: 'All rules',
     duties: 'Standing duties of this office', dutiesLead: 'What holds whatever the case: protecting personal data, keeping files, fees.', dutiesShow: 'Show all {n}',
-    article: { statute: 'Statute', edition: 'Text', text: 'text of {edition}', number: 'Article', nth: 'art. {article}', words: 'Words that rules quote', notHeld: 'The full texts of statutes are not part of this program; this is what the rule book has on record: look the article up in the official text by it.' }, quoted: 'quoted: “{words}”',
+    article: { statute: 'Statute', edition: 'Text', text: 'text of {edition}', number: 'Article', nth: 'art. {article}', words: 'Words that rules quote', notHeld: 'The full texts of statutes are not part of this program; this is what the rule book has on record: look the article up in the official text by it.' }, quoted: 'quoted: “{words}”', unchecked: 'not held against the text', uncheckedLead: 'The program did not come with this rule. What is marked was not held against the text of the law: look up article and words yourself. A paper that cites it asks once more before it is issued.',
     asOf: 'Texts as of {day}; rule book {hash}', setAside: '{n} rule files or packs are unsound and not used',
   },
 }

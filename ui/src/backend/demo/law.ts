@@ -94,7 +94,7 @@ export const PREVIEW: PackPreview = {
   findings: [],
   warnings: [{ file: '2027 年更新/appeal.toml', line: 1, rule: 'civil.appeal', key: 'version', message: '代替了 court-appeal.toml 里的“对一审判决上诉”，却没有 2017-07-01 至 2023-12-31 的版本：那些日子的案件不再有这一条可用。请把原来的版本一起写上；确实不要的，用 gaps 写明理由' }],
   rules: [{ what: 'rule civil.appeal', title: '对一审判决上诉', gone: ['period = "15d"'], new: ['period = "10d"'] }],
-  cases: [{ number: '2026-0001', title: '示例', changes: [{ what: '期限 对一审判决上诉', before: '2026-11-17', after: '2026-11-12', main: true }] }],
+  cases: [{ number: '2026-0001', title: '示例', changes: [{ what: '期限 对一审判决上诉', before: '2026-11-17', after: '2026-11-12', main: true }], papers: [], bare: [] }],
   without_effect: [], looked_at: 3,
 }
 
@@ -109,18 +109,18 @@ export const LAW_BOOK: LawBook = {
   rules: [
     {
       id: 'mediation.judicial-confirmation', title: '申请司法确认调解协议', fact: ['M11'], route: 'mediation', standing: 'law',
-      says: null, missed: '法院不予受理；可以另行达成新的协议，或者起诉请求履行', note: '从协议生效之日起算，不从违约之日起算。', file: 'mediation.toml', text: '[[rule]]\nid = "mediation.judicial-confirmation"\nperiod = "30d"',
+      says: null, missed: '法院不予受理；可以另行达成新的协议，或者起诉请求履行', note: '从协议生效之日起算，不从违约之日起算。', unchecked: [], file: 'mediation.toml', text: '[[rule]]\nid = "mediation.judicial-confirmation"\nperiod = "30d"',
       versions: [
         { from: '2024-01-01', to: null, period: '30d', regime: 'procedural', cite: [{ ...CONFIRMATION, edition: '2023', article: '205' }] },
         { from: '2022-01-01', to: '2023-12-31', period: '30d', regime: 'procedural', cite: [{ ...CONFIRMATION, edition: '2021', article: '201' }] },
       ],
     },
     {
-      id: 'civil.small-claims', title: '小额诉讼程序', fact: ['C27'], route: 'civil', standing: 'practice', says: null, missed: null, note: null, file: 'civil.toml', text: '[[rule]]\nid = "civil.small-claims"',
+      id: 'civil.small-claims', title: '小额诉讼程序', fact: ['C27'], route: 'civil', standing: 'practice', says: null, missed: null, note: null, unchecked: [], file: 'civil.toml', text: '[[rule]]\nid = "civil.small-claims"',
       versions: [{ from: '2024-01-01', to: null, period: null, regime: null, cite: [] }],
     },
     {
-      id: 'aid.scope', title: '法律援助的范围', fact: ['A2'], route: null, standing: 'unverified', says: null, missed: null, note: null, file: 'aid.toml', text: '[[rule]]\nid = "aid.scope"',
+      id: 'aid.scope', title: '法律援助的范围', fact: ['A2'], route: null, standing: 'unverified', says: null, missed: null, note: null, unchecked: [], file: 'aid.toml', text: '[[rule]]\nid = "aid.scope"',
       versions: [{ from: '2022-01-01', to: null, period: null, regime: null, cite: [] }],
     },
   ],

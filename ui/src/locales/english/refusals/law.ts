@@ -4,7 +4,7 @@ export const law: Record<string, string> = {
   '期间超出可以计算的范围': 'The period is longer than can be counted',
   '减半只适用于案件受理费': 'Only the case acceptance fee is halved',
   '规则库中没有 {1} 有效的收费标准；请核对当时的规定': 'The rule book has no fee scale in force on {1}; check the rules of that time',
-  '{1} 没有可用的利率数据；请查中国人民银行公布的当时的贷款基准利率，写进规则文件夹 calendar 里的 benchmark.toml 再算': 'There is no interest rate for {1}; look up the benchmark lending rate of the day, enter it in benchmark.toml in the calendar folder of the rules, and count again',
+  '{1} 没有可用的利率数据；请查中国人民银行公布的当时的贷款基准利率，写进程序资料夹的 calendar 文件夹（与 rules 并列）里的 benchmark.toml 再算': 'There is no interest rate for {1}; look up the benchmark lending rate of the day, enter it in benchmark.toml in the folder calendar of the data folder (beside rules, not in it), and count again',
   '倍数须大于 0 且不超过 4': 'The multiplier must be above 0 and at most 4',
   '利息超出可以记录的金额范围；请核对本金和起止日期': 'The interest is larger than can be recorded; check the principal and the days',
   '加倍部分债务利息按法定的日利率计算，与年天数、LPR 期限无关；请去掉这两项': 'The doubled interest for delay follows the statutory daily rate and neither days in a year nor LPR term; leave both out',

@@ -46,6 +46,7 @@ export const facts: Record<string, string> = {
   '文书写的履行日还没有过，现在不能申请执行，只供核对': 'The day set by the document is not over: no enforcement yet, for reference only',
   '记录的约定各期都已经付清，没有要请求的': 'All instalments on record are paid; nothing is left to claim',
   '协议约定、尚未履行的金额 {1} 元（{2}）{3}': 'Agreed and not yet performed: {1} yuan ({2}){3}',
+  '协议约定、尚未履行的金额 {1} 元{2}，合计 {3} 元（{4}）{5}': 'Agreed and not yet performed {1} yuan{2}, total {3} yuan ({4}){5}',
   '协议约定、尚未履行的金额 {1} 元、案件受理费 {2} 元{3}，合计 {4} 元（{5}）{6}': 'Agreed and not yet performed {1} yuan, acceptance fee {2} yuan{3}, total {4} yuan ({5}){6}',
   '；协议另外约定了逾期的利息、违约金的，按约定加上': '; interest or a penalty for delay agreed besides is added as agreed',
   '文书确定、尚未履行的金额 {1} 元，加倍部分利息 {2} 元，合计 {3} 元（{4}）；文书另外判给的利息、诉讼费用按文书加上': 'Adjudged and not yet performed {1} yuan, doubled interest {2} yuan, total {3} yuan ({4}); interest and costs adjudged besides are added by the document',
