@@ -1155,6 +1155,10 @@ export type CaseChange = {
 	title: string,
 	/**  What changes. */
 	changes: Change[],
+	/**  Papers that may be written then and would cite or say other law, by title. */
+	papers: string[],
+	/**  Papers of those that would be left without any law to cite. */
+	bare: string[],
 };
 
 /**  Which cases. */
@@ -1603,8 +1607,10 @@ export type Claim = {
 	principal: Fen,
 	/**  Interest still open. */
 	interest: Fen,
-	/**  案件受理费 on both: in full, or as the procedure that the court uses reduces it. */
+	/**  案件受理费 on both: in full, or as the procedure that the court uses reduces it; nothing where it could not be computed. */
 	fee: Fen,
+	/**  Why the fee could not be computed and is no part of the total, in one sentence: no scale of that day is held. */
+	no_fee?: string | null,
 	/**  Other fees that were paid and are asked for with it: 保全申请费, 支付令申请费. */
 	costs: Fen,
 	/**  What was paid so far. */
@@ -4743,7 +4749,10 @@ export type PackPreview = {
 	manifest: Manifest,
 	/**  What is unsound in the rule book with it; it cannot be applied then. */
 	findings: Finding[],
-	/**  What it does not keep from being applied, and should be known before: rules that leave days without law. */
+	/**
+	 *  What it does not keep from being applied, and should be known before: rules that leave days without law, citations that were
+	 *  not held against the text, figures that are hardly right.
+	 */
 	warnings: Finding[],
 	/**  Rules, questions, parameters, statutes, rates and days off that differ. */
 	rules: RuleChange[],
@@ -5955,6 +5964,8 @@ export type Rule = {
 	note: string | null,
 	/**  Editions, newest first. */
 	versions: Version[],
+	/**  Citations of it that were not held against the text: they stand in no rule that the program came with. */
+	unchecked: Cite[],
 	/**  The file it stands in. */
 	file: string,
 	/**  The block as written. */
@@ -6344,7 +6355,7 @@ export type SharedFigure = {
 	place_name: string,
 	/**  The value in the file. */
 	theirs: ParameterValueShown,
-	/**  What this office has for the same place and first day. */
+	/**  What this office has for the same place and first day, or, where that is none, for some of the same days. */
 	mine: ParameterValueShown | null,
 	/**  How they stand to each other. */
 	state: SharedState,
@@ -6365,7 +6376,9 @@ export type SharedState =
 /**  The office has the same. */
 "same" | 
 /**  The office has another one. */
-"differs";
+"differs" | 
+/**  The office has one of another first day that holds on some of the same days: this one cannot stand beside it. */
+"overlaps";
 
 /**  A column of a sheet. */
 export type SheetColumn = {
@@ -6844,7 +6857,7 @@ export type Sure = {
 	another: string | null,
 	/**  The paper that this one takes the place of. */
 	instead: PaperId | null,
-	/**  The articles that the user added were looked up. */
+	/**  The articles that the user added, and those whose citation was not held against the text, were looked up. */
 	own_law: boolean,
 	/**  Names in the terms that no party bears, or who has no part in it, are right all the same. */
 	names?: boolean,
