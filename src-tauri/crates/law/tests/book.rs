@@ -88,14 +88,14 @@ fn one_s_own_rule_is_added_and_a_known_id_replaced() {
 fn what_is_not_sound_is_named() {
     for (from, to, key, says) in [
         (
-            "cite = [{ statute = \"民事诉讼法\", edition = \"2023\", article = \"171\", words = \"十五日内\" }]",
+            "cite = [{ statute = \"民事诉讼法\", edition = \"2023\", article = \"171\", words = \"送达之日起十五日内\" }]",
             "cite = []",
             "cite",
             "没有引文",
         ),
         ("edition = \"2023\"", "edition = \"1999\"", "cite", "1999"),
         ("statute = \"民事诉讼法\"", "statute = \"没有的法\"", "cite", "没有的法"),
-        ("words = \"十五日内\"", "words = \"有权在判决书送达之日起十五日内\"", "cite", "1 至 12 个字"),
+        ("words = \"送达之日起十五日内\"", "words = \"有权在判决书送达之日起十五日内\"", "cite", "1 至 12 个字"),
         ("legal = 2026-10-08", "legal = 2026-10-09", "example", "2026-10-09"),
         ("fact = \"C30\"", "fact = \"第一\"", "fact", "M11"),
         ("missed = \"判决生效\"\n", "", "missed", "缺少"),
