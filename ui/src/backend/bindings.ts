@@ -1157,7 +1157,7 @@ export type CaseChange = {
 	changes: Change[],
 	/**  Papers that may be written then and would cite or say other law, by title. */
 	papers: string[],
-	/**  Papers of those that would be left without any law to cite. */
+	/**  Papers of those that would be left without law to cite for what they ask: with none, or with that of procedure only. */
 	bare: string[],
 };
 

@@ -62,7 +62,7 @@ export const zhLaw = {
   pack: {
     title: '规则库更新', lead: '收到规则包（.zip）先看再用：会列出哪些规则、哪些案件会变，原来的规则留一份。新一年的放假安排、新公布的 LPR 也这样更新。', pick: '选择规则包', made: '编写 {prepared}，复核 {reviewed}，{day}', unsound: '检查没有通过，不能采用：',
     rules: '有变的规则（{n}）', cases: '有 {n} 件案件会变（共看了 {of} 件）', casesNone: '看了 {of} 件案件，没有一件会变。', what: '变的是', before: '原来', after: '采用以后', nothing: '没有', apply: '采用', leave: '不采用',
-    applied: '已采用规则包“{name}”，全部案件已重新评估。', gone: '去掉', fresh: '改为', withoutEffect: '下面这些采用了也不起作用：', inUse: '正在使用的规则包', undo: '不再使用', undoAsk: '不再使用“{name}”吗？全部案件会重新评估；规则包仍留在资料夹里。', afterUndo: '不再使用以后', warnings: '请注意：', papers: '其中文书引用的法律、用语有变的 {n} 件。', bare: '{number} 的{list}将没有法律依据可引。', at: '{file} 第 {line} 行',
+    applied: '已采用规则包“{name}”，全部案件已重新评估。', gone: '去掉', fresh: '改为', withoutEffect: '下面这些采用了也不起作用：', inUse: '正在使用的规则包', undo: '不再使用', undoAsk: '不再使用“{name}”吗？全部案件会重新评估；规则包仍留在资料夹里。', afterUndo: '不再使用以后', warnings: '请注意：', papers: '其中文书引用的法律、用语有变的 {n} 件。', bare: '{number} 的{list}将没有请求的法律依据可引。', at: '{file} 第 {line} 行',
   },
   figures: {
     title: '别的机构分享的本地标准', lead: '打开别的机构给的 parameters.toml，逐项对照后再决定用谁的；自己填写的不会被悄悄改掉。', pick: '打开本地标准文件', wrong: '这个文件里有不能用的内容，请让对方改正：', none: '文件里没有可以用的内容。',
@@ -142,7 +142,7 @@ export const enLaw: typeof zhLaw = {
   pack: {
     title: 'Updating the rules', lead: 'Look at a rule pack (.zip) before using it: which rules and which cases would change. The rules as they were are kept. Holidays of a new year and new LPR come the same way.', pick: 'Choose a rule pack', made: 'prepared by {prepared}, reviewed by {reviewed}, {day}', unsound: 'It is not sound and cannot be applied:',
     rules: 'Rules that change ({n})', cases: '{n} cases would change ({of} looked at)', casesNone: '{of} cases looked at; none would change.', what: 'What', before: 'Before', after: 'After', nothing: 'nothing', apply: 'Apply', leave: 'Leave it',
-    applied: 'Rule pack “{name}” applied; every case is assessed anew.', gone: 'gone', fresh: 'new', withoutEffect: 'These would have no effect:', inUse: 'Rule packs in use', undo: 'Take out of use', undoAsk: 'Take “{name}” out of use? Every case is assessed anew; the pack stays in the data folder.', afterUndo: 'Without it', warnings: 'Please note:', papers: 'In {n} of them papers would cite or say other law.', bare: '{number}: no law would be left to cite in {list}.', at: '{file}, line {line},',
+    applied: 'Rule pack “{name}” applied; every case is assessed anew.', gone: 'gone', fresh: 'new', withoutEffect: 'These would have no effect:', inUse: 'Rule packs in use', undo: 'Take out of use', undoAsk: 'Take “{name}” out of use? Every case is assessed anew; the pack stays in the data folder.', afterUndo: 'Without it', warnings: 'Please note:', papers: 'In {n} of them papers would cite or say other law.', bare: '{number}: no law would be left to cite for what is asked in {list}.', at: '{file}, line {line},',
   },
   figures: {
     title: 'Local figures shared by other offices', lead: 'Open the parameters.toml of another office and decide figure by figure; yours are never overwritten unasked.', pick: 'Open a file of figures', wrong: 'Something in this file cannot be used; ask for a corrected one:', none: 'Nothing in the file can be used.',

@@ -321,7 +321,7 @@ fn noticed(cases: &[CaseChange], looked_at: u32) -> String {
         text += &format!("其中文书引用的法律、用语有变的 {papers} 件\n");
     }
     for case in cases.iter().filter(|case| !case.bare.is_empty()) {
-        text += &format!("请注意：{} 的{}将没有法律依据可引\n", case.number, case.bare.join("、"));
+        text += &format!("请注意：{} 的{}将没有请求的法律依据可引\n", case.number, case.bare.join("、"));
     }
     for case in cases {
         text += &format!("{} {}\n", case.number, case.title);

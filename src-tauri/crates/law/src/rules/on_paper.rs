@@ -1,6 +1,6 @@
 //! What papers take from the rule book in a case, to hold two books against each other.
 
-use super::shape::Kind;
+use super::shape::{ByDay, Kind};
 use super::show::holds_of_one;
 use super::{LegalBasis, RuleBook};
 use crate::assessment::known_facts;
@@ -11,6 +11,8 @@ use anjuan_case::{Case, LegalDay, Office};
 pub struct OnPaper {
     /// What it may cite.
     pub basis: Vec<LegalBasis>,
+    /// Is some of it law of the matter itself, and not only of the procedure (which goes by today)?
+    pub grounded: bool,
     /// What it says in words that the law gives, wherever in the paper.
     pub clauses: Vec<LegalBasis>,
     /// Titles of the rules it could cite that hold in the case and have no version on the day that they go by.
@@ -26,7 +28,10 @@ impl RuleBook {
         for rule in self.printed_on(paper).filter(|rule| holds_of_one(&facts, rule)) {
             let line = self.basis_line(rule, facts.day_of(rule));
             match (rule.does() == Kind::Basis, line) {
-                (true, Some(line)) => found.basis.push(line),
+                (true, Some(line)) => {
+                    found.grounded |= rule.day != Some(ByDay::Today);
+                    found.basis.push(line);
+                }
                 (true, None) => found.without_version.push(rule.title.clone()),
                 (false, line) => found.clauses.extend(line),
             }

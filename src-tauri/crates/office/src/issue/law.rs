@@ -101,17 +101,17 @@ pub(super) fn unchecked(book: &RuleBook, form: &Form, data: &Value) -> Vec<Strin
     cites
 }
 
-/// Says that the rule book gives the paper no law to cite though rules for it hold in the case: none of them has a version of the day.
+/// Says that the rule book gives the paper no law of the matter to cite though rules for it hold in the case: none has a version of
+/// the day.
 pub(super) fn bare(book: &RuleBook, form: &Form, fresh: &Value, by: (&Office, &Case, LegalDay)) -> Option<String> {
-    let empty = |key: &str| fresh.get(key).and_then(Value::as_array).is_some_and(Vec::is_empty);
-    if !LAW.iter().any(|key| empty(key)) {
+    if !LAW.iter().any(|key| fresh.get(key).is_some_and(Value::is_array)) {
         return None;
     }
     let (office, case, today) = by;
     let law = book.on_paper(form.id, office, case, today);
-    (law.basis.is_empty() && !law.without_version.is_empty()).then(|| {
+    (!law.grounded && !law.without_version.is_empty()).then(|| {
         format!(
-            "规则库没有给出本文书的法律依据：{}没有那一天有效的版本；请核对当时的法律，自行写上",
+            "规则库没有给出本文书请求的法律依据：{}没有那一天有效的版本；请核对当时的法律，自行写上",
             law.without_version.iter().map(|title| format!("“{title}”")).collect::<Vec<_>>().join("、")
         )
     })

@@ -34,7 +34,7 @@ pub struct CaseChange {
     pub changes: Vec<Change>,
     /// Papers that may be written then and would cite or say other law, by title.
     pub papers: Vec<String>,
-    /// Papers of those that would be left without any law to cite.
+    /// Papers of those that would be left without law to cite for what they ask: with none, or with that of procedure only.
     pub bare: Vec<String>,
 }
 

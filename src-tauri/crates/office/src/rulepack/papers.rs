@@ -13,12 +13,12 @@ pub(super) struct OnPapers {
     pub(super) changes: Vec<Change>,
     /// Titles of the papers that would say other law.
     pub(super) papers: Vec<String>,
-    /// Titles of those that would be left with none to cite.
+    /// Titles of those that would be left with none for what they ask, or with that of procedure only.
     pub(super) bare: Vec<String>,
 }
 
 /// What stands where a paper has nothing left to cite.
-const BARE: &str = "没有法律依据可引";
+const BARE: &str = "没有请求的法律依据可引";
 
 /// Of every paper that may be written under the newer book.
 pub(super) fn on_papers(old: Under<'_>, new: Under<'_>, office: &Office, case: &Case, today: LegalDay) -> OnPapers {
@@ -26,7 +26,7 @@ pub(super) fn on_papers(old: Under<'_>, new: Under<'_>, office: &Office, case: &
     for offer in new.1.papers.iter().filter(|offer| offer.allowed) {
         let (template, title) = (&offer.template, &offer.title);
         let [was, is] = [old.0, new.0].map(|book| book.on_paper(template, office, case, today));
-        let bare = is.basis.is_empty() && !was.basis.is_empty();
+        let bare = was.grounded && !is.grounded;
         let before = old.1.papers.iter().find(|p| p.template == *template && p.allowed);
         let why = before.map(|before| (reasons(old.0, before), reasons(new.0, offer))).unwrap_or_default();
         let mut told = [
@@ -37,7 +37,8 @@ pub(super) fn on_papers(old: Under<'_>, new: Under<'_>, office: &Office, case: &
         if let [Some(basis), ..] = &mut told
             && bare
         {
-            (basis.after, basis.main) = (BARE.to_owned(), true);
+            basis.main = true;
+            basis.after = if basis.after.is_empty() { BARE.to_owned() } else { format!("{}；{BARE}", basis.after) };
             found.bare.push(title.clone());
         }
         let before = found.changes.len();

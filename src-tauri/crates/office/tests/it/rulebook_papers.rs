@@ -38,11 +38,11 @@ fn what_papers_would_say_is_previewed() {
     let look = office.preview_pack(&pack, today()).unwrap();
     assert!(look.cases[0].bare.contains(&"民事起诉状".to_owned()), "{:?}", look.cases);
     let change = look.cases[0].changes.iter().find(|c| c.what == "文书依据 民事起诉状").unwrap();
-    assert!(change.main && change.after == "没有法律依据可引", "{change:?}");
+    assert!(change.main && change.after == "没有请求的法律依据可引", "{change:?}");
     // And the paper says so once it was taken.
     office.apply_pack(&pack, now()).unwrap();
     let draft = office.compose_paper(id, "civil-complaint", None, today()).unwrap();
-    assert!(draft.notes.iter().any(|note| note.contains("没有给出本文书的法律依据")), "{:?}", draft.notes);
+    assert!(draft.notes.iter().any(|note| note.contains("没有给出本文书请求的法律依据")), "{:?}", draft.notes);
 }
 
 /// No text of a statute is here: a citation that stands in no embedded rule is marked wherever the rule is looked at, and asked about

@@ -160,7 +160,7 @@ export const papers: Record<string, string> = {
   '多于“{1}”的{2}元，请核对': 'it is more than the {2} yuan of “{1}”; check it',
   '大写应为“{1}”，请核对': 'in words it should be “{1}”; check it',
   '{1}出自本机构或者规则包的规则，引文的原文没有核对过；请对照法律文本核对条号和内容，确认以后再出具': '{1} comes from a rule of this office or of a rule pack, and was not held against the text; compare article and words with the law, confirm, then issue it',
-  '规则库没有给出本文书的法律依据：{1}没有那一天有效的版本；请核对当时的法律，自行写上': 'The rule book gives this paper no law to cite: {1} has no edition in force on that day; look up the law of that time and write it in',
+  '规则库没有给出本文书请求的法律依据：{1}没有那一天有效的版本；请核对当时的法律，自行写上': 'The rule book gives this paper no law to cite for what it asks: {1} has no edition in force on that day; look up the law of that time and write it in',
   '{1}的引文没有经过程序核对，已由出具人核对': '{1}: not held against the text by the program; whoever issued it did so',
   '{1}不是规则库今天为本文书给出的依据（自行添加，或者已有变动）；请对照法律文本核对条号和内容，确认以后再出具': '{1} is not what the rule book gives as this paper’s law today (added by hand, or changed since); compare article and words with the law, confirm, then issue it',
   '本案已有一份有效的{1}{2}，{3}出具。修改它的，请出新版，代替原来那份；确需另有一份的，请写明理由': 'The case has a valid {1}{2}, issued on {3}. To change it, issue a new version in its place; if another is needed, say why',

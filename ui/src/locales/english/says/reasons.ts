@@ -81,7 +81,7 @@ export const reasons: Record<string, string> = {
   '文书依据': 'Law cited by',
   '文书用语': 'Words of law in',
   '文书理由': 'Why it may be written:',
-  '没有法律依据可引': 'no law left to cite',
+  '没有请求的法律依据可引': 'no law left to cite for what is asked',
   '没有算': 'not computed',
   '要问': 'to be asked',
   '已答': 'answered',
