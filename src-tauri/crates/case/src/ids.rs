@@ -68,3 +68,21 @@ id!(/// Something let out of a case.
     ReleaseId);
 id!(/// The office that uses an installation.
     OfficeId);
+
+impl EventId {
+    /// That of a day which stands in the record of the mediation of that case and is no event, by its place there: always the same.
+    #[must_use]
+    pub fn of_record(case: CaseId, place: usize) -> Self {
+        const PLACES: u128 = 0xffff;
+        const VERSION: u32 = 76;
+        // UUIDv8, that no event has: the rest is the case's own.
+        let kept = case.0.as_u128() & !(0xf << VERSION) & !PLACES;
+        Self(Uuid::from_u128(kept | (8 << VERSION) | (place as u128 & PLACES)))
+    }
+
+    /// Does it stand for a day of the record of the mediation?
+    #[must_use]
+    pub fn is_of_record(self) -> bool {
+        self.0.get_version_num() == 8
+    }
+}

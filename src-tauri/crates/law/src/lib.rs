@@ -24,6 +24,7 @@ pub use assessment::{
     PaperOffer, Part, Performed, PrincipalMove, Question, QuestionKind, QuestionOption, Reach, Route, RouteState,
     RouteView, SetOff, SuitFees, Turn, TurnKind, Venue, Whose, WhyUnclear, agreed, assess, beyond, changes, date_if,
     dates_of, doubled_paid, owed_undated, performance, performed, performed_all, sum_recorded, too_early, unreported,
+    with_recorded,
 };
 pub use because::{Because, Cite, Cites, Standing};
 pub use bounds::preservable;

@@ -365,7 +365,11 @@ impl Desk<'_> {
 
     pub(super) fn begin_at(&self, event: &Event) -> Begin {
         let when = event.at.map_or_else(|| event.on.to_string(), |at| at.to_string());
-        let proof = if event.proved() || event.kind.planned() { "" } else { "（尚无证据）" };
+        let proof = match event.proved() || event.kind.planned() {
+            _ if event.id.is_of_record() => "（见调解记录）",
+            true => "",
+            false => "（尚无证据）",
+        };
         Begin {
             at: event.at.unwrap_or_else(|| event.on.into()),
             since: event.on,

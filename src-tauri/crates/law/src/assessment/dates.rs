@@ -1,6 +1,7 @@
-//! Events whose day cannot be right, or lies after the day of the assessment: they start nothing, and are told.
+//! The events that an assessment goes by. Those whose day cannot be right, or lies after its day, start nothing and are told; the days of
+//! what was agreed that only the record of the mediation has are among them.
 
-use super::Caution;
+use super::{Caution, with_recorded};
 use crate::{Because, Standing};
 use anjuan_case::{Case, Event, EventKind, LegalDay, PartyId};
 use std::borrow::Cow;
@@ -22,7 +23,8 @@ pub fn too_early(case: &Case, kind: EventKind, on: LegalDay, party: Option<Party
     case.first_payment_day_to(party).filter(|paid| on < *paid && !EARLIER.contains(&kind))
 }
 
-/// The case without such events, and a caution for each sort of them.
+/// The case without events of an impossible day, with a caution for each sort of them, and with the days that only the record of the
+/// mediation has ([`with_recorded`]).
 pub(crate) fn plausible(case: &Case, today: LegalDay) -> (Cow<'_, Case>, Vec<Caution>) {
     let later = |e: &&Event| !e.kind.planned() && e.on > today;
     let early = |e: &&Event| too_early(case, e.kind, e.on, e.party).is_some() && !later(e);
@@ -38,12 +40,13 @@ pub(crate) fn plausible(case: &Case, today: LegalDay) -> (Cow<'_, Case>, Vec<Cau
         cautions.push(caution("dates.after-today", says));
     }
     if cautions.is_empty() {
-        return (Cow::Borrowed(case), cautions);
+        return (with_recorded(case), cautions);
     }
     let left_out: Vec<_> = early.into_iter().chain(late).map(|e| e.id).collect();
     let mut kept = case.clone();
     kept.events.retain(|e| !left_out.contains(&e.id));
-    (Cow::Owned(kept), cautions)
+    let known = with_recorded(&kept).into_owned();
+    (Cow::Owned(known), cautions)
 }
 
 /// “催告到达对方”（2020-02-01）、…

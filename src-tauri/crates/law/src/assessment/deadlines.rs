@@ -3,11 +3,12 @@
 use super::begin::Begin;
 use super::earliest::guarded;
 use super::limitation::Clock;
-use super::{Caution, Deadline, DeadlineState, Desk, Route, Whose, owes};
+use super::untimed::{at_the_latest, hours_between};
+use super::{Deadline, DeadlineState, Desk, Route, Whose, owes};
 use crate::condition::{Says, applicant, side};
 use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
-use crate::{Because, Calendar, Counted, Regime, RuleBook, Standing, Unit, count};
-use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, Party, PartyId, Payment, PaymentId, Role};
+use crate::{Because, Calendar, Counted, Regime, RuleBook, Standing, count};
+use anjuan_case::{Event, EventKind, LegalDay, LegalTime, Party, PartyId, Payment, PaymentId, Role};
 use std::collections::BTreeMap;
 
 /// Days before the safe day from which a period that the user can lose is near, where its rule says nothing else.
@@ -113,34 +114,28 @@ impl Desk<'_> {
         if own.is_some() {
             self.of_the_office(rule, &mut because);
         }
-        let hours = matches!(span, Span::Period(period) if period.unit == Unit::Hours);
-        let untimed = hours && begin.event.is_some_and(|id| self.without_time(id));
-        if untimed {
+        let untimed = if begin.event.is_some_and(|id| self.without_time(id)) {
+            hours_between(&counted, span, regime)
+        } else {
+            None
+        };
+        if untimed.is_some() {
             because.children.push(Because {
                 text: "没有记录时刻，从当日零时起算（最早的可能）；请在事件中补上时刻".to_owned(),
                 standing: Standing::Practice,
                 ..Because::default()
             });
         }
-        let deadline = self.not_sooner(rule, self.finished(rule, begin, counted, regime, because));
-        Some(if untimed { self.sometime(rule, deadline) } else { deadline })
-    }
-
-    /// What a body should do within hours of which nobody knows when they began is no alarm: between the earliest and the
-    /// latest end there is nothing to be late for. A rule that warns ahead (money that may be moved) alarms from the earliest.
-    fn sometime(&self, rule: &Written, mut deadline: Deadline) -> Deadline {
-        let open = matches!(deadline.state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed);
-        let Some((first, last)) = deadline.until.and_then(|until| {
-            let last = until.datetime().checked_add_days(chrono::Days::new(1))?;
-            Some((until, LegalTime::from(last)))
-        }) else {
-            return deadline;
+        // It is not over before the latest.
+        let counted = match untimed {
+            Some((_, last)) => at_the_latest(counted, last),
+            None => counted,
         };
-        if open && deadline.whose == Whose::Body && rule.warn.is_none() && self.facts.now < last {
-            (deadline.state, deadline.near, deadline.days_over) = (DeadlineState::Watch, false, 0);
-            deadline.title = format!("{}（起算的时刻没有记录：最早 {first}，最晚 {last}）", deadline.title);
-        }
-        deadline
+        let deadline = self.not_sooner(rule, self.finished(rule, begin, counted, regime, because));
+        Some(match untimed {
+            Some(between) => self.sometime(rule, deadline, between),
+            None => deadline,
+        })
     }
 
     /// From where the rule's longest period runs: the transfer, of the respondent where it runs against each.
@@ -330,34 +325,6 @@ impl Desk<'_> {
     /// The respondent that received a paper or acted; `None` for the user's side.
     pub(super) fn receiver(&self, party: Option<PartyId>) -> Option<PartyId> {
         party.filter(|id| self.party(*id).is_some_and(|p| p.role == Role::Respondent))
-    }
-
-    /// Asks for the time of an event from which hours run: without it they are counted from midnight, up to a day too early.
-    pub(super) fn untimed(&self, deadlines: &[Deadline]) -> Vec<Caution> {
-        let today = self.facts.today;
-        let runs = |d: &&Deadline| {
-            let done = !matches!(d.state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed);
-            // A day later it has ended whatever the time was.
-            !done && d.until.is_some_and(|until| until.day().days_to(today) <= 1)
-        };
-        let asks = |d: &Deadline| {
-            let event = self.facts.case.events.iter().find(|e| Some(e.id) == d.event && e.at.is_none())?;
-            let until = d.until?;
-            let latest = until.day().plus_days(1)?;
-            let text = format!(
-                "“{}”（{}）没有填写时刻：请填时间。“{}”按小时计算，暂从当日零时起算，到 {until}；实际最晚可以到 {latest}",
-                event.kind.name(),
-                event.on,
-                d.title
-            );
-            let because = Because { text, standing: Standing::Practice, ..Because::default() };
-            Some(Caution { rule: d.rule.clone(), urgent: true, because })
-        };
-        deadlines.iter().filter(runs).filter_map(asks).collect()
-    }
-
-    fn without_time(&self, id: EventId) -> bool {
-        self.facts.case.events.iter().any(|e| e.id == id && e.at.is_none())
     }
 }
 

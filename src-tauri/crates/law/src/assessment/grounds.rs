@@ -240,6 +240,7 @@ pub(super) fn with_its_day(event: &Event) -> String {
 /// Writes 2026-11-11（有证据）.
 fn tell(event: &Event, text: &mut String) {
     let proof = match (event.proved(), event.kind.planned()) {
+        _ if event.id.is_of_record() => "（见调解记录）",
         (true, _) => "（有证据）",
         (false, true) => "",
         (false, false) => "（尚无证据）",

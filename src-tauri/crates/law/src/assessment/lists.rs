@@ -1,7 +1,7 @@
 //! Checklists that fit the case. A file in the right group may be anything: that a line is answered is said by whoever ties
 //! an exhibit to it, not here.
 
-use super::{Checklist, ChecklistItem, Desk, Needed, Question};
+use super::{Checklist, ChecklistItem, Desk, Needed, Question, with_recorded};
 use crate::condition::{Hang, Says};
 use crate::rules::shape::{Kind, Written};
 use crate::{Calendar, RuleBook};
@@ -19,7 +19,8 @@ impl RuleBook {
         today: LegalDay,
         lists: &str,
     ) -> Option<Question> {
-        let desk = Desk::new(self, calendar, office, case, today.into());
+        let case = with_recorded(case);
+        let desk = Desk::new(self, calendar, office, &case, today.into());
         let rules = self.of(Kind::Checklist);
         let rules = rules.filter(|rule| rule.list.as_deref().is_some_and(|list| list.starts_with(lists)));
         let mut awaited = None;

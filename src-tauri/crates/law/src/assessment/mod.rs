@@ -29,6 +29,7 @@ mod rights;
 mod routes;
 mod types;
 mod unreported;
+mod untimed;
 mod venue;
 
 pub use changes::{Change, changes};
@@ -45,6 +46,7 @@ pub use ledger::{Bearing, LedgerAsk, PrincipalMove};
 pub(crate) use out::principal_of_all;
 pub use performed::{
     Beyond, Part, Performed, agreed, beyond, owed_undated, performance, performed, performed_all, sum_recorded,
+    with_recorded,
 };
 pub(crate) use performed::{fixed_on, owes};
 pub use types::{

@@ -2,7 +2,8 @@
 
 mod recorded;
 
-pub use recorded::{owed_undated, performed_all, sum_recorded};
+use recorded::days_recorded;
+pub use recorded::{owed_undated, performed_all, sum_recorded, with_recorded};
 
 use super::out::principal_of_all;
 use crate::condition::{Retrials, concerns, gave_back, in_force, named, set_by};
@@ -122,12 +123,7 @@ fn fixing(case: &Case, said: &[(Option<PartyId>, PerformanceBasis)]) -> Vec<Even
     let counts = |e: &&Event| basis(e.kind).is_some_and(|b| basis_of(owes(case, e)) == Some(b));
     let mut events: Vec<Event> = case.events.iter().filter(|e| stands(e)).filter(counts).cloned().collect();
     if events.is_empty() {
-        let mediation = &case.handling.mediation;
-        let due = |by, amount, party| Event { amount, party, ..Event::new(EventKind::PerformanceDue, by) };
-        events.extend(mediation.instalments.iter().map(|i| due(i.by, Some(i.amount), i.payer)));
-        if events.is_empty() {
-            events.extend(mediation.due.map(|by| due(by, mediation.amount, None)));
-        }
+        events = days_recorded(case);
     }
     events
 }

@@ -1,6 +1,6 @@
 //! The interview: what is asked, what is known already, what is still open.
 
-use super::{Desk, Question, QuestionOption, known_facts};
+use super::{Desk, Question, QuestionOption, known_facts, with_recorded};
 use crate::condition::{Facts, Hang, Says, of_party, stored_of};
 use crate::rules::shape::{Asked, Choice};
 use crate::{Because, RuleBook};
@@ -108,7 +108,8 @@ impl RuleBook {
     #[must_use]
     pub fn not_asked(&self, office: &Office, case: &Case, now: LegalTime, question: &str) -> Option<(String, String)> {
         let asked = self.question(question)?;
-        let facts = known_facts(self, office, case, now);
+        let case = with_recorded(case);
+        let facts = known_facts(self, office, &case, now);
         let waits =
             asked.when.iter().chain(&asked.asked_while).filter(|c| facts.all(std::slice::from_ref(*c)) != Says::Yes);
         let words: Vec<String> = waits.map(|c| c.in_words(self)).collect();

@@ -11,7 +11,7 @@ use chrono::{TimeDelta, Timelike};
 /// Hours. Courts count from the next full hour, also where the start falls on a full hour, as a start at midnight does not
 /// count its day; civil hours run from the stated moment.
 pub(super) fn count(calendar: &Calendar, from: LegalTime, period: Period, regime: Regime) -> Option<Counted> {
-    let whole = matches!(regime, Regime::Procedural | Regime::Criminal);
+    let whole = regime.from_full_hours();
     let starts = if whole { full_hour(from, period.backward)? } else { from };
     let delta = TimeDelta::try_hours(i64::from(period.number))?;
     let end = if period.backward {

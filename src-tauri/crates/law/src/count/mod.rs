@@ -44,6 +44,11 @@ pub enum Regime {
 }
 
 impl Regime {
+    /// Are hours counted from the next full one, the one begun left out?
+    pub(crate) const fn from_full_hours(self) -> bool {
+        matches!(self, Self::Procedural | Self::Criminal)
+    }
+
     /// `procedural` and the like, as rule files write it.
     #[must_use]
     pub const fn code(self) -> &'static str {

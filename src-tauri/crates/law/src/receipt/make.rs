@@ -132,7 +132,12 @@ impl Clerk<'_> {
             }
         };
         let outcome = Outcome::Date { raw: d.raw, legal: d.legal, safe: d.safe, until: d.until };
-        Some(self.receipt(&d.id, &d.title, rules, figure, outcome))
+        let mut receipt = self.receipt(&d.id, &d.title, rules, figure, outcome);
+        // Of hours that begin nobody knows when the earliest end is what was computed; its title tells both.
+        if d.until.is_some() && d.safe != d.legal {
+            receipt.outcome = receipt.compute(self.desk.book, self.desk.calendar);
+        }
+        Some(receipt)
     }
 
     /// The office's own period in the place of the rule's.

@@ -4,7 +4,7 @@ use super::numerals::numeral;
 use super::shape::{Kind, Written};
 use super::unchecked::is_checked;
 use super::{Held, RuleBook};
-use crate::assessment::known_facts;
+use crate::assessment::{known_facts, with_recorded};
 use crate::condition::{Facts, Says};
 use crate::{Cite, Standing};
 use anjuan_case::{Case, LegalDay, Office, PartyId, Role};
@@ -114,7 +114,8 @@ impl RuleBook {
     /// day that it goes by (the transfer, or `today` where the rule says so). What is open is not cited.
     #[must_use]
     pub fn basis_in(&self, paper: &str, office: &Office, case: &Case, today: LegalDay) -> Vec<LegalBasis> {
-        let facts = known_facts(self, office, case, today.into());
+        let case = with_recorded(case);
+        let facts = known_facts(self, office, &case, today.into());
         let holding = self.bases_of(paper).filter(|rule| holds_of_one(&facts, rule));
         holding.filter_map(|rule| self.basis_line(rule, facts.day_of(rule))).collect()
     }
@@ -130,7 +131,8 @@ impl RuleBook {
         case: &Case,
         today: LegalDay,
     ) -> Vec<LegalBasis> {
-        let facts = known_facts(self, office, case, today.into());
+        let case = with_recorded(case);
+        let facts = known_facts(self, office, &case, today.into());
         let of_paper = |rule: &&Written| {
             let here = rule.part.as_deref() == Some(part) && rule.paper.iter().any(|p| p == paper);
             here && rule.standing == Standing::Law && holds_of_one(&facts, rule)

@@ -276,3 +276,85 @@ fn what_was_transferred_is_no_sum_that_was_agreed_on() {
     let a = firm(&c, "2024-02-01");
     assert_eq!((on_agreement(&a), asked(&a)), (vec![yuan("30000")], false));
 }
+
+/// What was agreed: in parts (day, yuan, who pays), by events or only by the record of the mediation.
+fn in_parts(mut c: Case, parts: &[(&str, &str, Option<PartyId>)], by_record: bool) -> Case {
+    for (on, sum, payer) in parts {
+        if by_record {
+            c.handling.mediation.instalments.push(Instalment { payer: *payer, ..Instalment::new(day(on), yuan(sum)) });
+        } else {
+            let due = Event::new(EventKind::PerformanceDue, day(on));
+            c.events.push(Event { amount: Some(yuan(sum)), party: *payer, ..due });
+        }
+    }
+    c
+}
+
+/// Every date, without the ids of what it starts from.
+fn dates(a: &Assessment) -> Vec<(String, Option<PartyId>, String, DeadlineState)> {
+    let of = |d: &Deadline| {
+        let days = [d.starts, d.raw, d.legal, d.safe].map(|on| on.to_string()).join(" ");
+        (d.rule.clone(), d.party, days, d.state)
+    };
+    let mut all: Vec<_> = a.deadlines.iter().map(of).collect();
+    all.sort_by(|a, b| (&a.0, a.1, &a.2).cmp(&(&b.0, b.1, &b.2)));
+    all
+}
+
+/// 民法典 189: whoever wrote the days of performance into the record of the mediation, and into no event, has the same clock: from the
+/// last of them. Two years from the agreement nothing has run out.
+#[test]
+fn days_that_only_the_record_of_the_mediation_has_start_the_clock() {
+    let parts = [("2024-12-31", "20000", None), ("2026-12-31", "14500", None)];
+    let c = in_parts(agreed(&[]), &parts, true);
+    let a = firm(&c, "2026-11-23");
+    assert_eq!((limit(&a).rule.as_str(), limit(&a).state), ("limitation.instalments", DeadlineState::Running));
+    assert_eq!((limitation(&a).starts, limitation(&a).raw), (day("2026-12-31"), day("2029-12-31")));
+    assert!(a.cautions.iter().all(|c| c.rule != "limitation.after-expiry"));
+    let start = limitation(&a).turns.iter().find(|t| t.kind == TurnKind::Start).unwrap();
+    assert!(start.because.children.iter().any(|b| b.text.contains("调解记录")), "{:?}", start.because);
+    let by_event = firm(&in_parts(agreed(&[]), &parts, false), "2026-11-23");
+    assert_eq!(dates(&a), dates(&by_event));
+    assert_eq!(
+        a.claims.iter().map(|c| c.total).collect::<Vec<_>>(),
+        by_event.claims.iter().map(|c| c.total).collect::<Vec<_>>()
+    );
+    // The ids of dates are kept by who lets one go.
+    let ids = |a: &Assessment| a.deadlines.iter().map(|d| d.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&a), ids(&firm(&c, "2026-11-23")));
+    // In one sum.
+    let mut c = agreed(&[]);
+    c.handling.mediation.due = Some(day("2026-06-30"));
+    assert_eq!(limitation(&firm(&c, "2026-11-23")).raw, day("2029-06-30"));
+    // Days that were proposed and never agreed on are none.
+    let mut c = in_parts(mistaken("2023-05-05T10:00"), &parts, true);
+    knew(&mut c, "2023-05-05", "2023-05-06");
+    assert_eq!(limitation(&firm(&c, "2024-11-23")).raw, day("2026-05-06"));
+    // A day that an event has goes before the record, as in what is to be paid.
+    let c = in_parts(agreed(&["2024-03-29"]), &parts, true);
+    assert_eq!(limitation(&firm(&c, "2024-11-23")).raw, day("2027-03-29"));
+}
+
+/// Each of several by the last of his own parts; a confirmed agreement by the days of its record (民事诉讼法 250).
+#[test]
+fn days_of_the_record_count_for_whom_it_names_and_for_enforcement() {
+    let mut c = mistaken("2023-05-05T10:00");
+    knew(&mut c, "2023-05-05", "2023-05-05");
+    let first = c.parties[1].id;
+    let other = another(&mut c, Some("丙"));
+    c.payments[0].to = Some(first);
+    pay(&mut c, "2023-05-05T10:05", other);
+    happened(&mut c, EventKind::AgreementEffective, "2023-06-01");
+    let parts =
+        [("2024-12-31", "100", Some(first)), ("2025-06-30", "100", Some(first)), ("2024-09-30", "100", Some(other))];
+    let a = firm(&in_parts(c.clone(), &parts, true), "2026-11-23");
+    let ends = |party| a.limitation.iter().find(|line| line.party == Some(party)).unwrap().raw.to_string();
+    assert_eq!((ends(first), ends(other)), ("2028-06-30".to_owned(), "2027-09-30".to_owned()));
+    assert_eq!(dates(&a), dates(&firm(&in_parts(c, &parts, false), "2026-11-23")));
+    let mut c = agreed(&[]);
+    happened(&mut c, EventKind::ConfirmationReceived, "2023-06-20");
+    let parts = [("2024-12-31", "20000", None), ("2025-12-31", "14500", None)];
+    let a = firm(&in_parts(c.clone(), &parts, true), "2026-03-02");
+    assert_eq!(only(&a, "civil.enforcement-confirmed").starts, day("2025-12-31"));
+    assert_eq!(dates(&a), dates(&firm(&in_parts(c, &parts, false), "2026-03-02")));
+}

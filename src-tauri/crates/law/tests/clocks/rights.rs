@@ -248,3 +248,42 @@ fn hours_of_a_body_from_a_start_without_its_hour_are_no_alarm() {
     assert_eq!(only(&a, "criminal.payment-stop").state, DeadlineState::Running);
     assert!(a.cautions.iter().any(|w| w.rule == "criminal.payment-stop" && w.urgent));
 }
+
+/// Fact K21: forty-eight hours of a stop without its hour end between two midnights. Until the later one it may still hold, and the police
+/// are to be pressed.
+#[test]
+fn a_stop_without_its_hour_is_over_with_the_latest_end_and_not_before() {
+    let mut c = deceived("2026-11-01T10:00");
+    happened(&mut c, EventKind::PaymentStopped, "2026-11-02");
+    let at = |c: &Case, now: &str| {
+        let now: anjuan_case::LegalTime = now.parse().unwrap();
+        let a = assess(book(), calendar(), &office(OfficeKind::Firm), c, now);
+        let asks = a.cautions.iter().find(|w| w.rule == "criminal.payment-stop").map(|w| w.because.text.clone());
+        let d = only(&a, "criminal.payment-stop").clone();
+        (d, asks)
+    };
+    let moment = |d: &Deadline| d.until.unwrap().to_string();
+    let (before, _) = at(&c, "2026-11-03T16:00");
+    assert_eq!((before.state, moment(&before)), (DeadlineState::Running, "2026-11-04 00:00:00".to_owned()));
+    assert_eq!((before.safe, before.legal), (day("2026-11-04"), day("2026-11-05")));
+    let (between, asks) = at(&c, "2026-11-04T16:26");
+    assert_eq!((between.state, moment(&between)), (DeadlineState::Running, "2026-11-05 00:00:00".to_owned()));
+    assert!(between.title.contains("最早 2026-11-04 00:00:00，最晚 2026-11-05 00:00:00"), "{}", between.title);
+    assert!(
+        between.because.children.iter().any(|b| b.text == "届满时刻最早 2026-11-04 00:00:00，最晚 2026-11-05 00:00:00")
+    );
+    assert!(asks.unwrap().contains("到 2026-11-04 00:00:00；实际最晚可以到 2026-11-05 00:00:00"));
+    let (over, asks) = at(&c, "2026-11-05T00:00");
+    assert_eq!((over.state, asks), (DeadlineState::Missed, None), "whatever the hour was");
+    // A freeze on the day between comes in time.
+    let mut frozen = c.clone();
+    let freeze = Event {
+        at: Some("2026-11-04T10:00".parse().unwrap()),
+        ..Event::new(EventKind::PoliceFreeze, day("2026-11-04"))
+    };
+    frozen.events.push(freeze);
+    assert_eq!(at(&frozen, "2026-11-04T16:26").0.state, DeadlineState::Done);
+    c.events[0].at = Some("2026-11-02T15:20".parse().unwrap());
+    let (timed, asks) = at(&c, "2026-11-04T16:26");
+    assert_eq!((timed.state, timed.legal, asks), (DeadlineState::Missed, day("2026-11-04"), None));
+}

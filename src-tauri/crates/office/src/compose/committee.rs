@@ -8,7 +8,7 @@ use super::{Ctx, data, made_agreement};
 use crate::progress::with_weekday;
 use crate::session::Answered;
 use anjuan_case::{EventKind, MediationSource, OfficeKind, Party, PartyKind, Role};
-use anjuan_law::settled_on;
+use anjuan_law::{agreed, settled_on};
 use anjuan_papers::form::committee::{
     FollowUp, MediationAcceptance, MediationApplication, MediationInquiry, MediationInvitation, MediationRecord,
     RightsNotice, TerminationNotice,
@@ -230,7 +230,7 @@ fn follow_up(ctx: &Ctx<'_>) -> FollowUp {
         committee: ctx.office.name.clone(),
         parties: ctx.named().into(),
         agreement_no: ctx.agreement_number(),
-        reason: match ctx.last(EventKind::PerformanceDue) {
+        reason: match agreed(ctx.case, ctx.today).last().map(|line| line.on) {
             Some(due) => format!("约定的履行日期为{}，了解协议的履行情况", due.in_chinese()),
             None => "了解协议的履行情况".to_owned(),
         },

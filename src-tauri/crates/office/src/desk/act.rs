@@ -6,7 +6,7 @@ use crate::called::{self, Called};
 use crate::session::{Answered, Changed, evidence_in};
 use crate::{EvidenceWords, NewEvent, NewEvidence, Office, Problem};
 use anjuan_case::{Case, CaseId, EventId, EventKind, EvidenceGroup, EvidenceId, Fen, LegalDay, LegalTime, PartyId};
-use anjuan_law::Deadline;
+use anjuan_law::{Deadline, with_recorded};
 use anjuan_store::{Closing, DateRow, DateWaiver, Discarded, Done, SubsidyState, Tx};
 use serde::{Deserialize, Serialize};
 
@@ -148,7 +148,8 @@ impl Office {
 
     /// A date of the desk to be done: what the law counted, what was set for a day, or a crime to be reported.
     fn target(&self, case: &Case, deadline: &str, now: LegalTime) -> Answered<Target> {
-        let plan = case.events.iter().find(|e| e.id.to_string() == deadline && e.kind.planned());
+        let known = with_recorded(case);
+        let plan = known.events.iter().find(|e| e.id.to_string() == deadline && e.kind.planned());
         let session = (deadline == planned::HELD_ON).then(|| planned::session(case, 0, now.day())).flatten();
         let row = match deadline {
             crime::UNREPORTED => crime::row(&self.book, &self.profile()?, case, now),
@@ -194,7 +195,8 @@ impl Office {
         }
         let (dates, _) = self.counted_dates(&case, &self.profile()?, now)?;
         let dates = dates.into_iter().map(|d| Called { id: d.id, title: d.title, day: Some(d.legal) });
-        let set = case.events.iter().filter(|e| e.kind.planned());
+        let known = with_recorded(&case);
+        let set = known.events.iter().filter(|e| e.kind.planned());
         let set = set.map(|e| Called { id: e.id.to_string(), title: planned::words(&case, e), day: Some(e.on) });
         let all: Vec<Called> = dates.chain(set).collect();
         called::found(&all, asked).map(|one| one.id.clone()).ok_or_else(|| {

@@ -30,6 +30,18 @@ impl Tongue {
         }
     }
 
+    /// A period in hours that began nobody knows at what time of its day.
+    pub(super) fn unsure(self, what: &str, date: &DateRow) -> String {
+        let (first, last) = (date.safe, date.legal);
+        if self.english {
+            format!(
+                "{what}: the hour it began is not recorded; it may end from {first} on, at the latest {last}; act now"
+            )
+        } else {
+            format!("{what}：起算的时刻没有记录，{first} 起随时可能届满，最晚到 {last}；请立即办理，并在事件中补上时刻")
+        }
+    }
+
     /// A crime that nobody reported.
     pub(super) fn unreported(self, date: &DateRow) -> String {
         if self.english {

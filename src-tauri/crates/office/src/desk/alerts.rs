@@ -1,7 +1,7 @@
 //! Reminders at the lead times that the office chose, each once; and every day of a date whose safe day has passed.
 
 use super::alert_words::Tongue;
-use super::count::{is_over, is_right};
+use super::count::{is_over, is_right, unsure_hours};
 use super::crime;
 use super::own::OfficeDate;
 use super::planned::{self, PLANNED};
@@ -107,6 +107,7 @@ impl Office {
             rule => self.book.rule(rule).map_or_else(|| date.event_name.clone(), |rule| rule.title),
         };
         let words = match due.says {
+            Says::Hours(..) if unsure_hours(date) => tongue.unsure(&what, date),
             Says::Hours(until, minutes) => tongue.hours(&what, until, minutes),
             Says::Unreported => tongue.unreported(date),
             Says::Late => tongue.late(&what, date, today),

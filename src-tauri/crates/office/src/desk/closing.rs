@@ -7,8 +7,8 @@ use super::{planned, radar};
 use crate::Office;
 use crate::fees::performed_of;
 use crate::session::Answered;
-use anjuan_case::{Case, CaseId, EventKind, Fen, LegalDay, LegalTime, Office as Profile};
-use anjuan_law::settled_on;
+use anjuan_case::{Case, CaseId, Event, EventKind, Fen, LegalDay, LegalTime, Office as Profile};
+use anjuan_law::{settled_on, with_recorded};
 use anjuan_store::{DateRow, DateSide};
 use serde::Serialize;
 
@@ -98,12 +98,18 @@ impl Office {
 
 /// Was it set for that day that an agreement or a document in force is performed, or that somebody goes and sees?
 fn carried_out(case: &Case, row: &DateRow) -> bool {
-    let kind = case.events.iter().find(|e| Some(e.id) == row.event).map(|e| e.kind);
+    let known = with_recorded(case);
+    let kind = set_for(&known, row).map(|e| e.kind);
     row.rule == planned::PLANNED && kind.is_some_and(|kind| SET_TO_PERFORM.contains(&kind))
 }
 
 fn sum_of(case: &Case, row: &DateRow) -> Option<Fen> {
-    case.events.iter().find(|e| Some(e.id) == row.event).and_then(|e| e.amount)
+    set_for(&with_recorded(case), row).and_then(|e| e.amount)
+}
+
+/// What was set for that day, by the id that its row bears.
+fn set_for<'c>(case: &'c Case, row: &DateRow) -> Option<&'c Event> {
+    case.events.iter().find(|e| e.id.to_string() == row.deadline)
 }
 
 /// 申请司法确认调解协议：稳妥日 2026-12-25，还有 29 天

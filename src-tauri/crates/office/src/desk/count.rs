@@ -240,6 +240,11 @@ pub(super) fn is_over(row: &DateRow, now: LegalTime) -> bool {
     row.until.map_or(row.undecided.is_none() && row.legal < now.day(), |until| until <= now)
 }
 
+/// Do hours run of which nobody wrote down when they began? From the safe day on they may end at any time, up to the last one.
+pub(super) fn unsure_hours(row: &DateRow) -> bool {
+    row.until.is_some() && row.safe != row.legal
+}
+
 /// Is it a right that one need not use, of which nobody has said whether it is to be used? It is never overdue.
 pub(super) fn is_right(row: &DateRow) -> bool {
     row.state == code(&DeadlineState::Right)

@@ -1,13 +1,14 @@
 //! Dates for other calendars: one `.ics` file of a case or of all. An entry keeps its name for as long as its date lives, so that
 //! a newer file replaces what an older one brought; what is gone since is taken back.
 
-use super::count::{is_right, last, last_day};
-use super::planned::{PLANNED, Sums, theirs};
+use super::count::{is_right, last, last_day, unsure_hours};
+use super::planned::{HELD_ON, PLANNED, Sums, theirs};
 use super::settings::Settings;
 use crate::place::{papers_dir, write_whole};
 use crate::session::Answered;
 use crate::{Office, Work};
 use anjuan_case::{CaseId, LegalDay, LegalTime, OfficeKind};
+use anjuan_law::with_recorded;
 use anjuan_store::{CalendarEntryRow, CaseSort, DateRow, DateSide, DeskDate};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Related, Trigger};
@@ -201,12 +202,13 @@ impl Office {
         let open = dates.iter().filter(|d| d.date.side != DateSide::Waiting && !d.date.urgent && !set(d));
         let mut entries: Vec<Entry> =
             open.flat_map(|desk| date_entries(desk, &self.told_as(desk, private), &named)).collect();
-        let kept =
-            |event: &anjuan_case::Event| !closed || dates.iter().any(|d| set(&d) && d.date.event == Some(event.id));
-        let events = case.events.iter().filter(|e| e.kind.planned() && kept(e));
+        let known = with_recorded(&case);
+        let of = |event: &anjuan_case::Event, d: &DeskDate| d.date.deadline == event.id.to_string();
+        let kept = |event: &anjuan_case::Event| !closed || dates.iter().any(|d| set(&d) && of(event, d));
+        let events = known.events.iter().filter(|e| e.kind.planned() && kept(e));
         let sums = Sums::of(&case, &self.store.performance_terms(id)?, today);
         entries.extend(events.map(|event| planned_entry(case.id, event, &sums, &named, private)));
-        let recorded = dates.iter().filter(|d| set(d) && d.date.event.is_none());
+        let recorded = dates.iter().filter(|d| set(d) && d.date.deadline == HELD_ON);
         entries.extend(recorded.map(|desk| recorded_entry(desk, &named)));
         Ok(entries)
     }
@@ -250,7 +252,10 @@ fn date_entries(desk: &DeskDate, what: &str, named: &str) -> Vec<Entry> {
 }
 
 fn description(date: &DateRow) -> String {
-    let mut lines = vec![format!("稳妥日 {}，{} {}", date.safe, last_day(date), last(date))];
+    let mut lines = vec![match unsure_hours(date) {
+        true => format!("起算的时刻没有记录：{} 起随时可能届满，最晚到 {}", date.safe, date.legal),
+        false => format!("稳妥日 {}，{} {}", date.safe, last_day(date), last(date)),
+    }];
     lines.push(match date.event_name.as_str() {
         "" => format!("自 {} 起算", date.starts),
         event => format!("自“{event}”（{}）起算", date.starts),

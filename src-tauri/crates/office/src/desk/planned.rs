@@ -1,10 +1,11 @@
 //! Days that were set and that no rule leads up to: a hearing, the day a sum is to be paid. They stand in the day's work beside
-//! the dates that the law counts, from the office's lead time on; a sum stands there until it is paid.
+//! the dates that the law counts, from the office's lead time on; a sum stands there until it is paid. Days for performance that only
+//! the record of the mediation has are among them.
 
 use super::count::code;
 use crate::fees::performed_of;
 use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PerformanceTerms};
-use anjuan_law::{Deadline, DeadlineState, Performed, Route, Standing, Whose, performed, settled_on};
+use anjuan_law::{Deadline, DeadlineState, Performed, Route, Standing, Whose, performed, settled_on, with_recorded};
 use anjuan_store::{DateCheck, DateRow, DateSide};
 
 /// Stands where a date bears its rule: no rule counted it.
@@ -31,6 +32,7 @@ const THEIRS: [EventKind; 4] = [
 /// Sums whose day has passed and that are not paid in full, by their events. One whose amount nobody wrote down is among them: who
 /// can say that it was paid? Each debtor's go by what fixes them, as the card of performance and the radar count them.
 pub(super) fn unpaid(case: &Case, terms: &[PerformanceTerms], today: LegalDay) -> Vec<EventId> {
+    let case = &*with_recorded(case);
     let owed = |e: &Event| is_sum(e.kind) && e.on < today;
     if !case.events.iter().any(owed) || settled_on(case).is_some() {
         return Vec::new();
@@ -41,12 +43,14 @@ pub(super) fn unpaid(case: &Case, terms: &[PerformanceTerms], today: LegalDay) -
 
 /// Sums that were paid in full by that day, by their events.
 fn paid_in_full(case: &Case, today: LegalDay) -> Vec<EventId> {
+    let case = &*with_recorded(case);
     let full = |p: &Performed| p.amount.is_some_and(|amount| p.paid() >= amount);
     SUMS.into_iter().flat_map(|kind| performed(case, kind, today)).filter(full).map(|p| p.event).collect()
 }
 
 /// Is a day that was set still waited for? Not what another was to do where all came back, and no sum that was paid.
 pub(super) fn waited_for(case: &Case, today: LegalDay) -> impl Fn(&Event) -> bool {
+    let case = &*with_recorded(case);
     let paid = paid_in_full(case, today);
     let settled = settled_on(case).is_some();
     // The days of a document that a retrial replaced are nobody's any more.
@@ -65,7 +69,7 @@ impl Sums {
     /// As they stand on that day. Where all came back nothing is open, whatever day was set for it.
     pub(super) fn of(case: &Case, terms: &[PerformanceTerms], today: LegalDay) -> Self {
         let paid = match settled_on(case) {
-            Some(_) => case.events.iter().filter(|e| is_sum(e.kind)).map(|e| e.id).collect(),
+            Some(_) => with_recorded(case).events.iter().filter(|e| is_sum(e.kind)).map(|e| e.id).collect(),
             None => paid_in_full(case, today),
         };
         Self { paid, late: unpaid(case, terms, today) }
@@ -96,6 +100,7 @@ pub(super) fn rows(
     unpaid: &[EventId],
     (lead, today): (u16, LegalDay),
 ) -> Vec<DateRow> {
+    let case = &*with_recorded(case);
     let waited = waited_for(case, today);
     let led_up_to = |event: &Event| {
         deadlines.iter().any(|d| d.event == Some(event.id) && d.legal <= event.on && d.state != DeadlineState::Watch)
@@ -126,7 +131,8 @@ pub(super) fn by_id(case: &Case, id: &str, today: LegalDay) -> Option<DateRow> {
     if id == HELD_ON {
         return session(case, 0, today);
     }
-    let event = case.events.iter().find(|e| e.kind.planned() && e.on >= today && e.id.to_string() == id)?;
+    let known = with_recorded(case);
+    let event = known.events.iter().find(|e| e.kind.planned() && e.on >= today && e.id.to_string() == id)?;
     Some(row(case, event, 0))
 }
 
@@ -214,7 +220,7 @@ fn row(case: &Case, event: &Event, lead: u16) -> DateRow {
         until: None,
         warn_on: event.on.plus_days(-i64::from(lead)).unwrap_or(event.on),
         provisional: false,
-        event: Some(event.id),
+        event: Some(event.id).filter(|id| !id.is_of_record()),
         event_name: event.kind.name().to_owned(),
         proved: true,
         document: document.map(|piece| (piece.id, piece.name.clone())),

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 use crate::desk::{case, day, fresh, now, yuan};
-use anjuan_case::EventKind;
+use anjuan_case::{EventKind, Instalment};
 use anjuan_office::{ConfirmWhy, DateCheckState, DateDone, ListAsk, NewEvent, NewFile, Office, RadarKind, Settings};
 
 fn set(office: &mut Office, id: anjuan_case::CaseId, kind: EventKind, on: &str) -> anjuan_case::EventId {
@@ -103,6 +103,42 @@ fn an_instalment_that_was_not_paid_stands_first_among_what_others_owe_also_after
     assert_eq!(owed(&mut office), both, "paid in part");
     office.add_event(id, &paid(15_000), now()).unwrap();
     assert_eq!(owed(&mut office), both[1..], "paid");
+}
+
+/// The days of performance stand in the record of the mediation and in no event: they are waited for, paid and exported alike.
+#[test]
+fn a_sum_that_only_the_record_has_a_day_for_is_waited_for_as_well() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let id = case(&mut office, "林小满", "周明远", 34_500);
+    set(&mut office, id, EventKind::AgreementEffective, "2026-10-20");
+    let mut handling = office.case(id).unwrap().handling;
+    handling.mediation.instalments =
+        vec![Instalment::new(day("2026-11-20"), yuan(20_000)), Instalment::new(day("2026-12-20"), yuan(14_500))];
+    office.set_handling(id, &handling, now()).unwrap();
+    let owed = |office: &mut Office| {
+        let set = office.today(now()).unwrap().owed.into_iter().filter(|l| l.planned);
+        set.map(|l| (l.what, l.days_left, l.deadline)).collect::<Vec<_>>()
+    };
+    let lines = owed(&mut office);
+    let told: Vec<(&str, i32)> = lines.iter().map(|(what, left, _)| (what.as_str(), *left)).collect();
+    assert_eq!(told, [("约定履行日 20,000.00 元", -3), ("约定履行日 14,500.00 元", 27)]);
+    let text = office.ics(Some(id), false, now()).unwrap().replace("\r\n ", "");
+    assert_eq!(text.matches("约定履行日").count(), 2, "{text}");
+    let entries = office.calendar(day("2026-12-20"), day("2026-12-20"), now()).unwrap();
+    assert_eq!(entries.iter().filter(|e| e.words.contains("约定履行日")).count(), 1, "{entries:?}");
+    let paid = DateDone { amount: Some(yuan(20_000)), ..done(EventKind::PartPaid, "2026-11-23") };
+    office.complete_date(id, &lines[0].2, &paid, None, now()).unwrap();
+    assert_eq!(owed(&mut office), lines[1..], "paid");
+    office.close_case(id, now().day(), "达成协议", now()).unwrap();
+    assert_eq!(owed(&mut office), lines[1..], "a mediator closes on the day of the agreement");
+    // Taken over as events, each is told once.
+    let due =
+        |on: &str, sum: i64| NewEvent { amount: Some(yuan(sum)), ..NewEvent::new(EventKind::PerformanceDue, day(on)) };
+    office.reopen_case(id, now()).unwrap();
+    office.add_event(id, &due("2026-11-20", 20_000), now()).unwrap();
+    office.add_event(id, &due("2026-12-20", 14_500), now()).unwrap();
+    assert_eq!(owed(&mut office).len(), 1);
 }
 
 /// One who did not pay is late, though nothing of the office's own is; what he pays then is recorded where he stands, with its proof.

@@ -86,6 +86,7 @@ impl Desk<'_> {
         let mut because = self.book.says(rule, last.on);
         because.text = format!("{}“{}”：{}", last.on, kind.name(), because.text);
         because.children.clear();
+        because.children.extend(last.id.is_of_record().then(|| plain("这一天见调解记录".to_owned())));
         let (on, event) = (last.on, Some(last.id));
         let turn = Turn { on, kind: TurnKind::Start, event, standing: because.standing, end: None, because };
         // Its turns tell what it runs from; the date itself stays the same when it is turned.

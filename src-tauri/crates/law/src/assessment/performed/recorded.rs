@@ -1,8 +1,43 @@
 //! Which of the sums somebody recorded, who has paid all of his, and what an agreement without a day leaves owed: what papers ask for,
 //! and of whom, goes by these.
 
-use super::{Part, Performed, agreed, performance};
-use anjuan_case::{Case, EventKind, Fen, LegalDay, PartyId, PerformanceBasis, Role};
+use super::{Part, Performed, agreed, basis, performance};
+use crate::condition::in_force;
+use anjuan_case::{Case, Event, EventId, EventKind, Fen, LegalDay, PartyId, PerformanceBasis, Role};
+use std::borrow::Cow;
+
+/// The days that the record of the mediation has for what was agreed, as events that stand in for them ([`EventId::of_record`]).
+pub(super) fn days_recorded(case: &Case) -> Vec<Event> {
+    let mediation = &case.handling.mediation;
+    let due = |place, by, amount, party| {
+        let id = EventId::of_record(case.id, place);
+        Event { id, amount, party, ..Event::new(EventKind::PerformanceDue, by) }
+    };
+    let parts = mediation.instalments.iter().enumerate();
+    let mut events: Vec<Event> = parts.map(|(at, i)| due(at, i.by, Some(i.amount), i.payer)).collect();
+    if events.is_empty() {
+        events.extend(mediation.due.map(|by| due(0, by, mediation.amount, None)));
+    }
+    events
+}
+
+/// The case with the days of the record of the mediation among its events, where an agreement took effect or was confirmed and no event
+/// has a day of what was agreed or ordered: whatever looks at events goes by the days that [`performance`] goes by.
+#[must_use]
+pub fn with_recorded(case: &Case) -> Cow<'_, Case> {
+    let mediation = &case.handling.mediation;
+    if mediation.due.is_none() && mediation.instalments.is_empty() {
+        return Cow::Borrowed(case);
+    }
+    let made = |e: &Event| matches!(e.kind, EventKind::AgreementEffective | EventKind::ConfirmationReceived);
+    let dated = |e: &Event| basis(e.kind).is_some() && in_force(case, e);
+    if !case.events.iter().any(made) || case.events.iter().any(dated) {
+        return Cow::Borrowed(case);
+    }
+    let mut known = case.clone();
+    known.events.extend(days_recorded(case));
+    Cow::Owned(known)
+}
 
 /// Did somebody record that sum, with its day or in the record of the mediation? What stands in for it elsewhere is what was transferred,
 /// and no court or agreement is said to have fixed that.

@@ -132,3 +132,30 @@ fn a_stop_that_runs_stands_on_top_with_the_time_left() {
     let row = office.case_view(told, now()).unwrap().next.expect("the moment is what comes next");
     assert_eq!((row.until, row.minutes_left), (Some("2026-11-24T15:20".parse().unwrap()), Some(29 * 60 + 20)));
 }
+
+/// Nobody wrote down at what time the payment was stopped: it ends somewhere in the third day, and stands on top until that is over.
+#[test]
+fn a_stop_without_its_hour_stays_on_top_until_the_latest_end() {
+    let home = tempfile::tempdir().unwrap();
+    let mut office = fresh(home.path());
+    let (_, told) = two(&mut office);
+    office.answer(told, "deceived", Some(&Answer::Choice("yes".to_owned())), now()).unwrap();
+    office.add_event(told, &NewEvent::new(EventKind::PaymentStopped, day("2026-11-22")), now()).unwrap();
+    let at = |office: &mut Office, now: &str| {
+        let now = now.parse().unwrap();
+        let stops = office.today(now).unwrap().windows.into_iter().filter(|l| l.rule == "criminal.payment-stop");
+        stops.map(|l| (l.until.unwrap().to_string(), l.what, l.state)).collect::<Vec<_>>()
+    };
+    let first = at(&mut office, "2026-11-23T10:00");
+    assert_eq!(first[0].0, "2026-11-24 00:00:00");
+    let between: anjuan_case::LegalTime = "2026-11-24T16:26".parse().unwrap();
+    let lines = at(&mut office, "2026-11-24T16:26");
+    assert_eq!((lines.len(), lines[0].0.as_str()), (1, "2026-11-25 00:00:00"));
+    assert!(lines[0].1.contains("最早 2026-11-24 00:00:00，最晚 2026-11-25 00:00:00"), "{}", lines[0].1);
+    let alerts = office.alerts(between).unwrap();
+    let alert = alerts.iter().find(|a| a.deadline.starts_with("criminal.payment-stop")).expect("it is told");
+    assert!(alert.urgent && alert.words.contains("起算的时刻没有记录"), "{}", alert.words);
+    let text = office.ics(Some(told), true, between).unwrap().replace("\r\n ", "");
+    assert!(text.contains("UID:criminal.payment-stop") && text.contains("起算的时刻没有记录"), "{text}");
+    assert!(at(&mut office, "2026-11-25T09:00").is_empty(), "whatever the hour was");
+}
