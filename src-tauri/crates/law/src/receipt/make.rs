@@ -133,7 +133,7 @@ impl Clerk<'_> {
         };
         let outcome = Outcome::Date { raw: d.raw, legal: d.legal, safe: d.safe, until: d.until };
         let mut receipt = self.receipt(&d.id, &d.title, rules, figure, outcome);
-        // Of hours that begin nobody knows when the earliest end is what was computed; its title tells both.
+        // Of hours that began nobody knows when, the earliest end is what was computed; its title tells both.
         if d.until.is_some() && d.safe != d.legal {
             receipt.outcome = receipt.compute(self.desk.book, self.desk.calendar);
         }
