@@ -2,9 +2,9 @@
 
 use super::{Desk, Matter};
 use crate::Because;
-use crate::condition::{Facts, Says, belongs, concerns, document_of, dropped, named};
+use crate::condition::{Says, belongs, concerns, document_of, dropped, named};
 use crate::count::ends;
-use crate::rules::shape::{ByDay, Kind, Pick, Span, Starts, Written};
+use crate::rules::shape::{Pick, Span, Starts, Written};
 use anjuan_case::{Event, EventId, EventKind, LegalDay, LegalTime, PartyId, PaymentId, Role};
 
 /// Where a period starts in a case.
@@ -55,33 +55,7 @@ impl Begin {
     }
 }
 
-impl Facts<'_> {
-    /// The day that chooses a rule's version: procedure and competence go by the day the body was turned to, what a paper
-    /// cites on the claim by the day of the transfer (民法典时间效力规定 1; 事实 C4), all else by today.
-    pub(crate) fn day_of(&self, rule: &Written) -> LegalDay {
-        let usual = match rule.does() {
-            Kind::Basis | Kind::Clause => ByDay::Payment,
-            Kind::Procedure | Kind::Venue => ByDay::Filing,
-            _ => ByDay::Today,
-        };
-        match rule.day.unwrap_or(usual) {
-            ByDay::Payment => self.case.first_payment_day().unwrap_or(self.today),
-            ByDay::Filing => self.filed(turned_to(rule.matter.unwrap_or(Matter::Suit))),
-            ByDay::Announcement => {
-                let published = self.events.listed(EventKind::AnnouncementPublished).map(|e| e.on);
-                published.max().unwrap_or(self.today)
-            }
-            ByDay::Today => self.today,
-        }
-    }
-}
-
 impl Desk<'_> {
-    /// See [`Facts::day_of`].
-    pub(super) fn day_of(&self, rule: &Written) -> LegalDay {
-        self.facts.day_of(rule)
-    }
-
     /// Every start of the rule's period in this case.
     pub(super) fn begins(&self, rule: &Written) -> Vec<Begin> {
         if let Some(day) = rule.starts_on {

@@ -182,6 +182,10 @@ impl Desk<'_> {
             id,
             rule: rule.id.clone(),
             title: match (name, receiver.and_then(|id| self.party(id)), self.payment(begin.payment)) {
+                (Some(party), _, Some(p)) => {
+                    let (name, sum) = (party.display_name(), p.amount.figures());
+                    format!("{}（对{name}，{} 的 {sum} 元）", rule.title, p.paid_at)
+                }
                 (Some(party), ..) => format!("{}（对{}）", rule.title, party.display_name()),
                 (None, Some(party), _) => format!("{}（{}）", rule.title, party.display_name()),
                 (None, None, Some(p)) => format!("{}（{} 的 {} 元）", rule.title, p.paid_at, p.amount.figures()),

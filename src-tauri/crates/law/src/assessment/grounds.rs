@@ -106,11 +106,9 @@ impl Desk<'_> {
         {
             lines.push(plain(format!("最近一笔转账在 {newest}，距今 {} 天", newest.days_to(self.facts.today))));
         }
-        if (c.paid_before.is_some() || c.paid_from.is_some())
-            && let Some(first) = self.facts.case.first_payment_day()
-        {
-            lines.push(plain(format!("第一笔转账在 {first}")));
-        }
+        let paid = || self.facts.payments().into_iter().map(|p| p.paid_at.day());
+        lines.extend(c.paid_before.and_then(|_| paid().min()).map(|day| plain(format!("第一笔转账在 {day}"))));
+        lines.extend(c.paid_from.and_then(|_| paid().max()).map(|day| plain(format!("最后一笔转账在 {day}"))));
         if c.today_before.is_some() || c.today_from.is_some() {
             lines.push(plain(format!("评估日期 {}", self.facts.today)));
         }

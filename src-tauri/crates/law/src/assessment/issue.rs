@@ -136,7 +136,7 @@ impl Desk<'_> {
         let start = self.interest_starts(rule, debtor).filter(|start| start.from <= day)?;
         let open = self.ledger(rule, &start, day, debtor).ok()?;
         let principal = open.open()?;
-        let mut why = self.book.says(rule, self.day_of(rule));
+        let mut why = self.book.says(rule, self.facts.day_of(rule));
         why.text = format!("利息（{}）：{}", rule.title, why.text);
         why.children.splice(0..0, std::iter::once(start.fact).chain(open.steps));
         Some((principal, open.interest, Some(why)))

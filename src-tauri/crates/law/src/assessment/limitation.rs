@@ -1,6 +1,6 @@
 //! Limitation (诉讼时效) as a clock of its own: start by two days of knowledge or by the last day of what was agreed, restarts by
 //! proved interruptions, suspension in its last six months, one cap. One clock a respondent; where the first transfers to it are past
-//! their end and later ones are not, one for each of the two.
+//! their end or their safe day and later ones are not, one for each part.
 //!
 //! 民法典 188, 189, 194, 195; 诉讼时效规定 6, 8, 10-14 (facts C4, C7, C8, K28, M9). Only what is proved extends it. Where the law counts
 //! anew from the end of a proceeding, the last legal day does; the safe day counts from the day of the event. The safe day is never later
@@ -30,8 +30,17 @@ use std::collections::BTreeSet;
 pub(crate) struct Clock {
     pub line: Limitation,
     pub deadline: Deadline,
+    far: Far,
+}
+
+/// How far a clock has run, what has run furthest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Far {
     /// Its last legal day is past, or may be where a day of knowledge is not recorded.
-    past: bool,
+    Past,
+    /// Its safe day is.
+    Late,
+    Ahead,
 }
 
 /// Against whom limitation has run out for sure: each of several respondents, or `None` for the only one.
@@ -195,6 +204,17 @@ impl Desk<'_> {
             left_open(&mut deadline, &counted, earliest_end(counted.legal));
             deadline.title = format!("{}（哪天知道还没有填写，法定末日未定）", deadline.title);
         }
+        let late = self.facts.today > counted.safe
+            && matches!(deadline.state, DeadlineState::Late | DeadlineState::NotBegun)
+            && start.waiting.is_none()
+            && !start.undated;
+        let far = if past {
+            Far::Past
+        } else if late {
+            Far::Late
+        } else {
+            Far::Ahead
+        };
         deadline.party = against.one_of.map(|p| p.id);
         if let Some(since) = against.since {
             deadline.id = format!("{}@{since}", deadline.id);
@@ -216,7 +236,7 @@ impl Desk<'_> {
             deadline: deadline.id.clone(),
             since: against.since,
         };
-        Some(Clock { line, deadline, past })
+        Some(Clock { line, deadline, far })
     }
 
     /// Is there an obstacle that may suspend it?

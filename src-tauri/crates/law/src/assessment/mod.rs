@@ -31,6 +31,7 @@ mod types;
 mod unreported;
 mod untimed;
 mod venue;
+mod versions;
 
 pub use changes::{Change, changes};
 pub use claims::{FeeAsked, SuitFees};
@@ -56,6 +57,7 @@ pub use types::{
 };
 
 pub use unreported::unreported;
+pub(crate) use versions::one_a_version;
 
 use crate::condition::{ByKind, Condition, Facts, Hang, Outcomes, PeriodState, Says, SuitAt};
 use crate::rules::shape::{Also, Kind, Written};
@@ -316,11 +318,6 @@ impl<'a> Desk<'a> {
             self.wanting.borrow_mut().insert(id.clone());
         }
         says
-    }
-
-    /// What a rule says on the day that chooses its version.
-    pub(crate) fn says(&self, rule: &Written) -> Because {
-        self.says_on(rule, self.day_of(rule))
     }
 
     /// What a rule says by the version of that day.

@@ -10,28 +10,30 @@ impl Desk<'_> {
     /// The first payment, or the last or each as the rule says; of each respondent where the rule runs against each and they
     /// were paid on different days, or it holds of some of them only.
     pub(super) fn begins_at_payments(&self, rule: &Written) -> Vec<Begin> {
-        let one = |to| match rule.pick {
-            Some(Pick::Last) => self.last_payment(to),
-            _ => self.first_payment(to),
+        let one = |to| -> Vec<Begin> {
+            match rule.pick {
+                Some(Pick::Each) => self.each_payment(rule, to),
+                Some(Pick::Last) => self.last_payment(to).into_iter().collect(),
+                _ => self.first_payment(to).into_iter().collect(),
+            }
         };
-        if rule.pick == Some(Pick::Each) {
-            return self.each_payment(rule);
-        }
-        let each: Vec<Begin> = match self.respondents.as_slice() {
-            several @ [_, _, ..] if rule.per_respondent => several.iter().filter_map(|p| one(Some(*p))).collect(),
-            _ => Vec::new(),
+        let each: Vec<Vec<Begin>> = match self.respondents.as_slice() {
+            several @ [_, _, ..] if rule.per_respondent => several.iter().map(|p| one(Some(*p))).collect(),
+            _ => return one(None),
         };
-        let differ = each.windows(2).any(|pair| pair[0].at.day() != pair[1].at.day());
-        if differ || (each.len() > 1 && self.holds_apart(rule)) { each } else { one(None).into_iter().collect() }
+        let days = |begins: &[Begin]| begins.iter().map(|b| b.at.day()).collect::<Vec<_>>();
+        let each: Vec<Vec<Begin>> = each.into_iter().filter(|begins| !begins.is_empty()).collect();
+        let differ = each.windows(2).any(|pair| days(&pair[0]) != days(&pair[1]));
+        if differ || (each.len() > 1 && self.holds_apart(rule)) { each.concat() } else { one(None) }
     }
 
-    /// Each transfer whose period has not ended; where all have, the last of them.
-    fn each_payment(&self, rule: &Written) -> Vec<Begin> {
-        let mut payments: Vec<&Payment> = self.facts.case.payments.iter().collect();
+    /// Each transfer, or each to one respondent, whose period has not ended; where all have, the last of them.
+    fn each_payment(&self, rule: &Written, to: Option<PartyId>) -> Vec<Begin> {
+        let mut payments: Vec<&Payment> = self.facts.case.payments_to(to).collect();
         payments.sort_by_key(|p| p.paid_at);
         payments.dedup_by_key(|p| (p.paid_at, p.to));
         let Some(last) = payments.last().map(|p| p.id) else { return Vec::new() };
-        let [_, _, ..] = payments.as_slice() else { return self.first_payment(None).into_iter().collect() };
+        let [_, _, ..] = payments.as_slice() else { return self.first_payment(to).into_iter().collect() };
         let mut runs: Vec<&Payment> = payments.iter().filter(|p| !self.ended(rule, p.paid_at)).copied().collect();
         if runs.is_empty() {
             runs = payments.into_iter().filter(|p| p.id == last).collect();
@@ -39,7 +41,8 @@ impl Desk<'_> {
         let begin = |p: &Payment| {
             let text = format!("转账：{}，{} 元", p.paid_at, p.amount.figures());
             let fact = Because { text, ..Because::default() };
-            Begin { at: p.paid_at, payment: Some(p.id), fact, ..Begin::on(p.paid_at.day()) }
+            let at = Begin::on(p.paid_at.day());
+            Begin { at: p.paid_at, payment: Some(p.id), party: to, split: to.is_some(), fact, ..at }
         };
         runs.into_iter().map(begin).collect()
     }

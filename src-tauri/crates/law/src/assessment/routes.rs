@@ -4,7 +4,7 @@ use super::{Desk, Route, RouteState, RouteView, WhyUnclear};
 use crate::Because;
 use crate::condition::{Condition, Says, sued};
 use crate::rules::shape::{Effect, Kind, Written};
-use anjuan_case::PartyId;
+use anjuan_case::{LegalDay, PartyId};
 use std::rc::Rc;
 
 /// A route as it stands against one of several respondents, or in the case.
@@ -17,6 +17,9 @@ struct Judged {
 
 /// How a route stands, what leaves it in doubt, and why.
 type Verdict = (RouteState, Option<WhyUnclear>, Rc<Vec<Because>>);
+
+/// What was found of a respondent: what the rules of a route say of it, and the first days of the versions that they go by.
+type Tried<'a> = (Vec<(&'a Written, Says)>, Vec<Option<LegalDay>>);
 
 impl Desk<'_> {
     pub(super) fn routes(&self) -> Vec<RouteView> {
@@ -56,19 +59,21 @@ impl Desk<'_> {
 
     /// Whether a route can be taken against each of several respondents, and why.
     fn judged(&self, route: Route) -> Vec<Judged> {
-        let mut before: Vec<(Vec<(&Written, Says)>, Verdict)> = Vec::new();
+        let mut before: Vec<(Tried<'_>, Verdict)> = Vec::new();
         let mut of = |about: Option<PartyId>| {
             let of_route = self.book.of_route(Kind::Route, route);
             let rules: Vec<(&Written, Says)> = of_route.map(|rule| (rule, self.holds(rule))).collect();
+            let holding = rules.iter().filter(|(_, says)| *says == Says::Yes);
+            let law: Vec<Option<LegalDay>> = holding.flat_map(|(rule, _)| self.facts.law_of_transfers(rule)).collect();
             // What the rules say of another is told once: of those of whom the same is told, only the first one's grounds are.
-            let alike = |(of_another, _): &&(Vec<(&Written, Says)>, Verdict)| {
-                of_another.iter().zip(&rules).all(|((_, says), (_, here))| says == here)
+            let alike = |((of_another, its_law), _): &&(Tried<'_>, Verdict)| {
+                of_another.iter().zip(&rules).all(|((_, says), (_, here))| says == here) && *its_law == law
             };
             let known = before.iter().find(alike).map(|(_, verdict)| verdict.clone());
             let (state, doubt, because) = known.unwrap_or_else(|| {
                 let (state, doubt, because) = self.judge(&rules);
                 let verdict = (state, doubt, Rc::new(because));
-                before.push((rules, verdict.clone()));
+                before.push(((rules, law), verdict.clone()));
                 verdict
             });
             let begun = || route == Route::Civil && sued(self.facts.case, about);
@@ -80,8 +85,10 @@ impl Desk<'_> {
 
     /// A route as it stands against the one against whom it can be taken best; what holds for one and not for another names it.
     fn together(&self, mut each: Vec<Judged>) -> (RouteState, Option<WhyUnclear>, Vec<Because>) {
-        let texts = |because: &[Because]| because.iter().map(|b| b.text.clone()).collect::<Vec<_>>();
-        let told_alike = |a: &Rc<Vec<Because>>, b: &Rc<Vec<Because>>| Rc::ptr_eq(a, b) || texts(a) == texts(b);
+        let all_same = |a: &[Because], b: &[Because]| {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.text == b.text && same_law(a, b))
+        };
+        let told_alike = |a: &Rc<Vec<Because>>, b: &Rc<Vec<Because>>| Rc::ptr_eq(a, b) || all_same(a, b);
         let alike = |pair: &[Judged]| pair[0].state == pair[1].state && told_alike(&pair[0].because, &pair[1].because);
         let same = each.windows(2).all(alike);
         each.sort_by_key(|one| order(one.state));
@@ -97,11 +104,14 @@ impl Desk<'_> {
         let all: Vec<(Option<PartyId>, &Because)> = all.collect();
         let mut told: Vec<Because> = Vec::new();
         for (_, because) in &all {
-            if told.iter().any(|t| t.rule == because.rule && t.text.ends_with(&because.text)) {
+            let before =
+                |t: &Because| t.rule == because.rule && t.text.ends_with(&because.text) && same_law(t, because);
+            if told.iter().any(before) {
                 continue;
             }
+            let same = |other: &Because| other.text == because.text && same_law(other, because);
             let whom: Vec<PartyId> =
-                all.iter().filter(|(_, other)| other.text == because.text).filter_map(|(about, _)| *about).collect();
+                all.iter().filter(|(_, other)| same(other)).filter_map(|(about, _)| *about).collect();
             told.push(self.of_some((*because).clone(), &whom, each.len()));
         }
         (state, doubt, told)
@@ -221,6 +231,12 @@ impl Desk<'_> {
         }
         hangs
     }
+}
+
+/// Do both rest on the same articles, those of what stands below them included?
+fn same_law(a: &Because, b: &Because) -> bool {
+    let below = |of: &Because| of.children.iter().filter(|c| !c.cites.is_empty()).cloned().collect::<Vec<_>>();
+    a.cites == b.cites && below(a) == below(b)
 }
 
 /// What can be taken first comes first.

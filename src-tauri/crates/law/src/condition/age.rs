@@ -13,7 +13,7 @@ const OF_AGE: u32 = 18;
 pub(crate) enum AgeAt {
     /// The last time it refused to give back; today where no refusal has a day.
     Refusal,
-    /// The last transfer to it.
+    /// The first transfer to it: who was younger at any of them was so at that one.
     Payment,
     /// The demand that is looked at; where none is, the first that arrived.
     Demand,
@@ -35,7 +35,8 @@ impl Facts<'_> {
         self.parties(role).any(|party| was(party) == Some(true))
     }
 
-    /// The day on which the age of that party counts; `None` where nothing of the kind happened.
+    /// The day on which the age of that party counts, of several transfers the first: one below an age at any of them was so at that one.
+    /// `None` where nothing of the kind happened.
     fn day_for_age(&self, party: &Party, at: AgeAt) -> Option<LegalDay> {
         match at {
             AgeAt::Refusal => {
@@ -45,7 +46,7 @@ impl Facts<'_> {
             }
             AgeAt::Payment => {
                 let own = self.case.payments.iter().filter(|p| p.to.is_none_or(|id| id == party.id));
-                own.map(|p| p.paid_at.day()).max()
+                own.map(|p| p.paid_at.day()).min()
             }
             AgeAt::Demand => self.judged.get().or_else(|| {
                 let own = |on: Option<_>| on.is_none_or(|id| id == party.id);

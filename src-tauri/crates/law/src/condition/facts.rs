@@ -217,12 +217,11 @@ impl Facts<'_> {
         if let Some(group) = c.evidence_in {
             return yes(self.case.evidence.iter().any(|e| e.group == group));
         }
-        let paid = self.case.first_payment_day();
         if let Some(day) = c.paid_before {
-            return yes(paid.is_some_and(|p| p < day));
+            return yes(self.payments().iter().any(|p| p.paid_at.day() < day));
         }
         if let Some(day) = c.paid_from {
-            return yes(paid.is_some_and(|p| p >= day));
+            return yes(self.payments().iter().any(|p| p.paid_at.day() >= day));
         }
         if let Some(day) = c.today_before {
             return yes(self.today < day);

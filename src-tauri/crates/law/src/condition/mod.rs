@@ -266,10 +266,10 @@ pub(crate) struct Spelled {
     /// A parameter `is` one of these words, or `is_not`.
     #[serde(default)]
     pub parameter: Option<String>,
-    /// The first payment was made before that day.
+    /// A payment to the one that is looked at was made before that day.
     #[serde(default, deserialize_with = "crate::rules::shape::day_option")]
     pub paid_before: Option<LegalDay>,
-    /// On that day or later.
+    /// One was made on that day or later.
     #[serde(default, deserialize_with = "crate::rules::shape::day_option")]
     pub paid_from: Option<LegalDay>,
     /// It is earlier than that day.
@@ -402,6 +402,16 @@ impl Condition {
     /// The kind of event that it asks about, whosever and whenever.
     pub fn asks_event(&self) -> Option<EventKind> {
         if let Asks::Event { kind, .. } = &self.asks { Some(*kind) } else { None }
+    }
+
+    /// The kinds of event that it asks to have happened; none inside a negation.
+    pub fn happened(&self) -> Vec<EventKind> {
+        match &self.asks {
+            Asks::Event { kind, known } => known.then_some(*kind).into_iter().collect(),
+            Asks::Any(inner) | Asks::All(inner) => inner.iter().flat_map(Self::happened).collect(),
+            Asks::Other => self.event.filter(|_| self.known != Some(false)).into_iter().collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// How many of the kinds of condition are given; must be one.

@@ -226,13 +226,14 @@ fn place(parameter: &Parameter, facts: &Facts<'_>) -> Option<String> {
     Some(format!("{:0<6}", division?.get(..digits)?))
 }
 
-/// Of several parties in several such places none counts, unless one is looked at or its court was chosen.
+/// Of several parties in several such places none counts, nor where the place of one is not known, unless one is looked at or its court
+/// was chosen.
 fn of_party(facts: &Facts<'_>, role: Role, digits: usize) -> Option<String> {
     let chosen = |p: &Party| role == Role::Respondent && facts.sued_at(p.id);
     let any = facts.parties(role).any(chosen);
-    let mut all = facts.parties(role).filter(|p| !any || chosen(p)).filter_map(division);
-    let first = all.next()?;
-    all.all(|other| other.get(..digits) == first.get(..digits)).then(|| first.clone())
+    let mut all = facts.parties(role).filter(|p| !any || chosen(p)).map(division);
+    let first = all.next()??;
+    all.all(|other| other.is_some_and(|other| other.get(..digits) == first.get(..digits))).then(|| first.clone())
 }
 
 /// Where the suit may be brought; of courts in several such places none counts, nor one whose place the case does not say: lines
@@ -299,7 +300,9 @@ impl Desk<'_> {
             {
                 "受诉法院所在的省还没有定：请先回答受诉法院在哪一方所在的省；在别的省的，请问受诉法院".to_owned()
             }
-            None if self.facts.case.parties_as(Role::Respondent).filter_map(division).nth(1).is_some() => {
+            None if self.facts.case.parties_as(Role::Respondent).filter_map(division).nth(1).is_some()
+                && self.facts.parties(Role::Respondent).all(|p| division(p).is_some()) =>
+            {
                 "几个收款人不在一个地方：请先回答他们是共同欠还是各还各的；共同欠的，再选定向谁住所地的法院起诉"
                     .to_owned()
             }

@@ -236,6 +236,9 @@ impl RuleBook {
         };
         match rule.on(day) {
             Some(version) => {
+                if let Some(says) = &version.says {
+                    because.text.clone_from(says);
+                }
                 because.cites.clone_from(&version.cite);
                 because.standing = because.standing.max(version.standing);
             }

@@ -4,7 +4,7 @@ use super::numerals::numeral;
 use super::shape::{Kind, Written};
 use super::unchecked::is_checked;
 use super::{Held, RuleBook};
-use crate::assessment::{known_facts, with_recorded};
+use crate::assessment::{known_facts, one_a_version, with_recorded};
 use crate::condition::{Facts, Says};
 use crate::{Cite, Standing};
 use anjuan_case::{Case, LegalDay, Office, PartyId, Role};
@@ -90,6 +90,31 @@ pub(super) fn holds_of_one(facts: &Facts<'_>, rule: &Written) -> bool {
     }
 }
 
+/// The days whose versions of a rule a paper of that case cites, one a version and the latest first; none where its conditions do not
+/// hold. Where the rule says so (`per_respondent`) it is enough that they hold of one of several respondents, and its transfers count.
+fn days_in(facts: &Facts<'_>, rule: &Written) -> Vec<LegalDay> {
+    let days = || if facts.all(&rule.when) == Says::Yes { facts.days_of(rule) } else { Vec::new() };
+    let each: Vec<PartyId> = facts.case.parties_as(Role::Respondent).map(|p| p.id).collect();
+    match each.as_slice() {
+        several @ [_, _, ..] if rule.per_respondent => {
+            let all = several.iter().flat_map(|id| facts.looking_at(Some(*id), days)).collect();
+            one_a_version(rule, all)
+        }
+        _ => days(),
+    }
+}
+
+/// Which transfers a version governs, in words, where others are governed by another version or by none.
+fn governed(rule: &Written, days: &[LegalDay], at: usize) -> Option<String> {
+    let version = rule.on(*days.get(at)?).filter(|_| days.len() > 1)?;
+    let (first, next) = (version.from.in_chinese(), version.to.and_then(|to| to.plus_days(1)));
+    Some(match next.map(LegalDay::in_chinese) {
+        Some(next) if at + 1 == days.len() => format!("{next}以前的转账"),
+        Some(next) if at > 0 => format!("{first}起、{next}以前的转账"),
+        _ => format!("{first}起的转账"),
+    })
+}
+
 impl RuleBook {
     /// Every rule, in file order.
     #[must_use]
@@ -111,13 +136,13 @@ impl RuleBook {
     }
 
     /// What a paper of this kind may cite in a case: rules of standing `law` whose conditions hold, each as in force on the
-    /// day that it goes by (the transfer, or `today` where the rule says so). What is open is not cited.
+    /// day that it goes by (the transfer, or `today` where the rule says so). Of several transfers every version that governs one of
+    /// them is cited, each for its own (民法典时间效力规定 1). What is open is not cited.
     #[must_use]
     pub fn basis_in(&self, paper: &str, office: &Office, case: &Case, today: LegalDay) -> Vec<LegalBasis> {
         let case = with_recorded(case);
         let facts = known_facts(self, office, &case, today.into());
-        let holding = self.bases_of(paper).filter(|rule| holds_of_one(&facts, rule));
-        holding.filter_map(|rule| self.basis_line(rule, facts.day_of(rule))).collect()
+        self.bases_of(paper).flat_map(|rule| self.by_each_version(rule, &days_in(&facts, rule))).collect()
     }
 
     /// What a paper of this kind says in a case, at one place of it (`part`), in words that the law gives: rules of standing `law`
@@ -135,10 +160,11 @@ impl RuleBook {
         let facts = known_facts(self, office, &case, today.into());
         let of_paper = |rule: &&Written| {
             let here = rule.part.as_deref() == Some(part) && rule.paper.iter().any(|p| p == paper);
-            here && rule.standing == Standing::Law && holds_of_one(&facts, rule)
+            here && rule.standing == Standing::Law
         };
-        let said = self.of(Kind::Clause).filter(of_paper);
-        said.filter_map(|rule| self.basis_line(rule, facts.day_of(rule))).collect()
+        // A clause stands in a sentence of the paper: it is said once, in the words of the latest version.
+        let said = |rule: &Written| days_in(&facts, rule).into_iter().find_map(|day| self.basis_line(rule, day));
+        self.of(Kind::Clause).filter(of_paper).filter_map(said).collect()
     }
 
     /// Every place of a paper at which some rule gives the words, as (paper, part).
@@ -155,8 +181,19 @@ impl RuleBook {
         self.of(Kind::Basis).filter(move |rule| rule.standing == Standing::Law && rule.paper.iter().any(|p| p == paper))
     }
 
+    /// What a rule gives a paper by the version of each of these days, with the transfers that it governs where it does not govern all.
+    fn by_each_version(&self, rule: &Written, days: &[LegalDay]) -> Vec<LegalBasis> {
+        let line = |(at, day): (usize, &LegalDay)| {
+            let LegalBasis { cite, says } = self.basis_line(rule, *day)?;
+            let says = governed(rule, days, at).map_or_else(|| says.clone(), |which| format!("{says}（{which}）"));
+            Some(LegalBasis { cite, says })
+        };
+        days.iter().enumerate().filter_map(line).collect()
+    }
+
     pub(super) fn basis_line(&self, rule: &Written, day: LegalDay) -> Option<LegalBasis> {
-        let cites = &rule.on(day)?.cite;
+        let version = rule.on(day)?;
+        let cites = &version.cite;
         let mut said = String::new();
         for (i, cite) in cites.iter().enumerate() {
             // 《……》第一条、第二条: a text is named once.
@@ -169,7 +206,7 @@ impl RuleBook {
             }
             said.push_str(article.and_then(|at| words.get(at..)).unwrap_or(&words));
         }
-        Some(LegalBasis { cite: said, says: rule.says().to_owned() })
+        Some(LegalBasis { cite: said, says: rule.says_by(version).to_owned() })
     }
 
     /// Every text of every statute that may be cited.

@@ -3,6 +3,7 @@
 
 mod agreed;
 mod day;
+mod each;
 mod enforcing;
 mod forced;
 mod freezes;

@@ -1,6 +1,7 @@
 /** What is wrong with a rule file, a calendar, a file of local figures or a rule pack, and what to do; {1}, {2} … are what it was said with. */
 export const rules: Record<string, string> = {
   // What a reader of TOML or JSON could not read.
+  '这一种规则的 says 写在规则里，各个版本一样': 'In a rule of this kind says stands in the rule and is the same for all versions',
   '写法不对；请看这一行和上一行的引号、括号、逗号和等号是不是英文的、是不是成对': 'this is not written as it should be; see whether the quotes, brackets, commas and equals signs of this line and the one before are plain ASCII ones, and in pairs',
   '不认得“{1}”；可以写的有：{2}': '“{1}” is not known; what can be written: {2}',
   '“{1}”写了两次': '“{1}” is written twice',

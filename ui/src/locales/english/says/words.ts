@@ -304,6 +304,8 @@ export const words: Record<string, string> = {
   '{1}（程序还没有终结，法定末日未定）': '{1} (proceedings not ended, last legal day open)',
   '{1}（{2} 以前的转账）': '{1} (transfers before {2})',
   '{1}（{2} 起的转账）': '{1} (transfers from {2} on)',
+  '{1}（{2} 起、{3} 以前的转账）': '{1} (transfers from {2} on and before {3})',
   '{1}（{2} 的 {3} 元）': '{1} ({3} yuan of {2})',
+  '{1}（对{2}，{3} 的 {4} 元）': '{1} (against {2}, {4} yuan of {3})',
   '未定（“{1}”的程序终结后{2}）': 'open ({2} after the proceedings of “{1}” end)',
 }

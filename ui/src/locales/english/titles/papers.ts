@@ -137,6 +137,7 @@ export const papers: Record<string, string> = {
   '邮寄被拒收的，到没到达要另行证明': 'Mail refused: whether it arrived needs other proof',
   '证据逐一分类编号': 'Evidence is grouped and numbered',
   '返还不当得利': 'Return of unjust enrichment',
+  '各笔转账适用各自当时的法律': 'Each transfer follows the law of its time',
   '按照约定全面履行': 'Perform in full as agreed',
   '调解协议有约束力，应当履行': 'A mediated agreement binds and must be performed',
   '商事调解协议有约束力，应当履行': 'A commercial mediation agreement binds and must be performed',

@@ -1,7 +1,7 @@
 //! Several transfers to one respondent: each has the limitation of its own enrichment (诉讼时效规定 6). One clock tells the soonest end; where
-//! that is past and later transfers are not, a second one tells theirs.
+//! that or its safe day is past and those of later transfers are not, further ones tell theirs.
 
-use super::{Against, Clock, plain};
+use super::{Against, Clock, Far, plain};
 use crate::Because;
 use crate::assessment::Desk;
 use crate::rules::shape::Written;
@@ -17,24 +17,51 @@ impl Desk<'_> {
         days
     }
 
-    /// The clock of all transfers, or where it has ended and those of some day on have not, one of each part.
+    /// The clock of all transfers, or where those of some day on have not run as far as those before, one of each part.
     pub(super) fn clocks(&self, against: Against<'_>) -> Vec<Clock> {
-        let Some(mut first) = self.clock(against) else { return Vec::new() };
+        let Some(first) = self.clock(against) else { return Vec::new() };
         let days = self.paid_days(against);
-        if !first.past || days.len() < 2 {
-            return vec![first];
+        let mut parts = vec![(None, first)];
+        let mut left = days.as_slice();
+        while let Some((since, next)) = self.next_part(&parts, left, against) {
+            left = left.get(left.partition_point(|day| *day < since)..).unwrap_or_default();
+            parts.push((Some(since), next));
         }
+        if parts.len() > 1 {
+            self.name_parts(&mut parts, against);
+        }
+        parts.into_iter().map(|(_, clock)| clock).collect()
+    }
+
+    /// The clock of the first of these days that has not run as far as the last part.
+    fn next_part(
+        &self,
+        parts: &[(Option<LegalDay>, Clock)],
+        days: &[LegalDay],
+        against: Against<'_>,
+    ) -> Option<(LegalDay, Clock)> {
+        let far = parts.last().map(|(_, clock)| clock.far).filter(|far| *far != Far::Ahead && days.len() > 1)?;
         let of = |day: &LegalDay| self.clock(Against { since: Some(*day), ..against });
         // The later a transfer, the later its end.
-        let at = days.partition_point(|day| of(day).is_none_or(|c| c.past));
-        let Some((since, mut rest)) = days.get(at).and_then(|day| Some((*day, of(day)?))) else { return vec![first] };
+        let at = days.partition_point(|day| of(day).is_none_or(|clock| clock.far <= far));
+        days.get(at).and_then(|day| Some((*day, of(day)?)))
+    }
+
+    /// Says of each part which transfers it is about.
+    fn name_parts(&self, parts: &mut [(Option<LegalDay>, Clock)], against: Against<'_>) {
         let name = against.id.and_then(|id| self.facts.case.parties.iter().find(|p| p.id == id));
         let name = name.map(|p| p.display_name()).unwrap_or_default();
-        first.deadline.title = format!("{}（{since} 以前的转账）", first.deadline.title);
-        rest.deadline.title = format!("{}（{since} 起的转账）", rest.deadline.title);
-        first.line.against = format!("{name}（{since} 以前的转账）");
-        rest.line.against = format!("{name}（{since} 起的转账）");
-        vec![first, rest]
+        let ends: Vec<Option<LegalDay>> = parts.iter().skip(1).map(|(since, _)| *since).chain([None]).collect();
+        for ((since, clock), until) in parts.iter_mut().zip(ends) {
+            let part = |of: &str| match (*since, until) {
+                (Some(since), Some(until)) => format!("{of}（{since} 起、{until} 以前的转账）"),
+                (Some(since), None) => format!("{of}（{since} 起的转账）"),
+                (None, Some(until)) => format!("{of}（{until} 以前的转账）"),
+                (None, None) => of.to_owned(),
+            };
+            clock.deadline.title = part(&clock.deadline.title);
+            clock.line.against = part(name);
+        }
     }
 
     /// Where the last transfer has a later end than the one that is told: that one, too.

@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::assessment::{Body, Whose, act_by, counted};
-use crate::rules::shape::{Also, Example, Kind, Starts, VersionWritten, Written};
+use crate::rules::shape::{Also, ByDay, Example, Kind, Starts, VersionWritten, Written};
 use crate::rules::spot::Part;
 use crate::rules::{Finding, Held, RuleBook};
 use crate::{Calendar, InterestMode, Reduction, Standing};
@@ -11,6 +11,12 @@ use rust_decimal::Decimal;
 
 /// What `instead` has to say.
 pub(super) const INSTEAD: &str = "instead 要写明在什么条件下（when）改引什么（cite）";
+
+/// Are such rules always told by one of their versions? The others are told by the rule's words alone.
+fn says_by_version(kind: Kind) -> bool {
+    use Kind::{Bound, Counting, Ending, Fee, Reduction};
+    !matches!(kind, Bound | Counting | Ending | Fee | Reduction)
+}
 
 /// Do the reasons of such rules name the articles by what the case is?
 fn says_its_own(kind: Kind) -> bool {
@@ -53,8 +59,22 @@ impl Found<'_> {
             );
         }
         self.elsewhere(held);
+        self.by_version(held);
         self.hidden(held);
         self.by_kind(held);
+    }
+
+    /// What only one version says, and the day of an event that no condition names.
+    fn by_version(&mut self, held: &Held) {
+        let rule = &held.rule;
+        let own = rule.version.iter().find(|v| v.says.is_some()).filter(|_| !says_by_version(rule.does()));
+        if let Some(version) = own {
+            let message = "这一种规则的 says 写在规则里，各个版本一样";
+            self.tell_in(held, Some(&Part::version(version.from)), "says", message);
+        }
+        if rule.day == Some(ByDay::Event) && rule.when.iter().all(|c| c.happened().is_empty()) {
+            self.tell(held, "day", "day = \"event\" 的规则，条件（when）里要写已经发生的事件");
+        }
     }
 
     /// Articles that are law for some cases only.

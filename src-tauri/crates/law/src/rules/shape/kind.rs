@@ -144,12 +144,16 @@ pub(crate) enum Pick {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum ByDay {
-    /// The day of the first transfer.
+    /// The day of each transfer: every version that governs one of them.
     Payment,
+    /// The day of the last transfer: of what goes on, the version of its end.
+    LastPayment,
     /// The day the body was turned to, by the matter; today while it was not.
     Filing,
     /// The day the announcement was last published; today while it was not.
     Announcement,
+    /// The last day of the events that the rule's conditions ask to have happened, as the day a paper was received; today while none did.
+    Event,
     Today,
 }
 

@@ -284,6 +284,9 @@ pub(crate) struct VersionWritten {
     pub from: LegalDay,
     #[serde(default, deserialize_with = "day_option")]
     pub to: Option<LegalDay>,
+    /// What this version says, where its articles bear another sentence than that of the rule.
+    #[serde(default)]
+    pub says: Option<String>,
     #[serde(default)]
     pub period: Option<Span>,
     #[serde(default)]
@@ -373,6 +376,10 @@ impl Written {
     }
     pub fn says(&self) -> &str {
         self.says.as_deref().unwrap_or(&self.title)
+    }
+    /// What it says by one of its versions.
+    pub fn says_by<'s>(&'s self, version: &'s VersionWritten) -> &'s str {
+        version.says.as_deref().unwrap_or_else(|| self.says())
     }
     /// Every condition that it goes by.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
