@@ -391,7 +391,7 @@ export const commands = {
 	sealedRise: (caseId: CaseId) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_rise", { caseId })),
 	/**  The mediator takes the seat again, by the passphrase; the table, if it is still there. */
 	sealedBack: (caseId: CaseId, passphrase: string) => typedError<SealedShown | null, Problem>(__TAURI_INVOKE("sealed_back", { caseId, passphrase })),
-	/**  The side that sits types its limit, unseen, under its code; the first time it sets it. */
+	/**  The side that sits types its limit, unseen, under its code; the first time it sets it. One above the sum in dispute only with `sure`. */
 	sealedPut: (caseId: CaseId, side: SealedSide, limit: Fen, code: string, sure: boolean) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_put", { caseId, side, limit, code, sure })),
 	/**  The side that sits says, unseen, under its code, whether it takes the split. */
 	sealedConsent: (caseId: CaseId, side: SealedSide, yes: boolean, code: string) => typedError<SealedShown, Problem>(__TAURI_INVOKE("sealed_consent", { caseId, side, yes, code })),

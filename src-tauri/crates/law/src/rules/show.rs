@@ -92,7 +92,7 @@ pub(super) fn holds_of_one(facts: &Facts<'_>, rule: &Written) -> bool {
 
 /// The days whose versions of a rule a paper of that case cites, one a version and the latest first; none where its conditions do not
 /// hold. Where the rule says so (`per_respondent`) it is enough that they hold of one of several respondents, and its transfers count.
-fn days_in(facts: &Facts<'_>, rule: &Written) -> Vec<LegalDay> {
+pub(super) fn days_in(facts: &Facts<'_>, rule: &Written) -> Vec<LegalDay> {
     let days = || if facts.all(&rule.when) == Says::Yes { facts.days_of(rule) } else { Vec::new() };
     let each: Vec<PartyId> = facts.case.parties_as(Role::Respondent).map(|p| p.id).collect();
     match each.as_slice() {
@@ -182,7 +182,7 @@ impl RuleBook {
     }
 
     /// What a rule gives a paper by the version of each of these days, with the transfers that it governs where it does not govern all.
-    fn by_each_version(&self, rule: &Written, days: &[LegalDay]) -> Vec<LegalBasis> {
+    pub(super) fn by_each_version(&self, rule: &Written, days: &[LegalDay]) -> Vec<LegalBasis> {
         let line = |(at, day): (usize, &LegalDay)| {
             let LegalBasis { cite, says } = self.basis_line(rule, *day)?;
             let says = governed(rule, days, at).map_or_else(|| says.clone(), |which| format!("{says}（{which}）"));

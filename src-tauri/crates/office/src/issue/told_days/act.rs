@@ -135,7 +135,11 @@ impl Act {
 fn pays(clause: &str) -> bool {
     let clause = CARELESS.iter().fold(clause.to_owned(), |clause, word| clause.replace(word, ""));
     let denied = |at: usize| clause[..at].chars().rev().take(NEAR).any(|c| DENIED.contains(&c));
-    let thing = |end: usize| THING.iter().any(|word| clause[end..].starts_with(word));
+    // 付款人 is somebody, 转账人民币 is not.
+    let thing = |end: usize| {
+        let behind = &clause[end..];
+        !behind.starts_with("人民币") && THING.iter().any(|word| behind.starts_with(word))
+    };
     let verbs = PAID.iter().chain(&BACK).flat_map(|verb| clause.match_indices(verb));
     verbs.map(|(at, verb)| (at, at + verb.len())).any(|(at, end)| !denied(at) && !thing(end))
 }
