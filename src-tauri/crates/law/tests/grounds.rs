@@ -174,6 +174,7 @@ fn every_row_says_how_firm_it_is_and_how_long_ago_a_day_was_missed() {
     happened(&mut case, EventKind::JudgmentServed, "2026-10-23");
     case.answers.insert("contest-judgment".to_owned(), Answer::Choice("yes".to_owned()));
     happened(&mut case, EventKind::DemandArrived, "2026-11-05");
+    case.events.last_mut().unwrap().proof = vec![anjuan_case::EvidenceId::new()];
     let a = said(&book, OfficeKind::Committee, &case);
     let appeal = a.deadlines.iter().find(|d| d.rule == "civil.appeal").unwrap();
     // 15 days from 10-24 end on Saturday 11-07; the rolled day is Monday 11-09, two weeks before the day asked for.

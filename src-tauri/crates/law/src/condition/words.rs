@@ -33,9 +33,12 @@ impl Condition {
             }
             Spelled { answer: Some(id), .. } => {
                 let asked = book.question(id);
+                // A question that asks for a day, a sum or words has no codes but that it was answered.
+                let open = asked.is_some_and(|q| q.option.is_empty());
                 let label = |code: &str| {
                     let option = asked.and_then(|q| q.option.iter().find(|o| o.code == code));
-                    option.map_or_else(|| code.to_owned(), |o| o.label.clone())
+                    let plain = || if open && code == "given" { "已经填写".to_owned() } else { code.to_owned() };
+                    option.map_or_else(plain, |o| o.label.clone())
                 };
                 let (labels, wanted) = self.codes(label);
                 let ask = asked.map_or(id.as_str(), |q| q.ask.as_str());

@@ -24,6 +24,7 @@ export const facts: Record<string, string> = {
   '{1}“{2}”：{3}': '{1} “{2}”: {3}',
   '{1}“{2}”': '{1} “{2}”',
   '还没有过': 'is not over',
+  '已经填写': 'entered',
   '快到了': 'is close',
   '已经办了': 'was kept',
   '已经过了': 'is over',
