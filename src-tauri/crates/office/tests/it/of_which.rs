@@ -62,7 +62,7 @@ fn a_retrial_says_what_it_decided_and_a_day_which_document_sets_it() {
     let home = tempfile::tempdir().unwrap();
     let (mut office, id) = office(OfficeKind::Firm, home.path());
     let first =
-        office.add_event(id, &NewEvent::new(EventKind::JudgmentEffective, day("2026-10-08")), now()).unwrap().value;
+        office.add_event(id, &NewEvent::new(EventKind::JudgmentEffective, day("2026-11-08")), now()).unwrap().value;
     let retrial =
         |outcome| NewEvent { outcome, ..NewEvent::new(EventKind::RetrialJudgmentEffective, day("2026-11-12")) };
     let pays = Some(RetrialOutcome::Pays);
@@ -73,7 +73,7 @@ fn a_retrial_says_what_it_decided_and_a_day_which_document_sets_it() {
         (of(first), of(judged))
     };
     assert_eq!(seen(&office), (None, pays));
-    let wrong = NewEvent { outcome: pays, ..NewEvent::new(EventKind::JudgmentEffective, day("2026-10-09")) };
+    let wrong = NewEvent { outcome: pays, ..NewEvent::new(EventKind::JudgmentEffective, day("2026-11-09")) };
     assert_eq!(office.add_event(id, &wrong, now()).unwrap_err().code, "event.outcome");
 
     let due = |of: EventId, on| NewEvent {
