@@ -264,8 +264,8 @@ impl Page {
             let text = part.text().await.unwrap_or_default();
             // The driver takes for hidden what a narrow column might cut; the page knows what it shows.
             let shown = part.prop("innerText").await.ok().flatten().unwrap_or_default();
-            if text.contains(words) || shown.contains(words) {
-                return text;
+            if let Some(found) = [&text, &shown].into_iter().find(|said| said.contains(words)) {
+                return found.clone();
             }
             if start.elapsed() > PATIENCE {
                 self.give_up(&format!("{name} never said “{words}”; it says: {text}")).await;

@@ -34,7 +34,10 @@ fn what_papers_would_say_is_previewed() {
     // In force only from a day after the transfers: nothing is left to cite.
     let day = office.case(id).unwrap().payments.iter().map(|p| p.paid_at.day()).max().unwrap();
     let later = day.plus_days(1).unwrap().to_string();
-    let pack = packed(folder.path(), &basis(&later, "985", "请求得利人返还"));
+    let all = ["claim", "bad-faith", "complaint-bad-faith"];
+    let of =
+        |name| basis(&later, "985", "请求得利人返还").replace("papers.basis-claim", &format!("papers.basis-{name}"));
+    let pack = packed(folder.path(), &all.map(of).concat());
     let look = office.preview_pack(&pack, today()).unwrap();
     assert!(look.cases[0].bare.contains(&"民事起诉状".to_owned()), "{:?}", look.cases);
     let change = look.cases[0].changes.iter().find(|c| c.what == "文书依据 民事起诉状").unwrap();

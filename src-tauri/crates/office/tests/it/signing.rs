@@ -178,16 +178,6 @@ fn what_is_said_of_the_seal_is_by_the_law_of_the_body_that_made_the_agreement() 
     assert!(unsealed(&office, id, paper)[0].ends_with("（《中华人民共和国人民调解法》第二十九条）"));
     let other = issued_as(&mut office, id, "rights-notice", None, now());
     assert!(office.sealing(id, other, later()).unwrap().is_empty(), "no agreement");
-
-    let home = tempfile::tempdir().unwrap();
-    let mut office = crate::fees::licensed(home.path());
-    let (id, ..) = crate::fees::billed(&mut office, "2026-11-02");
-    agree(&mut office, id);
-    let paper = issued_as(&mut office, id, "commercial-agreement", None, now());
-    assert_eq!(cites(&office, id, paper), ["商事调解条例 22"]);
-    let said = office.sealing(id, paper, later()).unwrap();
-    assert!(said[0].children.iter().any(|note| note.text.contains("没有规定协议哪一天生效")), "{said:#?}");
-    assert!(unsealed(&office, id, paper)[0].ends_with("（《商事调解条例》第二十二条）"));
 }
 
 #[test]
