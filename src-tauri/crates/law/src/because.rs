@@ -91,3 +91,8 @@ pub struct Because {
     /// What it rests on.
     pub children: Vec<Because>,
 }
+
+/// A line that says what is so, and cites nothing of its own.
+pub(crate) fn plain(text: String) -> Because {
+    Because { text, ..Because::default() }
+}

@@ -6,6 +6,7 @@ use super::costs::id_against;
 use super::late::doubled_paid;
 use super::performed::{Performed, agreed, fixed_on, performed, performed_beyond, sum_recorded};
 use super::{Caution, Claim, Cost, Desk, FeeAsked, InterestLine};
+use crate::because::plain;
 use crate::condition::{CLAIM, concerns};
 use crate::rules::shape::{Kind, Owed, Step, Written};
 use crate::{Because, InterestMode, Standing};
@@ -343,8 +344,4 @@ fn told(part: &EnforcedPart, today: LegalDay) -> String {
         part.paid.figures(),
         part.open().figures()
     )
-}
-
-fn plain(text: String) -> Because {
-    Because { text, ..Because::default() }
 }

@@ -1,6 +1,7 @@
 //! The facts that make a rule hold: answers, events, sums, local figures. They stand under what the rule says.
 
 use super::Desk;
+use crate::because::plain;
 use crate::condition::{Condition, PeriodState, Says, Several, stored_of};
 use crate::parameters::Line;
 use crate::rules::shape::{Figure, Stage, Written};
@@ -210,11 +211,6 @@ impl Desk<'_> {
             ..Because::default()
         })
     }
-}
-
-/// A line that stands for itself.
-fn plain(text: String) -> Because {
-    Because { text, ..Because::default() }
 }
 
 /// Every line once.

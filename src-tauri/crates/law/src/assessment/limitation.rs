@@ -19,6 +19,7 @@ use suspension::left_open;
 use super::begin::Begin;
 use super::deadlines::overtaken;
 use super::{Deadline, DeadlineState, Desk, Limitation, Turn, TurnKind};
+use crate::because::plain;
 use crate::condition::Says;
 use crate::count::{Ends, ends};
 use crate::rules::shape::{Kind, Span, Starts, VersionWritten, Written};
@@ -394,8 +395,4 @@ fn earliest_end(legal: LegalDay) -> String {
 /// Is it neither met nor over for another reason?
 fn stands(state: DeadlineState) -> bool {
     matches!(state, DeadlineState::Running | DeadlineState::Late | DeadlineState::Missed)
-}
-
-fn plain(text: String) -> Because {
-    Because { text, ..Because::default() }
 }

@@ -59,6 +59,7 @@ pub use types::{
 pub use unreported::unreported;
 pub(crate) use versions::one_a_version;
 
+use crate::because::plain;
 use crate::condition::{ByKind, Condition, Facts, Hang, Outcomes, PeriodState, Says, SuitAt};
 use crate::rules::shape::{Also, Kind, Written};
 use crate::{Because, Calendar, RuleBook, Standing};
@@ -323,7 +324,6 @@ impl<'a> Desk<'a> {
     /// What a rule says by the version of that day.
     fn says_on(&self, rule: &Written, day: LegalDay) -> Because {
         let mut because = self.cited(rule, day, self.grounded(rule, self.book.says(rule, day)));
-        let plain = |text: String| Because { text, ..Because::default() };
         because.children.extend(self.facts.lacking(&rule.when).into_iter().map(plain));
         if let Some(checked) = rule.checked.filter(|_| rule.standing != Standing::Law) {
             let old = checked.days_to(self.facts.today) > crate::parameters::FRESH;
